@@ -1,0 +1,1 @@
+"""Esther: the system that an ESTHER network runs on."""

@@ -1,0 +1,1 @@
+"""What each command of `esther` does. Filled in below as commands come."""

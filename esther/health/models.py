@@ -1,0 +1,28 @@
+"""What is known about Esther's health. Read-mostly; it comes from those who keep the record."""
+
+from django.db import models
+
+from esther.circle.models import AboutEsther, ByWhom
+
+from .rules import Kind, Status
+
+
+class Known(AboutEsther, ByWhom):
+    """One problem, medicine, allergy, alert or examination, with who says so and since when."""
+
+    kind = models.CharField(max_length=12, choices=Kind)
+    text = models.TextField()
+    detail = models.TextField(blank=True)  # dose, reaction, result
+    code = models.CharField(max_length=100, blank=True)
+    code_system = models.CharField(max_length=300, blank=True)
+    status = models.CharField(max_length=10, choices=Status, default=Status.ACTIVE)
+    since_text = models.CharField(max_length=10, blank=True)  # "2024", "2024-05-01"
+    until_text = models.CharField(max_length=10, blank=True)
+    source = models.CharField(max_length=300)
+    source_on = models.DateField(null=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["esther", "kind", "status"], name="known_by_kind")]
+
+    def __str__(self):
+        return self.text

@@ -1,0 +1,57 @@
+"""What Esther says, and how it is kept: in her words, never overwritten."""
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+
+class Kind(TextChoices):
+    """What a saying is about."""
+
+    MATTERS = "matters", _("What matters to me")
+    COMMUNICATE = "communicate", _("How to communicate with me")
+    SUPPORT = "support", _("How to support me")
+    PEOPLE = "people", _("People important to me")
+    PLEASE_DO = "please_do", _("Please do")
+    PLEASE_DONT = "please_dont", _("Please don't")
+    STRENGTH = "strength", _("My strengths")
+    PHYSICAL = "physical", _("Needs: my body")
+    MENTAL = "mental", _("Needs: my mind")
+    SOCIAL = "social", _("Needs: people around me")
+    EVERYDAY = "everyday", _("Needs: everyday life")
+    SIGNS = "signs", _("Early signs that I get worse")
+    GREEN = "green", _("Green: as usual")
+    YELLOW = "yellow", _("Yellow: something is changing")
+    RED = "red", _("Red: act now")
+    HELPS = "helps", _("What helps me")
+    CALL = "call", _("Whom to call")
+    TOLD = "told", _("What I already told")
+
+
+ABOUT_ME = (Kind.COMMUNICATE, Kind.SUPPORT, Kind.PEOPLE, Kind.PLEASE_DO, Kind.PLEASE_DONT)
+NEEDS = (Kind.PHYSICAL, Kind.MENTAL, Kind.SOCIAL, Kind.EVERYDAY)
+CRISIS = (Kind.SIGNS, Kind.GREEN, Kind.YELLOW, Kind.RED, Kind.HELPS, Kind.CALL)
+
+
+class How(TextChoices):
+    """How it was said."""
+
+    SPOKEN = "spoken", _("Spoken")
+    WRITTEN = "written", _("Written")
+    PICTURES = "pictures", _("In pictures")
+    TOLD = "told", _("Told by somebody who knows her")
+
+
+def why_not_say(words: str, how: str, told_by: str) -> str | None:
+    """Words are hers; when somebody else speaks for her, that somebody has a name."""
+    if not words.strip():
+        return _("Write what was said.")
+    if how == How.TOLD and not told_by.strip():
+        return _("Write who told it. Words that are not her own have a name.")
+    return None
+
+
+def why_not_replace(saying) -> str | None:
+    """Only the latest saying is replaced, so that the history is one line."""
+    if saying.ended_at is not None:
+        return _("There is a newer saying. Change that one instead.")
+    return None

@@ -1,0 +1,168 @@
+"""Who there is: Esther, the organisations, and those who sign in."""
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from esther.keys import Keyed
+
+from .rules import Kind, Profession
+
+
+class Sorted(models.Model):
+    """How a name is ordered, one column per language: the database knows no collation."""
+
+    sort_sv = models.TextField(default="", db_collation="C")
+    sort_en = models.TextField(default="", db_collation="C")
+    sort_nb = models.TextField(default="", db_collation="C")
+    sort_da = models.TextField(default="", db_collation="C")
+
+    class Meta:
+        abstract = True
+
+
+class Organisation(Keyed, Sorted):
+    """A part of a provider of care or service, from a whole region to one ward."""
+
+    name = models.CharField(max_length=200)
+    kind = models.CharField(max_length=20, choices=Kind)
+    parent = models.ForeignKey("self", models.PROTECT, null=True, related_name="parts")
+    phone = models.CharField(max_length=40, blank=True)
+    duty_phone = models.CharField(max_length=40, blank=True)
+    address = models.CharField(max_length=300, blank=True)
+    covers = ArrayField(models.CharField(max_length=80), default=list, blank=True)
+    search_key = models.TextField(default="", db_collation="C")
+    closed_on = models.DateField(null=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["search_key"], name="organisation_by_name")]
+
+    def __str__(self):
+        return self.name
+
+
+class OrganisationIdentifier(Keyed):
+    """What another system calls an organisation."""
+
+    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="identifiers")
+    system = models.CharField(max_length=300)
+    value = models.CharField(max_length=300)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["system", "value"], name="one_organisation_for_an_identifier"
+            )
+        ]
+
+
+class Accounts(BaseUserManager["Account"]):
+    def create_user(self, email, password=None, **fields):
+        account = self.model(email=self.normalize_email(email), **fields)
+        account.set_password(password)
+        account.save()
+        return account
+
+
+class Account(Keyed, AbstractBaseUser):
+    """Somebody who can sign in: a professional, a relative, or Esther herself."""
+
+    email = models.EmailField(unique=True)
+    name = models.CharField(max_length=200)
+    language = models.CharField(max_length=5, default="sv")
+    phone = models.CharField(max_length=40, blank=True)
+    digest = models.BooleanField(_("One summary a day"), default=True)
+    is_active = models.BooleanField(default=True)
+    is_staff = models.BooleanField(default=False)
+    joined_at = models.DateTimeField(null=True)
+
+    USERNAME_FIELD = "email"
+    EMAIL_FIELD = "email"
+    objects = Accounts()
+
+    def __str__(self):
+        return self.name
+
+    def get_full_name(self):
+        return self.name
+
+
+class Assignment(Keyed):
+    """Who works where, as what, from when to when. One is chosen at sign-in."""
+
+    account = models.ForeignKey(Account, models.PROTECT, related_name="assignments")
+    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="assignments")
+    profession = models.CharField(max_length=30, choices=Profession)
+    on_duty = models.BooleanField(default=False)
+    from_at = models.DateTimeField()
+    to_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["account", "organisation", "profession"],
+                condition=Q(to_at=None),
+                name="one_assignment_at_a_time_in_a_unit",
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.account}, {self.organisation}"
+
+
+class Esther(Keyed, Sorted):
+    """A person who needs care and support from more than one organisation."""
+
+    given = models.CharField(max_length=200, blank=True)
+    family = models.CharField(max_length=200, blank=True)
+    name = models.CharField(max_length=400)
+    birth_on = models.DateField(null=True)
+    birth_text = models.CharField(max_length=10, blank=True)  # "1951" or "1951-05"
+    gender = models.CharField(max_length=10, blank=True)
+    street = models.CharField(max_length=300, blank=True)
+    postcode = models.CharField(max_length=20, blank=True)
+    town = models.CharField(max_length=120, blank=True)
+    municipality = models.CharField(max_length=120, blank=True)
+    phone = models.CharField(max_length=40, blank=True)
+    languages = ArrayField(models.CharField(max_length=20), default=list, blank=True)
+    interpreter = models.CharField(max_length=20, blank=True)  # in which language
+    how_to_communicate = models.TextField(blank=True)
+    protected = models.BooleanField(default=False)
+    deceased_at = models.DateTimeField(null=True)
+    invented = models.BooleanField(default=False)
+    sounds_like = models.TextField(default="", db_collation="C")
+    version = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["birth_on", "sounds_like"], name="esther_by_birth_and_sound")
+        ]
+
+    def __str__(self):
+        return self.name
+
+
+class NameKey(models.Model):
+    """One way somebody may type the beginning of Esther's name."""
+
+    id = models.BigAutoField(primary_key=True)
+    esther = models.ForeignKey(Esther, models.CASCADE, related_name="+")
+    key = models.TextField(db_collation="C")
+
+    class Meta:
+        indexes = [models.Index(fields=["key", "esther"], name="esther_by_name")]
+
+
+class Identifier(Keyed):
+    """What an authority or another system calls Esther. She may have several."""
+
+    esther = models.ForeignKey(Esther, models.PROTECT, related_name="identifiers")
+    system = models.CharField(max_length=300)
+    value = models.CharField(max_length=300)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["system", "value"], name="one_person_for_an_identifier")
+        ]

@@ -1,0 +1,60 @@
+"""What is right about people and organisations."""
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+
+class Kind(TextChoices):
+    """What an organisation is."""
+
+    REGION = "region", _("Region")
+    HOSPITAL = "hospital", _("Hospital")
+    WARD = "ward", _("Ward")
+    HEALTH_CENTRE = "health_centre", _("Health centre")
+    MUNICIPALITY = "municipality", _("Municipality")
+    HOME_CARE = "home_care", _("Home care")
+    HOME_NURSING = "home_nursing", _("Home nursing")
+    CARE_HOME = "care_home", _("Care home")
+    SHORT_TERM = "short_term", _("Short-term unit")
+    ASSESSOR = "assessor", _("Care-needs assessors")
+    AMBULANCE = "ambulance", _("Ambulance")
+    PHARMACY = "pharmacy", _("Pharmacy")
+    SCHOOL = "school", _("School")
+    SOCIAL_INSURANCE = "social_insurance", _("Social insurance")
+    EMPLOYMENT = "employment", _("Employment service")
+    TRANSPORT = "transport", _("Transport")
+    CULTURE = "culture", _("Culture")
+    VOLUNTEERS = "volunteers", _("Volunteers")
+    OTHER = "other", _("Other")
+
+
+class Profession(TextChoices):
+    """As what somebody works."""
+
+    NURSE = "nurse", _("Nurse")
+    DISTRICT_NURSE = "district_nurse", _("District nurse")
+    DISCHARGE_NURSE = "discharge_nurse", _("Discharge nurse")
+    DOCTOR = "doctor", _("Doctor")
+    GP = "gp", _("General practitioner")
+    ASSISTANT_NURSE = "assistant_nurse", _("Assistant nurse")
+    HOME_CARER = "home_carer", _("Home carer")
+    ASSESSOR = "assessor", _("Care-needs assessor")
+    COORDINATOR = "coordinator", _("Care coordinator")
+    OCCUPATIONAL = "occupational", _("Occupational therapist")
+    PHYSIO = "physio", _("Physiotherapist")
+    PHARMACIST = "pharmacist", _("Pharmacist")
+    SOCIAL_WORKER = "social_worker", _("Social worker")
+    PSYCHOLOGIST = "psychologist", _("Psychologist")
+    PARAMEDIC = "paramedic", _("Ambulance nurse")
+    TEACHER = "teacher", _("Teacher")
+    CASE_OFFICER = "case_officer", _("Case officer")
+    DRIVER = "driver", _("Driver")
+    LIBRARIAN = "librarian", _("Librarian")
+    VOLUNTEER = "volunteer", _("Volunteer")
+    COACH = "coach", _("Esther coach")
+    HOST = "host", _("Café host")
+    MANAGER = "manager", _("Unit manager")
+    POLITICIAN = "politician", _("Commissioner")
+    RESEARCHER = "researcher", _("Researcher")
+    INTEGRATION = "integration", _("Integration")
+    OTHER = "other", _("Colleague")

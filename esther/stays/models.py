@@ -1,0 +1,26 @@
+"""Where Esther has stayed: hospital, emergency department, short-term unit."""
+
+from django.db import models
+
+from esther.circle.models import AboutEsther, ByWhom
+from esther.people.models import Organisation
+
+from .rules import Kind
+
+
+class Stay(AboutEsther, ByWhom):
+    """One stay, from coming to leaving. Notices and deadlines are laid on it later."""
+
+    kind = models.CharField(max_length=12, choices=Kind)
+    organisation = models.ForeignKey(Organisation, models.PROTECT, null=True, related_name="+")
+    place = models.CharField(max_length=300, blank=True)
+    why = models.TextField(blank=True)
+    admitted_at = models.DateTimeField(null=True)
+    planned_home_on = models.DateField(null=True)
+    ready_at = models.DateTimeField(null=True)
+    discharged_at = models.DateTimeField(null=True)
+    withdrawn = models.BooleanField(default=False)
+    source = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["esther", "-admitted_at"], name="stays_latest_first")]

@@ -1,0 +1,158 @@
+"""Rule 2: the steps towards Esther's goals, the offers between them, and the answers back."""
+
+from django.db import models
+from django.db.models import Q
+
+from esther.circle.models import AboutEsther, ByWhom, Member
+from esther.keys import Keyed
+from esther.people.models import Account, Organisation
+from esther.plan.models import Action, Goal
+from esther.plan.rules import Outcome
+
+from .rules import About, Again, Decline, OfferState, Reply, State, Tone, Way
+
+
+class OneParty(models.Model):
+    """Who is responsible: a unit, or a member who is Esther, a relative, a volunteer."""
+
+    organisation = models.ForeignKey(Organisation, models.PROTECT, null=True, related_name="+")
+    member = models.ForeignKey(Member, models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        abstract = True
+
+    @property
+    def party(self):
+        return self.organisation or self.member
+
+
+def one_party(name):
+    return models.CheckConstraint(
+        condition=Q(organisation__isnull=False) ^ Q(member__isnull=False), name=name
+    )
+
+
+class Step(AboutEsther, ByWhom, OneParty):
+    """Something one party has said yes to do for Esther. It is theirs until it is done."""
+
+    what = models.CharField(max_length=300)
+    goal = models.ForeignKey(Goal, models.PROTECT, null=True, related_name="+")
+    action = models.ForeignKey(Action, models.PROTECT, null=True, related_name="+")
+    before = models.ForeignKey("self", models.PROTECT, null=True, related_name="after")
+    note = models.TextField(blank=True)  # from the step before, to this one
+    due_at = models.DateTimeField(null=True)
+    state = models.CharField(max_length=10, choices=State, default=State.OURS)
+    taken_at = models.DateTimeField()
+    picked_up_by = models.ForeignKey(Account, models.PROTECT, null=True, related_name="+")
+    picked_up_at = models.DateTimeField(null=True)
+    outcome = models.CharField(max_length=10, choices=Outcome, default=Outcome.NOT_ASKED)
+    outcome_note = models.TextField(blank=True)
+    outcome_at = models.DateTimeField(null=True)
+    done_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            one_party("a_step_has_one_responsible_party"),
+            models.CheckConstraint(
+                condition=~Q(state=State.DONE) | Q(done_at__isnull=False, outcome_at__isnull=False),
+                name="a_step_is_done_with_an_outcome",
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["organisation", "due_at"],
+                condition=Q(state="ours"),
+                name="steps_open_for_unit",
+            ),
+            models.Index(fields=["esther", "taken_at"], name="steps_of_esther"),
+        ]
+
+    def __str__(self):
+        return self.what
+
+
+class Offer(AboutEsther, ByWhom, OneParty):
+    """The next step, offered. Until somebody says yes it is ours: `step` keeps it."""
+
+    step = models.ForeignKey(Step, models.PROTECT, related_name="offers")
+    what = models.CharField(max_length=300)
+    note = models.TextField()
+    way = models.CharField(max_length=10, choices=Way, default=Way.TAKES_OVER)
+    due_at = models.DateTimeField()
+    offered_at = models.DateTimeField()
+    state = models.CharField(max_length=10, choices=OfferState, default=OfferState.OPEN)
+    answered_at = models.DateTimeField(null=True)
+    answered_by = models.ForeignKey(Account, models.PROTECT, null=True, related_name="+")
+    reason = models.CharField(max_length=10, choices=Decline, blank=True)
+    words = models.TextField(blank=True)  # why declined or withdrawn
+    became = models.OneToOneField(Step, models.PROTECT, null=True, related_name="came_from")
+    reminded_at = models.DateTimeField(null=True)
+    escalated_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            one_party("an_offer_has_one_receiver"),
+            models.CheckConstraint(
+                condition=(Q(state=OfferState.TAKEN) & Q(became__isnull=False))
+                | (~Q(state=OfferState.TAKEN) & Q(became=None)),
+                name="a_taken_offer_became_a_step",
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["organisation", "due_at"],
+                condition=Q(state="open"),
+                name="offers_open_for_unit",
+            ),
+            models.Index(fields=["due_at"], condition=Q(state="open"), name="offers_open"),
+        ]
+
+    def __str__(self):
+        return self.what
+
+
+class Question(AboutEsther, ByWhom):
+    """Asked back about an offer. Responsibility stays while it waits for the answer."""
+
+    offer = models.ForeignKey(Offer, models.PROTECT, related_name="questions")
+    words = models.TextField()
+    at = models.DateTimeField()
+    answer = models.TextField(blank=True)
+    answered_at = models.DateTimeField(null=True)
+    answered_by = models.ForeignKey(Account, models.PROTECT, null=True, related_name="+")
+
+
+class Feedback(AboutEsther, ByWhom):
+    """What the step after tells the step before. About the link, never about who erred."""
+
+    step = models.ForeignKey(Step, models.PROTECT, related_name="feedback")
+    given_from = models.ForeignKey(Step, models.PROTECT, related_name="+")
+    about = models.CharField(max_length=15, choices=About)
+    tone = models.CharField(max_length=10, choices=Tone)
+    words = models.TextField()
+    at = models.DateTimeField()
+    reply = models.CharField(max_length=10, choices=Reply, blank=True)
+    answer = models.TextField(blank=True)
+    answered_at = models.DateTimeField(null=True)
+    answered_by = models.ForeignKey(Account, models.PROTECT, null=True, related_name="+")
+
+
+class Repeated(AboutEsther):
+    """Did you have to repeat yourself? Asked at most once a day, answered by her."""
+
+    step = models.ForeignKey(Step, models.PROTECT, null=True, related_name="+")
+    asked_at = models.DateTimeField()
+    answer = models.CharField(max_length=5, choices=Again, blank=True)
+    people_met = models.PositiveSmallIntegerField(null=True)  # her own estimate
+    answered_at = models.DateTimeField(null=True)
+    stop = models.BooleanField(default=False)
+
+
+class WhatWeNeed(Keyed):
+    """What a unit needs from whoever hands over to it. Grown out of feedback, nameless."""
+
+    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
+    about = models.CharField(max_length=15, choices=About)
+    words = models.CharField(max_length=300)
+    at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True)
