@@ -1,1 +1,0 @@
-"""What each command of `esther` does. Filled in below as commands come."""

@@ -1,0 +1,61 @@
+"""The words of the command line: every command, its arguments and its help."""
+
+import argparse
+
+from . import keeping, making, running, sending
+
+
+def parser() -> argparse.ArgumentParser:
+    top = argparse.ArgumentParser(
+        prog="esther",
+        description="The system an ESTHER network runs on.",
+        epilog="Each command starts the database when it is not running.",
+    )
+    top.add_argument("--data", metavar="DIR", help="where data lie (else ESTHER_DATA, else .data)")
+    commands = top.add_subparsers(title="commands", required=True, metavar="COMMAND")
+    _running(commands)
+    _making(commands)
+    _sending(commands)
+    _keeping(commands)
+    return top
+
+
+def _command(commands, name, do, about):
+    command = commands.add_parser(name, help=about, description=about)
+    command.set_defaults(do=do)
+    return command
+
+
+def _running(commands):
+    demo = _command(commands, "demo", making.demo, "make an invented county and serve it")
+    demo.add_argument("--port", type=int, default=8000)
+    demo.add_argument("--persons", type=int, default=0, help="generated persons beside the twelve")
+    demo.add_argument("--seed", type=int, default=1)
+    demo.add_argument("--at", help="the demo's own moment, e.g. 2026-11-22T18:00")
+    demo.add_argument("--no-serve", action="store_true", help="only make the county")
+    serve = _command(commands, "serve", running.serve, "serve the pages on this machine")
+    serve.add_argument("--port", type=int, default=8000)
+    serve.add_argument("--workers", type=int, default=2)
+    _command(commands, "work", running.work, "run the jobs: reminders, escalations, digests")
+
+
+def _making(commands):
+    _command(commands, "migrate", making.migrate, "prepare the database and bring it up to date")
+
+
+def _sending(commands):
+    bring = _command(commands, "import", sending.bring, "bring in HL7 FHIR R4 files")
+    bring.add_argument("files", nargs="+", metavar="FILE")
+    bring.add_argument("--source", help="what to call the system that the files come from")
+    bring.add_argument("--unit", help="the unit that the persons become known to")
+    export = _command(commands, "export-person", sending.export_person, "all about one person")
+    export.add_argument("id", metavar="ID")
+    export.add_argument("-o", "--output", metavar="FILE", help="else standard output")
+
+
+def _keeping(commands):
+    backup = _command(commands, "backup", keeping.backup, "write a checked copy to a file")
+    backup.add_argument("file", metavar="FILE")
+    restore = _command(commands, "restore", keeping.restore, "bring a copy back and check it")
+    restore.add_argument("file", metavar="FILE")
+    restore.add_argument("--into", metavar="NAME", help="the name of the database to make")
