@@ -8,5 +8,8 @@ from esther.fences import WIDE, Fence
 class Migration(migrations.Migration):
     dependencies = [("fhir", "0001_initial"), ("circle", "0002_doors")]
     operations = [
-        Fence("fhir_imported", rule="esther_id IS NULL OR " + WIDE.format(table="fhir_imported", column="esther_id")),
+        Fence(
+            "fhir_imported",
+            rule="esther_id IS NULL OR " + WIDE.format(table="fhir_imported", column="esther_id"),
+        ),
     ]
