@@ -1,0 +1,5 @@
+import sys
+
+from esther.design.assets import main
+
+sys.exit(main())

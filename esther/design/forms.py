@@ -1,0 +1,83 @@
+"""One place that decides how every form looks and answers, so that no form has to."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from django import forms
+from django.forms.renderers import TemplatesSetting
+
+from esther.rules import NotPossible
+
+
+class Renderer(TemplatesSetting):
+    """Every form as labels, help and errors that belong together; see jinja2/design/form.html."""
+
+    form_template_name = "design/form.html"
+    field_template_name = "design/field.html"
+    formset_template_name = "design/formset.html"
+
+
+def posted(request) -> Mapping[str, Any] | None:
+    """What somebody sent, or None when they only came to look.
+
+    An empty answer is still an answer: `request.POST or None` would forget it.
+    """
+    return request.POST if request.method == "POST" else None
+
+
+def attempt(form: forms.BaseForm, do: Callable[..., Any]) -> Any:
+    """Do what the form asks and return what came of it; None when it was not sent or not possible.
+
+    A rule's reason is shown with the form, and what was typed stays.
+    """
+    if not form.is_valid():
+        return None
+    try:
+        return do(**form.cleaned_data)
+    except NotPossible as reason:
+        form.add_error(None, str(reason))
+        return None
+
+
+class Day(forms.DateField):
+    """A day, picked or typed. The browser shows it in the reader's own way."""
+
+    widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date", "autocomplete": "off"})
+
+
+class Clock(forms.TimeField):
+    """A time of day, to the minute."""
+
+    widget = forms.TimeInput(format="%H:%M", attrs={"type": "time", "autocomplete": "off"})
+
+
+class Moment(forms.DateTimeField):
+    """A day and a time on the clock on the wall."""
+
+    widget = forms.DateTimeInput(
+        format="%Y-%m-%dT%H:%M", attrs={"type": "datetime-local", "autocomplete": "off"}
+    )
+
+
+class Words(forms.CharField):
+    """Room to say something in whole sentences."""
+
+    widget = forms.Textarea(attrs={"rows": 4})
+
+
+class Phone(forms.CharField):
+    """A telephone number, as people write it."""
+
+    widget = forms.TextInput(attrs={"type": "tel", "autocomplete": "tel"})
+
+
+class OneOf(forms.ChoiceField):
+    """One answer of a few, all of them in sight."""
+
+    widget = forms.RadioSelect
+
+
+class SomeOf(forms.MultipleChoiceField):
+    """As many answers as fit, all of them in sight."""
+
+    widget = forms.CheckboxSelectMultiple

@@ -1,0 +1,31 @@
+// Small comforts. Every page works without this file.
+
+// "/" puts the cursor in the search box, unless somebody is writing.
+document.addEventListener("keydown", (event) => {
+  const find = document.getElementById("find");
+  const writing = event.target.closest("input, textarea, select, [contenteditable]");
+  if (event.key !== "/" || !find || writing || event.ctrlKey || event.metaKey || event.altKey) return;
+  event.preventDefault();
+  find.focus();
+});
+
+// What is being written is kept on the server at most five seconds later, and never sent by itself.
+const KEPT_WITHIN = 5000;
+
+for (const form of document.querySelectorAll("form[data-draft-url]")) {
+  const said = form.querySelector("[data-draft-said]");
+  let waiting = 0;
+
+  const keep = async () => {
+    waiting = 0;
+    const body = new FormData(form);
+    body.delete("once");  // the ticket belongs to the real sending
+    const answer = await fetch(form.dataset.draftUrl, { method: "POST", body, keepalive: true }).catch(() => null);
+    if (said) said.textContent = answer && answer.ok ? said.dataset.draftSaid : "";
+    if (!answer) waiting = setTimeout(keep, KEPT_WITHIN);
+  };
+
+  form.addEventListener("input", () => { waiting ||= setTimeout(keep, KEPT_WITHIN); });
+  form.addEventListener("submit", () => clearTimeout(waiting));
+  addEventListener("pagehide", () => { if (waiting) { clearTimeout(waiting); keep(); } });
+}
