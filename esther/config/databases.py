@@ -14,8 +14,12 @@ def databases(*, threads: int = 8) -> dict:
     return {alias: _one(server.params(role), alias, threads) for alias, role in ROLES.items()}
 
 
+PLACE = ("dbname", "user", "password", "host", "port")
+
+
 def _one(params, alias, threads):
-    options = {"server_side_binding": True, "prepare_threshold": 3}
+    further = {name: value for name, value in params.items() if name not in PLACE}
+    options = {"server_side_binding": True, "prepare_threshold": 3, **further}
     if alias == "default":
         options["pool"] = {"min_size": 1, "max_size": threads + 2, "timeout": 10}
     return {

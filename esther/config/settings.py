@@ -16,7 +16,6 @@ DATA = postgres.data_folder()
 DEMO = os.environ.get("ESTHER_DEMO") == "1"
 DEBUG = False
 
-SECRET_KEY = secret_key(DATA)
 ALLOWED_HOSTS = os.environ.get("ESTHER_HOSTS", "127.0.0.1,localhost,testserver").split(",")
 NETWORK_NAME = os.environ.get("ESTHER_NETWORK", "Esther")
 
@@ -93,6 +92,7 @@ TEMPLATES = [
 FORM_RENDERER = "esther.design.forms.Renderer"
 
 DATABASES = databases(threads=int(os.environ.get("ESTHER_THREADS", "8")))
+SECRET_KEY = secret_key(DATA)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "people.Account"
@@ -143,6 +143,7 @@ SESSION_COOKIE_AGE = 12 * 3600
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_HTTPS
 SESSION_COOKIE_NAME = "__Host-session" if SECURE_HTTPS else "session"
 CSRF_COOKIE_HTTPONLY = True
+CSRF_FAILURE_VIEW = "esther.pages.views.errors.stale"
 CSRF_COOKIE_NAME = "__Host-csrf" if SECURE_HTTPS else "csrf"
 SECURE_HSTS_SECONDS = 31_536_000 if SECURE_HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HTTPS

@@ -1,18 +1,37 @@
 """Every address of the product, room by room."""
 
+from allauth.account import views as account
 from django.conf import settings
 from django.urls import include, path
 
+from esther.pages.views import signing
+
+ABOUT_HER = "esther/<uuid:esther_id>/"
+SIGN_IN = [
+    path("login/", account.login, name="account_login"),
+    path("logout/", account.logout, name="account_logout"),
+    path("inactive/", account.account_inactive, name="account_inactive"),
+    path("signup/", account.signup, name="account_signup"),  # closed, says so
+]
+
 urlpatterns = [
     path("", include("esther.pages.urls")),
-    path("account/", include("allauth.account.urls")),
-    path("language/", include("django.conf.urls.i18n")),
+    path("account/", include(SIGN_IN)),
+    path("language/", signing.language, name="set_language"),
     path("directory/", include("esther.services.urls")),
     path("notices/", include("esther.letters.urls")),
-    path("esther/<uuid:esther_id>/circle/", include("esther.circle.urls")),
-    path("esther/<uuid:esther_id>/matters/", include("esther.matters.urls")),
-    path("esther/<uuid:esther_id>/plan/", include("esther.plan.urls")),
-    path("esther/<uuid:esther_id>/steps/", include("esther.steps.urls")),
+    path(ABOUT_HER + "circle/", include("esther.circle.urls")),
+    path(ABOUT_HER + "matters/", include("esther.matters.urls")),
+    path(ABOUT_HER + "health/", include("esther.health.urls")),
+    path(ABOUT_HER + "plan/", include("esther.plan.urls")),
+    path(ABOUT_HER + "steps/", include("esther.steps.urls")),
 ]
 if settings.DEMO:
-    urlpatterns.append(path("demo/", include("esther.demo.urls")))
+    urlpatterns += [
+        path("demo/", include("esther.demo.urls")),
+        path("", include("esther.design.urls")),
+    ]
+
+handler403 = "esther.pages.views.errors.not_allowed"
+handler404 = "esther.pages.views.errors.not_found"
+handler500 = "esther.pages.views.errors.broken"
