@@ -18,6 +18,7 @@ from esther.rules import refuse_if
 
 from . import rules
 from .models import Member, NamedRole, open_at
+from .reasons import reasons
 from .rules import Contact, Role, Why
 from .viewer import Viewer
 
@@ -55,6 +56,10 @@ def invite(
     phone: str = "",
 ) -> Member:
     """Give somebody a seat by hand."""
+    refuse_if(rules.why_not_decide(by.role))
+    refuse_if(
+        rules.why_not_invite(role=role, organisation=organisation, account=account, name=name)
+    )
     member = let_in(
         esther=esther,
         organisation=organisation,
@@ -123,10 +128,27 @@ def close_ground(*, esther: Esther, kind: str, ref: UUID, at: datetime) -> None:
 @transaction.atomic
 def leave(*, member: Member, by: Viewer, at: datetime) -> None:
     """End a seat and every ground on it, but for feedback on steps that were its own."""
-    refuse_if(rules.why_not_leave(member, is_coordinator=_coordinates(member, at)))
+    mine = by.member is not None and by.member.pk == member.pk
+    refuse_if(rules.why_not_decide(by.role, about_self=mine))
+    refuse_if(why_not_leave(member, at))
     trace("circle.leave", member, by=by, at=at)
     with connection.cursor() as cursor:
         cursor.execute("SELECT circle_leave(%s, %s)", [member.pk, at])
+
+
+def why_not_leave(member: Member, at: datetime) -> str | None:
+    """The rule, with what it needs to know about this member."""
+    return rules.why_not_leave(
+        member, is_coordinator=_coordinates(member, at), has_step=_has_step(member)
+    )
+
+
+def _has_step(member):
+    return any(
+        reason.kind == Why.STEP and not reason.narrow
+        for reason in reasons(member.esther_id)
+        if reason.member_id == member.pk
+    )
 
 
 def _coordinates(member, at):
@@ -144,6 +166,7 @@ def name_coordinator(*, member: Member, by: Viewer, at: datetime, **contact) -> 
 @transaction.atomic
 def name_contact(*, member: Member, kind: str, by: Viewer, at: datetime, **contact) -> NamedRole:
     """Name a fixed contact; there is one of each kind, so the one before ends."""
+    refuse_if(rules.why_not_decide(by.role))
     refuse_if(rules.why_not_name_coordinator(member))
     NamedRole.everywhere.filter(
         Q(to_at=None) | Q(to_at__gt=at), esther=member.esther_id, kind=kind
@@ -160,6 +183,18 @@ def set_cover(
 ) -> NamedRole:
     """Somebody answers while the coordinator is away; her page shows whom."""
     role = NamedRole.locked(role)
+    refuse_if(rules.why_not_decide(by.role))
+    refuse_if(rules.why_not_set_cover(role, cover=cover, until=until, at=at))
     role.change(cover=cover, cover_phone=cover_phone, away_until=until)
     trace("circle.set_cover", role, by=by, at=at)
+    return role
+
+
+@transaction.atomic
+def end_cover(*, role: NamedRole, by: Viewer, at: datetime) -> NamedRole:
+    """The one who was away is back and answers again."""
+    role = NamedRole.locked(role)
+    refuse_if(rules.why_not_decide(by.role))
+    role.change(cover=None, cover_phone="", away_until=None)
+    trace("circle.end_cover", role, by=by, at=at)
     return role

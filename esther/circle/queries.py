@@ -1,15 +1,17 @@
 """What people ask about a circle."""
 
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import Http404
 
-from esther.people.models import Esther
+from esther.people.models import Assignment, Esther
+from esther.people.names import search_key
 
 from .models import Ground, Member, NamedRole, open_at, whose
-from .rules import Contact
+from .rules import Contact, Role
 from .viewer import Viewer
 
 
@@ -93,3 +95,82 @@ def seat_of(esther: Esther, at: datetime, **whose_seat) -> Member | None:
         .order_by("from_at", "pk")
         .first()
     )
+
+
+@dataclass(frozen=True)
+class Card:
+    """One fixed contact as a card: whom to call now, also when somebody is away."""
+
+    role: NamedRole
+    away: bool
+
+    @property
+    def name(self):
+        return str(self.role.account or self.role.member)
+
+    @property
+    def place(self):
+        """Where the contact works; empty when the unit itself is the contact."""
+        unit = self.role.member.organisation
+        return unit.name if unit and self.role.account else ""
+
+    @property
+    def phone(self):
+        """Where somebody answers now."""
+        return (self.away and self.role.cover_phone) or self.role.phone
+
+
+@dataclass(frozen=True)
+class Circle:
+    """Who is around Esther now."""
+
+    coordinator: Card | None
+    contacts: list[Card]  # the others
+    members: list[Member]  # herself, those close, units, others by name
+
+    def of(self, *roles: str) -> list[Member]:
+        return [member for member in self.members if member.role in roles]
+
+
+ORDER = [Role.ESTHER, Role.RELATIVE, Role.GUARDIAN, Role.VOLUNTEER, Role.STAFF, Role.UNIT]
+
+
+def panel(viewer: Viewer) -> Circle:
+    """The circle for a page, in two statements. The viewer is inside."""
+    cards = [card(role, viewer.at) for role in contacts(viewer)]
+    return Circle(
+        coordinator=next((it for it in cards if it.role.kind == Contact.COORDINATOR), None),
+        contacts=[it for it in cards if it.role.kind != Contact.COORDINATOR],
+        members=sorted(around(viewer), key=lambda member: ORDER.index(member.role)),
+    )
+
+
+def card(role: NamedRole, at: datetime) -> Card:
+    """A contact as it is at a moment: there, or away with somebody who answers."""
+    away = role.cover_id is not None and role.away_until is not None and role.away_until > at
+    return Card(role, away)
+
+
+def colleagues_in(organisations, at: datetime) -> QuerySet[Assignment]:
+    """Who works in these units now, by unit and name."""
+    return (
+        Assignment.objects.filter(open_at(at), organisation__in=organisations)
+        .filter(account__is_active=True)
+        .select_related("account", "organisation")
+        .order_by("organisation__sort_sv", "organisation", "account__name", "pk")
+    )
+
+
+def people_at_work(text: str, at: datetime, limit: int = 30) -> list[Assignment]:
+    """People by their own name or their unit's, every word of the text somewhere."""
+    found = Assignment.objects.filter(open_at(at), account__is_active=True)
+    words = text.split()
+    for word in words:
+        found = found.filter(
+            Q(account__name__icontains=word)
+            | Q(organisation__search_key__contains=search_key(word))
+        )
+    if not words:
+        return []
+    rows = found.select_related("account", "organisation")
+    return list(rows.order_by("account__name", "organisation__sort_sv", "pk")[:limit])

@@ -1,5 +1,7 @@
 """What is right in a circle: who may join, leave, coordinate, and why somebody may look."""
 
+import re
+
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
@@ -48,12 +50,63 @@ def why_not_name_coordinator(member) -> str | None:
     return None
 
 
-def why_not_leave(member, *, is_coordinator: bool) -> str | None:
-    """Nobody leaves as long as the plan hangs on them, and Esther stays in her circle."""
+def why_not_leave(member, *, is_coordinator: bool, has_step: bool = False) -> str | None:
+    """Nobody leaves as long as the plan or a step hangs on them; Esther stays in her circle."""
     if member.role == Role.ESTHER:
         return _("This circle is around this person. She cannot leave it.")
     if member.to_at is not None:
         return _("This member has already left.")
     if is_coordinator:
         return _("Name a new coordinator first. Somebody must always keep the plan.")
+    if has_step:
+        return _("There is a step to finish or to hand over first. A step always has somebody.")
+    return None
+
+
+DECIDES = {Role.ESTHER, Role.UNIT, Role.STAFF}
+
+
+def why_not_decide(role: str | None, *, about_self: bool = False) -> str | None:
+    """Esther and those who work for her decide who sits in the circle. Everybody may
+    leave. `role` is None where somebody begins a circle or a job acts."""
+    if about_self or role is None or role in DECIDES:
+        return None
+    return _(
+        "The person in the centre decides who is in the circle, together with the staff. "
+        "Ask the coordinator."
+    )
+
+
+def why_not_invite(*, role: str, organisation, account, name: str) -> str | None:
+    """A seat is for somebody: a unit that is open, an account, or a name to call."""
+    if role == Role.UNIT and organisation is None:
+        return _("Choose which unit to invite.")
+    if organisation is None and account is None and not name.strip():
+        return _("Write the name of the person you invite.")
+    if organisation is not None and organisation.closed_on is not None:
+        return _("This unit is closed. Invite the one that took over.")
+    return None
+
+
+def why_not_set_cover(role, *, cover, until, at) -> str | None:
+    """Cover is somebody else, who can be called, until a day to come."""
+    if role.to_at is not None:
+        return _("Somebody else has this role now. Open the circle again.")
+    if cover.pk == role.account_id:
+        return _("Choose somebody else. Nobody covers for themselves.")
+    if until <= at:
+        return _("The last day away must be today or later.")
+    return None
+
+
+PLACE = re.compile(r"[a-z_]{1,20}:[a-z_]{1,30}(:[0-9a-f-]{36})?")
+LONGEST_DRAFT = 50_000
+
+
+def why_not_keep(place: str, text: dict) -> str | None:
+    """A draft belongs to a form of ours, and is about as long as somebody can type."""
+    if not PLACE.fullmatch(place):
+        return _("There is no such form.")
+    if sum(len(value) for values in text.values() for value in values) > LONGEST_DRAFT:
+        return _("This is too long to keep as a draft.")
     return None

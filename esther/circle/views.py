@@ -33,7 +33,7 @@ def inside(view):
     @signed_in
     @wraps(view)
     def wrapped(request, esther_id, *args, **kwargs):
-        viewer = queries.enter(request.viewer, esther_id)
+        viewer = request.viewer = queries.enter(request.viewer, esther_id)
         if request.method in {"GET", "HEAD"}:
             leave_reading(request, viewer)
         return view(request, viewer, *args, **kwargs)

@@ -4,6 +4,7 @@ from django.db import models
 
 from esther.circle.models import AboutEsther, ByWhom
 
+from .moments import in_words
 from .rules import Kind, Status
 
 
@@ -26,3 +27,12 @@ class Known(AboutEsther, ByWhom):
 
     def __str__(self):
         return self.text
+
+    @property
+    def since(self):
+        """Since when, as exactly as it is known."""
+        return in_words(self.since_text)
+
+    @property
+    def until(self):
+        return in_words(self.until_text)

@@ -16,3 +16,18 @@ class Status(TextChoices):
     ACTIVE = "active", _("Now")
     ENDED = "ended", _("Earlier")
     WITHDRAWN = "withdrawn", _("Withdrawn, was entered by mistake")
+
+
+def why_not_record(text: str, source: str) -> str | None:
+    """What is known says what it is, and who says so."""
+    if not text.strip():
+        return _("Write what is known.")
+    if not source.strip():
+        return _("Write where this comes from.")
+    return None
+
+
+def why_not_withdraw(known) -> str | None:
+    if known.status == Status.WITHDRAWN:
+        return _("This has already been withdrawn.")
+    return None

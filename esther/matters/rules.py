@@ -1,5 +1,8 @@
 """What Esther says, and how it is kept: in her words, never overwritten."""
 
+from collections.abc import Collection, Sequence
+from uuid import UUID
+
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
@@ -55,3 +58,35 @@ def why_not_replace(saying) -> str | None:
     if saying.ended_at is not None:
         return _("There is a newer saying. Change that one instead.")
     return None
+
+
+def why_not_end(saying) -> str | None:
+    """What has ended has ended once."""
+    if saying.ended_at is not None:
+        return _("This no longer holds already.")
+    return None
+
+
+def why_not_reorder(now: Collection[UUID], order: Sequence[UUID]) -> str | None:
+    """An order names everything that stands now, each thing once."""
+    if len(order) != len(now) or set(order) != set(now):
+        return _("Somebody has changed the list. Look at it again and then move it.")
+    return None
+
+
+def why_not_ask_again(saying, why: str) -> str | None:
+    """What she has told is asked again only with a reason, and she can read it."""
+    if saying.ended_at is not None:
+        return _("There is a newer saying. Read that one first.")
+    if not why.strip():
+        return _("Write why you need to ask again. The reason can be read in the circle.")
+    return None
+
+
+def moved_up(order: Sequence[UUID], key: UUID) -> list[UUID]:
+    """The same order with one thing one place nearer the top."""
+    moved = list(order)
+    if key in moved[1:]:
+        here = moved.index(key)
+        moved[here - 1], moved[here] = moved[here], moved[here - 1]
+    return moved

@@ -58,3 +58,38 @@ class Profession(TextChoices):
     RESEARCHER = "researcher", _("Researcher")
     INTEGRATION = "integration", _("Integration")
     OTHER = "other", _("Colleague")
+
+
+def why_not_add_organisation(name: str, parent) -> str | None:
+    """An organisation has a name, and belongs to one that is open."""
+    if not name.strip():
+        return _("Write the name of the organisation.")
+    if parent is not None and parent.closed_on is not None:
+        return _("The organisation it belongs to is closed.")
+    return None
+
+
+def why_not_add_account(name: str, *, taken: bool) -> str | None:
+    """One account for an e-mail, and a name that others can read."""
+    if taken:
+        return _("Somebody already signs in with this e-mail.")
+    if not name.strip():
+        return _("Write the name of the person.")
+    return None
+
+
+def why_not_assign(account, organisation, *, already: bool) -> str | None:
+    """Somebody who can sign in works in an open unit, once as each thing."""
+    if not account.is_active:
+        return _("This account is closed. Open it first.")
+    if organisation.closed_on is not None:
+        return _("This unit is closed.")
+    if already:
+        return _("This person already works here as this.")
+    return None
+
+
+def why_not_end_assignment(assignment) -> str | None:
+    if assignment.to_at is not None:
+        return _("This person does not work here any more already.")
+    return None

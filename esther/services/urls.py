@@ -1,2 +1,11 @@
+"""Addresses of the directory, below /directory/."""
+
+from django.urls import path
+
+from . import views
+
 app_name = "services"
-urlpatterns = []
+urlpatterns = [
+    path("", views.directory, name="directory"),
+    path("<uuid:organisation_id>/", views.organisation, name="organisation"),
+]

@@ -26,6 +26,6 @@ for (const form of document.querySelectorAll("form[data-draft-url]")) {
   };
 
   form.addEventListener("input", () => { waiting ||= setTimeout(keep, KEPT_WITHIN); });
-  form.addEventListener("submit", () => clearTimeout(waiting));
+  form.addEventListener("submit", () => { clearTimeout(waiting); waiting = 0; });
   addEventListener("pagehide", () => { if (waiting) { clearTimeout(waiting); keep(); } });
 }

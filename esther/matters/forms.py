@@ -1,0 +1,90 @@
+"""What people fill in about Esther's words."""
+
+from babel import Locale, UnknownLocaleError
+from django import forms
+from django.conf import settings
+from django.utils.translation import gettext_lazy as _
+
+from esther.design.formats import locale
+from esther.design.forms import OneOf, Words
+
+from .rules import How, Kind, why_not_say
+
+SPOKEN_HERE = ("fi", "ar", "so", "ti", "fa", "ku", "pl", "uk", "bs", "es", "de")
+
+
+def languages(hers: list[str]) -> list[tuple[str, str]]:
+    """Languages to choose from, named in the language of the page: hers first, then ours."""
+    ours = [code for code, _name in settings.LANGUAGES]
+    codes = dict.fromkeys([*hers, *ours, *SPOKEN_HERE])
+    return [(code, language_name(code)) for code in codes]
+
+
+def language_name(code: str) -> str:
+    """What a language is called on this page; a code nobody knows stands as it is."""
+    try:
+        spoken = Locale.parse(code, sep="-")
+    except (ValueError, UnknownLocaleError):
+        return code
+    return (spoken.get_language_name(locale()) or code).capitalize()
+
+
+class Replace(forms.Form):
+    """The words, and who said them how. Shown in the place of the saying they replace."""
+
+    words = Words(label=_("The words, as they were said"))
+    how = OneOf(label=_("How was it said?"), choices=How)
+    told_by = forms.CharField(
+        label=_("Who told it?"),
+        help_text=_("Only when somebody else tells: the name, and how they know each other."),
+        max_length=200,
+        required=False,
+    )
+    language = forms.ChoiceField(label=_("In which language?"))
+
+    def __init__(self, *args, viewer, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["language"].choices = languages(viewer.member.esther.languages)
+        self.initial = by_whom(viewer) | self.initial
+
+    def clean(self):
+        said = super().clean()
+        if reason := why_not_say(said.get("words", "-"), said.get("how"), said.get("told_by", "")):
+            self.add_error("told_by", reason)
+        return said
+
+
+class Say(Replace):
+    """Something new she said."""
+
+    kind = forms.ChoiceField(label=_("What is it about?"), choices=Kind)
+    field_order = ("kind",)
+
+
+class MoveUp(forms.Form):
+    """One thing, one place nearer the top."""
+
+    up = forms.UUIDField()
+
+
+class Press(forms.Form):
+    """A button that asks nothing more; it can still be refused with a reason."""
+
+
+class AskAgain(forms.Form):
+    """Why what is already told is asked once more."""
+
+    why = Words(
+        label=_("Why do you need to ask again?"),
+        help_text=_("Your reason stands with your name where everybody in the circle can read it."),
+    )
+
+
+def by_whom(viewer) -> dict:
+    """What is most likely true of who writes: Esther writes, a relative tells, staff listened."""
+    language = {"language": next(iter(viewer.member.esther.languages), "sv")}
+    if viewer.is_esther:
+        return language | {"how": How.WRITTEN}
+    if viewer.organisation_id:
+        return language | {"how": How.SPOKEN}
+    return language | {"how": How.TOLD, "told_by": viewer.account.name}

@@ -1,0 +1,80 @@
+"""The page of everything she said, and a page to say something new."""
+
+from django.contrib import messages
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from esther.circle import drafts
+from esther.circle.views import answer, inside
+from esther.design.forms import attempt, posted
+
+from .. import actions, forms, queries
+from ..rules import Kind, moved_up
+
+
+@inside
+def matters(request, viewer):
+    """Everything she said, her words first."""
+    return page(request, viewer)
+
+
+def page(request, viewer, *, changing=None, form=None, pressed=None):
+    """The page of her words. What is being changed is a form in the place of the words;
+    `pressed` is a button that was refused."""
+    facts = {
+        "facts": queries.now(viewer),
+        "before": queries.said_before(viewer),
+        "asked": queries.asked_again(viewer),
+        "changing": changing,
+        "form": form,
+        "pressed": pressed,
+        "draft": changing and drafts.address(viewer, drafts.place("matters:replace", changing.pk)),
+    }
+    asked = [it for it in (form, pressed) if it is not None]
+    return answer(request, "matters/matters.html", about(viewer) | facts, *asked)
+
+
+def about(viewer):
+    """Whose page this is, and whether it is one's own."""
+    return {"esther": viewer.member.esther, "own": viewer.is_esther, "at": viewer.at}
+
+
+@inside
+def say(request, viewer):
+    """Tell something new."""
+    place = drafts.place("matters:say", viewer.member.esther_id)
+    initial = {"kind": request.GET.get("kind", Kind.MATTERS)} | drafts.restored(request, place)
+    form = forms.Say(posted(request), viewer=viewer, initial=initial)
+    esther = viewer.member.esther
+    done = attempt(form, lambda **said: actions.say(esther=esther, by=viewer, at=viewer.at, **said))
+    if done:
+        return kept(request, viewer, done, place, _("The words are kept."))
+    facts = about(viewer) | {"form": form, "draft": drafts.address(viewer, place)}
+    return answer(request, "matters/say.html", facts, form)
+
+
+def kept(request, viewer, saying, place, sentence):
+    """Back to her words, at the ones that were just kept."""
+    drafts.drop(viewer, place)
+    messages.success(request, sentence)
+    return redirect(reverse("matters:matters", args=[saying.esther_id]) + f"#{saying.kind}")
+
+
+@require_POST
+@inside
+def reorder(request, viewer):
+    """Move one thing one place up."""
+    form = forms.MoveUp(posted(request))
+    esther, order = viewer.member.esther, [row.pk for row in queries.what_matters(viewer)]
+    done = attempt(
+        form,
+        lambda up: actions.reorder(
+            esther=esther, order=moved_up(order, up), by=viewer, at=viewer.at
+        ),
+    )
+    if done is None:
+        return page(request, viewer, pressed=form)
+    messages.success(request, _("The order is changed."))
+    return redirect("matters:matters", viewer.member.esther_id)

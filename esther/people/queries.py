@@ -1,0 +1,96 @@
+"""How people find a person: by name, birth date or number.
+
+A range on a normalised key, never a pattern: below a row fence PostgreSQL may only use an
+index with operators it trusts (`>=`, `<`, `=` are leakproof, LIKE and `@@` are not).
+"""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.db import connection
+from django.db.models import QuerySet
+
+from .identifiers import SYSTEMS, normalise
+from .models import Esther, Identifier, NameKey
+from .names import search_key, search_ranges, sounds_like
+
+DAY = re.compile(r"((?:19|20)\d\d)[-/. ]?(\d\d)[-/. ]?(\d\d)")
+NUMBER = re.compile(r"[\dA-Z]{0,3}[\d\s+-]{6,}[\dA-Z]?", re.IGNORECASE)
+
+
+def matching(persons: QuerySet[Esther], text: str, on: date) -> QuerySet[Esther]:
+    """Those of `persons` whom the text may mean: a birth date, a number, or a name.
+
+    `on` is the day it is typed (a number of ten digits leaves the century open). Nothing
+    to search for finds nobody. In no order: the caller knows the language.
+    """
+    text = text.strip()
+    if not text:
+        return persons.none()
+    day, number = as_day(text), NUMBER.fullmatch(text)
+    if day:
+        return persons.filter(birth_on=day)
+    if number:
+        return persons.filter(pk__in=_numbered(text, on))
+    return _named(persons, text)
+
+
+def as_day(text: str) -> date | None:
+    """A birth date as people type it, year first: 1938-03-14, 19380314, 1938/03/14."""
+    found = DAY.fullmatch(text.strip())
+    if found is None:
+        return None
+    try:
+        return date(*map(int, found.groups()))
+    except ValueError:
+        return None
+
+
+def _numbered(text, on):
+    """Whoever has this number, as it was typed or as any system we know writes it."""
+    written = {text, *(normalise(system, text, on=on) for system in SYSTEMS)}
+    return Identifier.objects.filter(value__in=sorted(written)).values("esther")
+
+
+def _named(persons, text):
+    return _within(persons, search_ranges(text))
+
+
+def loosely(persons: QuerySet[Esther], text: str) -> QuerySet[Esther]:
+    """Those whose names begin as any words do, finished or not: "berg els". Slower, for
+    when `matching` finds nobody."""
+    words = search_key(text).split()
+    return _within(persons, [begins for word in words for begins in search_ranges(word)])
+
+
+def _within(persons, ranges):
+    for begins, below in ranges:
+        keys = NameKey.objects.filter(key__gte=begins, key__lt=below)
+        persons = persons.filter(pk__in=keys.values("esther"))
+    return persons if ranges else persons.none()
+
+
+@dataclass(frozen=True)
+class Found:
+    """The little that is told of a person one has no ground for."""
+
+    id: UUID
+    name: str
+    birth_on: date | None
+    municipality: str
+
+
+def alike(*, name: str, birth_on: date | None, system: str = "", value: str = "") -> list[Found]:
+    """Everybody with this number, or with a name that sounds the same and this birth date.
+
+    Looks across every circle, through the database's own function `people_find`: exact,
+    few facts, at most 20, ordered as Swedish names. The caller leaves the trace.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT id, name, birth_on, municipality FROM people_find(%s, %s, %s, %s)",
+            [system, value, birth_on, sounds_like(name)],
+        )
+        return [Found(*row) for row in cursor.fetchall()]

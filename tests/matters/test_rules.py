@@ -1,0 +1,70 @@
+"""What is right about words, without a database."""
+
+from types import SimpleNamespace
+from uuid import UUID
+
+from hypothesis import given
+from hypothesis import strategies as some
+
+from esther.matters.rules import (
+    ABOUT_ME,
+    CRISIS,
+    NEEDS,
+    How,
+    Kind,
+    moved_up,
+    why_not_ask_again,
+    why_not_end,
+    why_not_reorder,
+    why_not_replace,
+    why_not_say,
+)
+
+STANDS, ENDED = SimpleNamespace(ended_at=None), SimpleNamespace(ended_at="yesterday")
+ONE, TWO = UUID(int=1), UUID(int=2)
+
+
+def test_words_are_not_empty():
+    assert why_not_say("  ", How.SPOKEN, "")
+    assert why_not_say("Sing", How.SPOKEN, "") is None
+
+
+def test_who_tells_for_her_has_a_name():
+    assert why_not_say("Sing", How.TOLD, " ")
+    assert why_not_say("Sing", How.TOLD, "Karin, daughter") is None
+
+
+def test_only_words_that_stand_are_replaced_ended_or_asked_again():
+    assert why_not_replace(STANDS) is None
+    assert why_not_end(STANDS) is None
+    assert why_not_ask_again(STANDS, "A new fall") is None
+    assert why_not_replace(ENDED)
+    assert why_not_end(ENDED)
+    assert why_not_ask_again(ENDED, "A new fall")
+
+
+def test_asking_again_needs_a_reason():
+    assert why_not_ask_again(STANDS, "\n")
+
+
+def test_an_order_names_everything_once():
+    assert why_not_reorder([ONE, TWO], [TWO, ONE]) is None
+    assert why_not_reorder([ONE, TWO], [TWO])
+    assert why_not_reorder([ONE, TWO], [ONE, ONE])
+
+
+def test_the_first_cannot_move_up_and_an_unknown_one_moves_nothing():
+    assert moved_up([ONE, TWO], ONE) == [ONE, TWO]
+    assert moved_up([ONE], TWO) == [ONE]
+    assert moved_up([ONE, TWO], TWO) == [TWO, ONE]
+
+
+@given(some.lists(some.uuids(), unique=True, min_size=1), some.data())
+def test_moving_up_loses_nothing(order, data):
+    moved = moved_up(order, data.draw(some.sampled_from(order)))
+    assert why_not_reorder(order, moved) is None
+
+
+def test_every_kind_has_its_place_on_the_page():
+    elsewhere = {Kind.MATTERS, Kind.STRENGTH, Kind.TOLD}
+    assert {*ABOUT_ME, *NEEDS, *CRISIS} | elsewhere == set(Kind)
