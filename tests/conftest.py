@@ -89,14 +89,14 @@ def traces(cloned):
     from esther import postgres
 
     server = postgres.server(settings.DATA)
+    with server.connect("audit_reader", cloned) as reader:
 
-    def read():
-        with server.connect("audit_reader", cloned) as reader:
-            rows = reader.execute("SELECT * FROM audit_trace ORDER BY id")
+        def read(after=0):
+            rows = reader.execute("SELECT * FROM audit_trace WHERE id > %s ORDER BY id", [after])
             names = [column.name for column in rows.description]
             return [Row(**dict(zip(names, row, strict=True))) for row in rows]
 
-    return read
+        yield read
 
 
 class Row:

@@ -34,9 +34,10 @@ def inside(view):
     @wraps(view)
     def wrapped(request, esther_id, *args, **kwargs):
         viewer = request.viewer = queries.enter(request.viewer, esther_id)
-        if request.method in {"GET", "HEAD"}:
+        response = view(request, viewer, *args, **kwargs)
+        if response.status_code == 200:  # also when something sent is answered with the page
             leave_reading(request, viewer)
-        return view(request, viewer, *args, **kwargs)
+        return response
 
     return wrapped
 

@@ -32,6 +32,4 @@ if settings.DEMO:
         path("", include("esther.design.urls")),
     ]
 
-handler403 = "esther.pages.views.errors.not_allowed"
-handler404 = "esther.pages.views.errors.not_found"
 handler500 = "esther.pages.views.errors.broken"

@@ -1,0 +1,175 @@
+"""Every address as every role, GET and POST, on committed data. A hidden person is the same
+as none; every opening and every refusal leaves its trace."""
+
+import re
+from copy import deepcopy
+from uuid import uuid4
+
+import pytest
+from django.db import transaction
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from esther.audit import actions
+from esther.circle.viewer import Viewer
+from tests.circle.browsing import browser
+
+from .matrix import ROLES, ROWS, may
+
+ANSWERED = {200, 204, 302, 422}
+
+
+def addresses(resolver=None, space=""):
+    """(name, variables) of every address of the product, once each."""
+    for pattern in (resolver or get_resolver()).url_patterns:
+        if isinstance(pattern, URLResolver):
+            inner = ":".join(filter(None, [space, pattern.namespace]))
+            yield from addresses(pattern, inner)
+        elif isinstance(pattern, URLPattern):
+            name = ":".join(filter(None, [space, pattern.name]))
+            yield name, tuple(sorted(pattern.pattern.converters))
+
+
+def whole(pattern_variables, name):
+    """The variables of the whole path: those of the parts before it too."""
+    room = name.split(":")[0]
+    about_her = room in {"circle", "matters", "health", "plan", "steps"}
+    return (
+        {"esther_id", *pattern_variables}
+        if about_her and name not in ROOMLESS
+        else set(pattern_variables)
+    )
+
+
+ROOMLESS = {"steps:needs", "steps:say_what_we_need", "steps:end_need"}
+ALL = sorted({(name, tuple(sorted(whole(v, name)))) for name, v in addresses()})
+
+
+def test_every_address_has_a_row():
+    assert sorted({name for name, _v in ALL} - set(ROWS)) == []
+    assert sorted(set(ROWS) - {name for name, _v in ALL}) == []
+
+
+@pytest.fixture
+def browsers(committed) -> dict[str, tuple[Client, Viewer | None]]:
+    world = committed
+    viewers = {
+        "stranger": world.stranger,
+        "left": world.left,
+        "unit": world.hanna,
+        "coordinator": world.anna,
+        "esther": world.elsa_in,
+        "relative": world.karin,
+    }
+    found = {role: (browser(viewer), viewer) for role, viewer in viewers.items()}
+    return {"nobody": (Client(), None), **found}
+
+
+def address(name, variables, keys, kind="", role=""):
+    given = {variable: keys[variable] for variable in variables}
+    if kind == "NARROW" and role == "left":
+        given = {variable: keys.get(f"own_{variable}", key) for variable, key in given.items()}
+    return reverse(name, kwargs=given)
+
+
+def test_the_matrix(committed, browsers, traces, monkeypatch):
+    left = spied(monkeypatch)
+    faults = []
+    for name, variables in ALL:
+        kind, does = ROWS[name]
+        for role in ROLES:
+            client, _viewer = browsers[role]
+            path = address(name, variables, committed.keys, kind, role)
+            for method in ("get", "post"):
+                left.clear()
+                answer = undone(client, method, path)
+                fault = judged(kind, does, role, method, answer, left, variables, committed)
+                if fault:
+                    faults.append(f"{method.upper()} {name} as {role}: {fault}")
+    assert not faults, "\n".join(faults)
+
+
+def undone(client, method, path):
+    """Ask, and take back what it did, so that the next cell meets the same world."""
+    cookies = deepcopy(client.cookies)
+    with transaction.atomic():
+        answer = getattr(client, method)(path)
+        transaction.set_rollback(True)
+    client.cookies = cookies
+    return answer
+
+
+def spied(monkeypatch):
+    """The traces as they go through the door: they are written all the same."""
+    left, leave = [], actions.leave
+
+    def leaving(rows):
+        left.extend(dict(row) for row in rows)
+        leave(rows)
+
+    monkeypatch.setattr(actions, "leave", leaving)
+    return left
+
+
+def test_what_goes_through_the_door_is_what_the_reader_finds(committed, browsers, traces):
+    client, viewer = browsers["unit"]
+    before = traces()[-1].id
+    client.get(reverse("pages:person", args=[committed.elsa.pk]))
+    browsers["stranger"][0].get(reverse("pages:person", args=[committed.elsa.pk]))
+    opened, refused = traces(after=before)
+    assert (opened.did, opened.how, opened.outcome) == ("pages.person", "read", "done")
+    assert (opened.about, opened.account_id) == ([committed.elsa.pk], viewer.account_id)
+    assert opened.organisation_id == viewer.organisation_id and opened.ground
+    assert (refused.did, refused.outcome) == ("pages.person", "refused")
+
+
+def judged(kind, does, role, method, answer, left, variables, world):
+    """What is wrong with an answer, or None."""
+    status, to_sign_in = answer.status_code, "/account/login/" in answer.get("Location", "")
+    if status >= 500:
+        return f"broke: {status}"
+    if status == 405:
+        return None if method_missing(does, method) else "405"
+    if not may(kind, role):
+        wanted = to_sign_in if role == "nobody" else status == 404
+        if not wanted:
+            return f"found something: {status} {answer.get('Location', '')}"
+        if role != "nobody" and not (left and left[-1]["outcome"] == "refused"):
+            return "the refusal left no trace"
+        return None
+    if status not in ANSWERED:
+        return f"{status}"
+    if "esther_id" in variables and status == 200:
+        told = any(str(world.elsa.pk) in row["about"] for row in left)
+        return None if told else "the reading left no trace"
+    return None
+
+
+def method_missing(does, method):
+    return (does == "reads" and method == "post") or (does == "posts-only" and method == "get")
+
+
+def test_a_hidden_person_is_answered_like_one_who_is_not_there(committed, browsers):
+    client, _viewer = browsers["stranger"]
+    for name, variables in ALL:
+        if "esther_id" not in variables:
+            continue
+        hidden = client.get(address(name, variables, committed.keys))
+        nobody = uuid4()
+        random = client.get(address(name, variables, committed.keys | {"esther_id": nobody}))
+        same = without(hidden, committed.elsa.pk) == without(random, nobody)
+        assert hidden.status_code == random.status_code and same, name
+        assert hidden.status_code in {404, 405}, name
+
+
+def without(answer, key):
+    """The page without what is new every time, and without the address that was asked."""
+    text = re.sub(r'value="[0-9a-zA-Z-]{32,70}"', "", answer.content.decode())
+    return re.sub(r'nonce="[^"]+"', "", text).replace(str(key), "")
+
+
+def test_nothing_about_her_reaches_a_stranger_anywhere(committed, browsers):
+    client, _viewer = browsers["stranger"]
+    for name, variables in ALL:
+        page = client.get(address(name, variables, committed.keys)).content.decode()
+        assert "CANARY" not in page and "Bergström" not in page, name
