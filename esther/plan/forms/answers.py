@@ -1,0 +1,34 @@
+"""What people fill in when they answer the plan."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from esther.design.forms import OneOf, Words
+
+from ..rules import Answer
+from .editing import Hidden
+
+
+class Agree(forms.Form):
+    """Yes or no, to the plan or to one goal as it was read."""
+
+    answer = OneOf(label=_("Is this right?"), choices=Answer)
+    why_not = Words(
+        label=_("What should be different?"),
+        help_text=_("Only when the answer is no. A few words are enough."),
+        required=False,
+    )
+    seen = Hidden()
+
+
+class Comment(forms.Form):
+    """Something to say, or to ask."""
+
+    words = Words(label=_("What do you want to say?"))
+    is_question = forms.BooleanField(
+        label=_("This is a question. I want an answer."), required=False
+    )
+
+
+class AnswerComment(forms.Form):
+    words = Words(label=_("Your answer"), help_text=_("Everybody in the circle can read it."))

@@ -1,0 +1,143 @@
+"""A form that remembers what it was opened with, so that two people can save at once.
+
+Beside each question stands, hidden, what the answer was when the form was opened. When
+somebody else has saved the same field meanwhile, both texts are shown and one is chosen.
+"""
+
+from datetime import date
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from esther.design.forms import OneOf
+
+from ..merging import Read, SavedMeanwhile, same
+
+WAS, CHOOSE = "was_", "choose_"
+MINE, THEIRS = "mine", "theirs"
+
+
+class Hidden(forms.CharField):
+    """Carried along, not shown, and kept to the letter."""
+
+    widget = forms.HiddenInput
+
+    def __init__(self, **kwargs):
+        super().__init__(required=False, strip=False, **kwargs)
+
+
+class Editing(forms.Form):
+    """A form on a row that others may be writing in. `cleaned_data` has `read` besides.
+
+    `row` has the fields by their names; `typed` is a draft that is restored.
+    """
+
+    template_name = "plan/editing.html"
+    version = forms.IntegerField(widget=forms.HiddenInput)
+    clashed = Hidden()  # the fields where somebody has to choose
+
+    def __init__(self, data=None, *, row, typed=None, **kwargs):
+        super().__init__(data, **kwargs)
+        self.clashes = []
+        self.asked = [name for name in self.fields if name not in ("version", "clashed")]
+        self.prepare(row)
+        self._remember(row, typed or {})
+        self._ask_to_choose()
+
+    def prepare(self, row):
+        """What the fields have to know about the row; nothing, unless a form says so."""
+
+    def value_of(self, row, name):
+        return getattr(row, name)
+
+    def _remember(self, row, typed):
+        self.initial["version"] = row.version
+        for name in self.asked:
+            value = self.value_of(row, name)
+            self.initial[name] = value
+            self.fields[WAS + name] = Hidden()
+            self.initial[WAS + name] = raw(self.fields[name], value)
+        self.initial |= typed
+
+    def _ask_to_choose(self):
+        """The choices that the form was shown with last time are asked of it again."""
+        clashed = self.data.get("clashed", "").split()
+        for name in self.asked:
+            if name in clashed:
+                self.clashes.append(
+                    self._both(name, self.data.get(name), self.data.get(WAS + name))
+                )
+                self._add_choice(name)
+
+    def _add_choice(self, name):
+        label = _("Which shall stand: %(field)s") % {"field": self.fields[name].label}
+        choices = [(MINE, _("Mine, as it stands in the field")), (THEIRS, _("The other one"))]
+        self.fields[CHOOSE + name] = OneOf(label=label, choices=choices)
+        order = list(self.fields)[:-1]
+        order.insert(order.index(name), CHOOSE + name)
+        self.order_fields(order)
+
+    def clean(self):
+        cleaned = super().clean()
+        read = Read(cleaned.get("version", 0), {name: self._was(name) for name in self.asked})
+        said = {name: cleaned[name] for name in self.asked if name in cleaned}
+        for name in said:
+            if cleaned.get(CHOOSE + name) == THEIRS:
+                said[name] = read.values[name]
+        return said | {"read": read}
+
+    def _was(self, name):
+        """What the field said when the form was opened, as the field understands it."""
+        try:
+            return self.fields[name].clean(self.data.get(self.add_prefix(WAS + name)))
+        except forms.ValidationError:
+            return None
+
+    def show(self, meanwhile: SavedMeanwhile):
+        """Show both texts, and carry on from the row as it is now."""
+        self.clashes = [self._both(it.field, it.mine, it.theirs) for it in meanwhile.clashes]
+        data = self.data.copy()
+        clashed = [clash.field for clash in meanwhile.clashes]
+        for name in self.asked:
+            self._carry(data, name, meanwhile.stands.values[name], asks=name in clashed)
+        data["version"], data["clashed"] = str(meanwhile.stands.version), " ".join(clashed)
+        self.data = data
+
+    def _carry(self, data, name, stands, *, asks):
+        was = self.cleaned_data["read"].values[name]
+        data.pop(CHOOSE + name, None)
+        if asks:
+            self._add_choice(name)
+        elif not same(stands, was):
+            data[name] = raw(self.fields[name], stands)
+        data[WAS + name] = raw(self.fields[name], stands)
+
+    def _both(self, name, mine, theirs):
+        field = self.fields[name]
+        return field.label, shown(field, mine), shown(field, theirs)
+
+
+def raw(field: forms.Field, value) -> str:
+    """A value as the browser would send it back."""
+    value = field.prepare_value(value)
+    if isinstance(value, date):
+        return value.isoformat()
+    return "" if value is None else str(value)
+
+
+def shown(field: forms.Field, value) -> str:
+    """A value as people read it: what is chosen by its name."""
+    sent = raw(field, value)
+    for key, label in flat(getattr(field, "choices", [])):
+        if str(key) == sent:
+            return str(label)
+    return sent
+
+
+def flat(choices):
+    """Choices without their groups."""
+    for key, label in choices:
+        if isinstance(label, list | tuple):
+            yield from label
+        else:
+            yield key, label

@@ -1,0 +1,52 @@
+"""What people answer to the plan: agreement, goal by goal, and comments on any line."""
+
+from django.db import models
+from django.db.models import Q
+
+from esther.circle.models import AboutEsther, ByWhom, Member
+
+from ..rules import Answer
+from .lines import Action, Goal
+from .plan import Plan
+
+
+class Agreement(AboutEsther, ByWhom):
+    """What somebody answered to the plan, or to one goal in it, at one version.
+
+    `seen` is the fingerprint of what was answered, so that a later change shows.
+    """
+
+    plan = models.ForeignKey(Plan, models.PROTECT, related_name="agreements")
+    goal = models.ForeignKey(Goal, models.PROTECT, null=True, related_name="agreements")
+    member = models.ForeignKey(Member, models.PROTECT, related_name="+")
+    number = models.PositiveIntegerField()
+    answer = models.CharField(max_length=10, choices=Answer)
+    why_not = models.TextField(blank=True)
+    seen = models.CharField(max_length=32, blank=True)
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(answer=Answer.DISAGREE) | ~Q(why_not=""),
+                name="a_no_says_what_should_be_different",
+            )
+        ]
+
+
+class Comment(AboutEsther, ByWhom):
+    """Anybody in the circle may comment any line; a question waits for an answer.
+
+    A comment on a line names the line's goal too, so that a goal knows all that is said.
+    """
+
+    plan = models.ForeignKey(Plan, models.PROTECT, related_name="comments")
+    goal = models.ForeignKey(Goal, models.PROTECT, null=True, related_name="comments")
+    action = models.ForeignKey(Action, models.PROTECT, null=True, related_name="comments")
+    member = models.ForeignKey(Member, models.PROTECT, related_name="+")
+    words = models.TextField()
+    is_question = models.BooleanField(default=False)
+    at = models.DateTimeField()
+    answer = models.TextField(blank=True)
+    answered_by = models.ForeignKey(Member, models.PROTECT, null=True, related_name="+")
+    answered_at = models.DateTimeField(null=True)

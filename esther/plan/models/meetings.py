@@ -1,0 +1,46 @@
+"""Meetings about the plan, and who is asked to them."""
+
+from django.db import models
+from django.db.models import F, Q
+
+from esther.circle.models import AboutEsther, ByWhom, Member
+
+from ..rules import Coming, MeetingState
+from .plan import Plan
+
+
+class Meeting(AboutEsther, ByWhom):
+    """A meeting about the plan. Its minutes become goals and lines on the spot."""
+
+    plan = models.ForeignKey(Plan, models.PROTECT, related_name="meetings")
+    why = models.TextField()
+    begins_at = models.DateTimeField()
+    ends_at = models.DateTimeField()
+    place = models.CharField(max_length=300, blank=True)
+    link = models.URLField(blank=True)
+    agenda = models.TextField(blank=True)
+    minutes = models.TextField(blank=True)
+    state = models.CharField(max_length=10, choices=MeetingState, default=MeetingState.CALLED)
+    called_at = models.DateTimeField()
+    cancelled_why = models.TextField(blank=True)
+    version = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(ends_at__gt=F("begins_at")), name="a_meeting_ends_after_it_begins"
+            )
+        ]
+
+
+class Invitation(AboutEsther):
+    """Who is asked to a meeting, and what they answered."""
+
+    meeting = models.ForeignKey(Meeting, models.PROTECT, related_name="invitations")
+    member = models.ForeignKey(Member, models.PROTECT, related_name="+")
+    answer = models.CharField(max_length=12, choices=Coming, default=Coming.NOT_ANSWERED)
+    note = models.CharField(max_length=300, blank=True)
+    answered_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["meeting", "member"], name="invited_once")]

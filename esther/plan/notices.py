@@ -1,0 +1,52 @@
+"""The notices the plan sends, and where each leads. The words carry nothing about her."""
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from esther.circle.models import NamedRole, open_at
+from esther.circle.rules import Contact
+from esther.letters import actions as letters
+from esther.letters import kinds
+from esther.letters.rules import Reason
+
+
+def _at(view, *, with_ref=False):
+    def address(notice):
+        keys = [notice.esther_id, notice.ref] if with_ref else [notice.esther_id]
+        return reverse(view, args=keys)
+
+    return address
+
+
+kinds.register(
+    "plan.call_meeting", _("A meeting about the plan"), _at("plan:meeting", with_ref=True)
+)
+kinds.register(
+    "plan.cancel_meeting", _("A meeting is cancelled"), _at("plan:meeting", with_ref=True)
+)
+kinds.register("plan.agree", _("Somebody does not agree with the plan"), _at("plan:plan"))
+kinds.register("plan.comment", _("A question about the plan"), _at("plan:plan"))
+kinds.register("plan.answer_comment", _("Your question is answered"), _at("plan:plan"))
+
+
+def tell_invited(kind, meeting, invitations, by, at):
+    """Everybody who is invited and can read a notice; who called it knows already."""
+    for invitation in invitations:
+        member = invitation.member
+        if member.pk != by.member.pk:
+            tell(kind, meeting, member.account, member.organisation, Reason.INVITED, by, at)
+
+
+def tell_coordinator(kind, row, by, at):
+    """Who keeps the plan, by name or by unit."""
+    roles = NamedRole.everywhere.filter(open_at(at), esther=row.esther_id)
+    role = roles.filter(kind=Contact.COORDINATOR).order_by("from_at", "pk").first()
+    if role is not None and (role.account_id is None or role.account_id != by.account_id):
+        tell(kind, row, role.account, role.member.organisation, Reason.COORDINATOR, by, at)
+
+
+def tell(kind, row, account, organisation, why, by, at):
+    """One person where there is an account, else one unit; a neighbour without either is rung."""
+    to = {"to_account": account} if account else {"to_organisation": organisation}
+    if account or organisation:
+        letters.notify(esther=row.esther, kind=kind, ref=row.pk, why=why, by=by, at=at, **to)

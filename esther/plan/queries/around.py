@@ -1,0 +1,37 @@
+"""Who is around the plan: its coordinator, and whether this viewer is that one."""
+
+from esther.circle.models import Ground
+from esther.circle.queries import coordinator
+from esther.circle.rules import Why
+from esther.people.models import Assignment
+
+
+def is_coordinator(viewer) -> bool:
+    """Whether the viewer keeps the plan: by name, as cover, or by unit when no name is given."""
+    role = coordinator(viewer)
+    if role is None or viewer.account_id is None:
+        return False
+    if role.account_id is None:
+        return _in_the_unit(role, viewer)
+    covers = role.cover_id and role.away_until and role.away_until > viewer.at
+    return viewer.account_id in {role.account_id, role.cover_id if covers else None}
+
+
+def _in_the_unit(role, viewer):
+    unit = role.member.organisation_id
+    return unit is not None and unit == viewer.organisation_id
+
+
+def works_there(person, organisation, at) -> bool:
+    """Whether somebody has an assignment in the unit at that moment."""
+    return (
+        Assignment.objects.filter(account=person, organisation=organisation, from_at__lte=at)
+        .exclude(to_at__lte=at)
+        .exists()
+    )
+
+
+def has_other_ground(viewer, action) -> bool:
+    """Whether the viewer is in the circle by more than this one line."""
+    grounds = Ground.open_for(viewer).filter(esther=action.esther_id)
+    return grounds.exclude(kind=Why.PLAN_LINE, ref=action.pk).exists()

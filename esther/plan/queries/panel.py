@@ -1,0 +1,117 @@
+"""The plan at a glance, for a page about Esther: three statements."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Count, OuterRef, Prefetch, Subquery
+from django.db.models.functions import Coalesce, JSONObject
+from django.utils.timezone import localdate
+
+from ..models import Action, Agreement, Comment, Goal, Meeting, Plan
+from ..rules import OPEN_GOAL, MeetingState, is_late
+from ..whole import fingerprint
+from .plan import lines
+
+
+@dataclass(frozen=True)
+class Answered:
+    """What the viewer answered to a goal, and whether it has changed since."""
+
+    answer: str
+    why_not: str
+    at: datetime
+    still: bool
+
+
+@dataclass(frozen=True)
+class GoalNow:
+    """A goal with its lines, the viewer's own answer and how much is said about it."""
+
+    goal: Goal
+    lines: list[Action]
+    answered: Answered | None
+    comments: int
+    seen: str  # the fingerprint that an answer says yes or no to
+
+
+@dataclass(frozen=True)
+class Coming:
+    """The next meeting, in short."""
+
+    id: str
+    why: str
+    place: str
+    begins_at: datetime
+
+
+@dataclass(frozen=True)
+class Glance:
+    """The plan at a glance. `plan` is None when there is none yet."""
+
+    plan: Plan | None
+    goals: tuple[GoalNow, ...] = ()
+    meeting: Coming | None = None
+    owed: bool = False
+    waiting: int = 0  # goals that the viewer has not answered as they are now
+
+
+def panel(viewer) -> Glance:
+    """The active plan as its pages show it at a glance. Three statements."""
+    plan = _plan(viewer)
+    if plan is None:
+        return Glance(plan=None)
+    goals = tuple(_goal_now(goal) for goal in _goals(viewer, plan))
+    return Glance(
+        plan=plan,
+        goals=goals,
+        meeting=_coming(plan.next_meeting),
+        owed=is_late(plan, localdate(viewer.at)),
+        waiting=sum(1 for it in goals if it.answered is None or not it.answered.still),
+    )
+
+
+def _plan(viewer):
+    called = Meeting.seen_by(viewer).filter(
+        plan=OuterRef("pk"), state=MeetingState.CALLED, ends_at__gte=viewer.at
+    )
+    facts = JSONObject(id="pk", why="why", place="place", begins_at="begins_at")
+    first = called.order_by("begins_at", "pk").values(json=facts)[:1]
+    plans = Plan.seen_by(viewer).filter(closed_at=None)
+    return plans.annotate(next_meeting=Subquery(first)).order_by("pk").first()
+
+
+def _goals(viewer, plan):
+    own = Agreement.seen_by(viewer).filter(goal=OuterRef("pk"), member=viewer.member)
+    facts = JSONObject(answer="answer", why_not="why_not", at="at", seen="seen")
+    about = Comment.seen_by(viewer).filter(goal=OuterRef("pk")).order_by().values("goal")
+    comments = about.annotate(count=Count("pk")).values("count")
+    return (
+        Goal.seen_by(viewer)
+        .filter(plan=plan, status__in=OPEN_GOAL)
+        .select_related("matter")
+        .prefetch_related(Prefetch("actions", lines(viewer)))
+        .annotate(
+            own=Subquery(own.order_by("-at", "-pk").values(json=facts)[:1]),
+            said=Coalesce(Subquery(comments), 0),
+        )
+        .order_by("position", "pk")
+    )
+
+
+def _goal_now(goal):
+    seen = fingerprint(goal)
+    open_lines = [line for line in goal.actions.all() if line.ended_at is None]
+    return GoalNow(goal, open_lines, _answered(goal.own, seen), goal.said, seen)
+
+
+def _answered(own, seen):
+    if own is None:
+        return None
+    at = datetime.fromisoformat(own["at"])
+    return Answered(own["answer"], own["why_not"], at, own["seen"] == seen)
+
+
+def _coming(facts):
+    if facts is None:
+        return None
+    return Coming(**facts | {"begins_at": datetime.fromisoformat(facts["begins_at"])})

@@ -1,0 +1,101 @@
+"""The plan, its goals and their lines."""
+
+from django.db.models import Prefetch, QuerySet
+
+from esther.circle.queries import coordinator
+from esther.matters.models import Saying
+from esther.matters.rules import Kind
+
+from ..models import Action, Agreement, Goal, Plan
+from ..rules import OPEN_LINE
+from ..whole import whole
+
+
+def active(viewer) -> Plan | None:
+    """The one shared plan, when there is one. Inside a circle."""
+    return Plan.seen_by(viewer).filter(closed_at=None).order_by("pk").first()
+
+
+def earlier(viewer) -> QuerySet[Plan]:
+    """Plans that are closed, latest first."""
+    return Plan.seen_by(viewer).exclude(closed_at=None).order_by("-closed_at", "pk")
+
+
+def lines(viewer) -> QuerySet[Action]:
+    """Lines with all that names their party, in the order of the plan."""
+    return (
+        Action.seen_by(viewer)
+        .select_related("organisation", "person", "member__account", "member__organisation")
+        .order_by("position", "pk")
+    )
+
+
+def goals(viewer, plan) -> QuerySet[Goal]:
+    """Every goal of a plan with its lines, in the order of the plan. Two statements."""
+    return (
+        Goal.seen_by(viewer)
+        .filter(plan=plan)
+        .select_related("matter")
+        .prefetch_related(Prefetch("actions", lines(viewer)))
+        .order_by("position", "pk")
+    )
+
+
+def goal(viewer, key) -> QuerySet[Goal]:
+    """One goal as a set to get it from, with its plan, its words and its lines."""
+    return (
+        Goal.seen_by(viewer)
+        .filter(pk=key)
+        .select_related("plan", "matter")
+        .prefetch_related(Prefetch("actions", lines(viewer)))
+    )
+
+
+def line(viewer, key) -> QuerySet[Action]:
+    """One line as a set to get it from, with its goal and plan."""
+    return (
+        lines(viewer)
+        .filter(pk=key)
+        .select_related(
+            "plan",
+            "goal__matter",
+            "organisation",
+            "person",
+            "member__account",
+            "member__organisation",
+        )
+    )
+
+
+def open_lines(viewer, plan) -> QuerySet[Action]:
+    """Lines that somebody still has to do."""
+    return lines(viewer).filter(plan=plan, status__in=OPEN_LINE)
+
+
+def sayings(viewer) -> QuerySet[Saying]:
+    """What matters to her now, most important first: what a goal may serve."""
+    now = Saying.seen_by(viewer).filter(kind=Kind.MATTERS, ended_at=None)
+    return now.order_by("position", "pk")
+
+
+def answers(viewer, plan) -> QuerySet[Agreement]:
+    """Everybody's latest answer to the plan and to each goal."""
+    latest = Agreement.seen_by(viewer).filter(plan=plan).order_by("member", "goal", "-at", "-pk")
+    keys = latest.distinct("member", "goal").values("pk")
+    return (
+        Agreement.seen_by(viewer)
+        .filter(pk__in=keys)
+        .select_related("member__account", "member__organisation")
+        .order_by("at", "pk")
+    )
+
+
+def present(viewer, plan) -> dict:
+    """The plan as it is now, whole (see `whole.py`)."""
+    return whole(
+        plan,
+        goals=goals(viewer, plan),
+        matters=sayings(viewer),
+        agreements=answers(viewer, plan),
+        contact=coordinator(viewer),
+    )

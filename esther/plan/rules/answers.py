@@ -1,0 +1,40 @@
+"""What is right when somebody answers: agrees, disagrees, comments, asks."""
+
+from django.utils.translation import gettext_lazy as _
+
+from .kinds import Answer
+
+
+def why_not_agree(answer: str, why_not: str) -> str | None:
+    """Whoever says no says what should be different, in a few words."""
+    if answer == Answer.DISAGREE and not why_not.strip():
+        return _("Write what should be different.")
+    return None
+
+
+def why_not_answer_for(*, is_own: bool, is_coordinator: bool) -> str | None:
+    """Who cannot write it down tells the coordinator, and nobody else answers for them."""
+    if not is_own and not is_coordinator:
+        return _("Everybody answers for themselves. Only the coordinator notes for somebody else.")
+    return None
+
+
+def why_not_answer_unseen(*, seen: str, now: str) -> str | None:
+    """A yes is to what was read, not to what somebody wrote in the meantime."""
+    if seen and seen != now:
+        return _("Somebody changed this while you read. Read it once more, then answer.")
+    return None
+
+
+def why_not_comment(words: str) -> str | None:
+    if not words.strip():
+        return _("Write what you want to say.")
+    return None
+
+
+def why_not_answer_comment(comment, words: str = "?") -> str | None:
+    if comment.answered_at is not None:
+        return _("This is already answered.")
+    if not words.strip():
+        return _("Write your answer.")
+    return None

@@ -1,0 +1,72 @@
+"""What is right about a meeting: it is called in time, to her and those it concerns."""
+
+from datetime import datetime
+
+from django.utils.translation import gettext_lazy as _
+
+from .kinds import COMING, MeetingState
+
+CLOSE_TO_HER = {"esther", "relative", "guardian"}
+
+
+def why_not_call_meeting(
+    *, begins_at: datetime, ends_at: datetime, at: datetime, roles, why: str = "?"
+) -> str | None:
+    """A meeting is to come, has a reason, and she or somebody close to her is invited."""
+    if not why.strip():
+        return _("Write what the meeting is for.")
+    if begins_at < at:
+        return _("The meeting must begin later than now.")
+    if ends_at <= begins_at:
+        return _("The meeting must end after it begins.")
+    if not CLOSE_TO_HER & set(roles):
+        return _("Invite her, or somebody close to her. Nothing is decided without her.")
+    if "unit" not in roles and "staff" not in roles:
+        return _("Invite at least one unit.")
+    return None
+
+
+def why_not_change_meeting(meeting) -> str | None:
+    if meeting.state == MeetingState.CANCELLED:
+        return _("This meeting is cancelled. Call a new one.")
+    if meeting.state == MeetingState.HELD:
+        return _("This meeting is held. What was decided is in the plan.")
+    return None
+
+
+def why_not_hold(meeting) -> str | None:
+    """Minutes are written until the meeting is closed; then they stay."""
+    return why_not_change_meeting(meeting)
+
+
+def why_not_close_meeting(meeting, at: datetime) -> str | None:
+    if meeting.begins_at > at:
+        return _("The meeting has not begun yet.")
+    if not meeting.minutes.strip():
+        return _("Write a few words about what was decided first.")
+    return why_not_change_meeting(meeting)
+
+
+def why_not_cancel_meeting(meeting, why: str = "?") -> str | None:
+    if not why.strip():
+        return _("Write why. Everybody who is invited will see it.")
+    return why_not_change_meeting(meeting)
+
+
+def why_not_answer_invitation(meeting, *, is_theirs: bool, is_coordinator: bool) -> str | None:
+    """The invited answer; the coordinator may note an answer that came by phone."""
+    if not is_theirs and not is_coordinator:
+        return _("Only the one who is invited answers, or the coordinator for them.")
+    return why_not_change_meeting(meeting)
+
+
+def missing(answers) -> list[str]:
+    """What the meeting lacks to decide anything. `answers`: (role, answer) of the invited."""
+    coming = {role for role, answer in answers if answer in COMING}
+    units = [role for role, answer in answers if role in {"unit", "staff"} and answer in COMING]
+    reasons = []
+    if not CLOSE_TO_HER & coming:
+        reasons.append(_("Neither she nor anybody close to her has said yes."))
+    if len(units) < 2:
+        reasons.append(_("Fewer than two units have said yes."))
+    return reasons

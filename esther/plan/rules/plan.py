@@ -1,0 +1,78 @@
+"""What is right about the plan as a whole: it has her words, an owner and a next date."""
+
+from datetime import date, timedelta
+
+from django.utils.translation import gettext_lazy as _
+
+REVIEW_DAYS = 180
+REVIEW_WITHIN = timedelta(days=366)
+QUORUM = 2  # parties with something to do; with one it is that party's own plan
+
+WRITERS = {"unit", "staff", "esther", "guardian"}
+
+
+def why_not_begin(*, has_plan: bool, matters: int, has_coordinator: bool) -> str | None:
+    """One active plan; it starts from her words, and somebody keeps it."""
+    if has_plan:
+        return _("There is already a shared plan. Open it and work on from there.")
+    if not matters:
+        return _("Write down what matters to her first. The plan starts there.")
+    if not has_coordinator:
+        return _("Name a coordinator first. A plan always has somebody who keeps it.")
+    return None
+
+
+def why_not_review_on(day: date, today: date) -> str | None:
+    """The next follow-up is a day to come, at most a year away."""
+    if day < today:
+        return _("The next follow-up must be today or later.")
+    if day > today + REVIEW_WITHIN:
+        return _("The next follow-up must be within a year.")
+    return None
+
+
+def why_not_change(plan) -> str | None:
+    if plan.closed_at is not None:
+        return _("This plan is closed. Its words stay as they were.")
+    return None
+
+
+def why_not_write(role: str | None) -> str | None:
+    """Who writes in the plan: staff, herself and a guardian. All others comment and ask."""
+    if role not in WRITERS:
+        return _("Write a comment or ask instead. The coordinator takes it into the plan.")
+    return None
+
+
+def why_not_settle(*, has_changed: bool) -> str | None:
+    if not has_changed:
+        return _("Nothing has changed since the last version.")
+    return None
+
+
+def why_not_close(plan, *, is_coordinator: bool, why: str = "?") -> str | None:
+    """The one who keeps the plan closes it, and says why."""
+    if plan.closed_at is not None:
+        return _("This plan is already closed.")
+    if not is_coordinator:
+        return _("The coordinator closes the plan. Call and ask.")
+    if not why.strip():
+        return _("Write why the plan ends.")
+    return None
+
+
+def is_late(plan, today: date) -> bool:
+    """Whether we owe her a follow-up."""
+    return plan.closed_at is None and plan.review_on < today
+
+
+def lacks(*, is_late: bool, goals: int, parties: int) -> list[str]:
+    """What an active plan lacks to be one: it stands on the coordinator's list for it."""
+    reasons = []
+    if is_late:
+        reasons.append(_("The follow-up is late."))
+    if not goals:
+        reasons.append(_("The plan has no goal yet."))
+    if parties < QUORUM:
+        reasons.append(_("Fewer than two parties have something to do."))
+    return reasons

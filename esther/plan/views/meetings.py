@@ -1,0 +1,158 @@
+"""The pages of a meeting: call it, answer, hold it, close or cancel it."""
+
+from django.contrib import messages
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from esther.circle import drafts
+from esther.circle.views import answer, inside
+from esther.design.forms import attempt, posted
+
+from .. import actions, forms, queries, rules
+from .page import Asking, about, active_plan, ask, crumbs, plan_page, saved, why_not_write
+
+
+def one(viewer, meeting_id):
+    return get_object_or_404(queries.meeting(viewer, meeting_id))
+
+
+def page_of(viewer, meeting):
+    return reverse("plan:meeting", args=[viewer.member.esther_id, meeting.pk])
+
+
+@inside
+def next_meeting(request, viewer):
+    """The next meeting; when there is none, the page that calls one."""
+    plan = active_plan(viewer)
+    found = queries.next_meeting(viewer, plan)
+    if found is None:
+        return redirect("plan:call_meeting", viewer.member.esther_id)
+    return redirect(page_of(viewer, found))
+
+
+@inside
+def call_meeting(request, viewer):
+    """Call those whom it concerns, and her."""
+    plan = active_plan(viewer)
+    asking = Asking(
+        title=_("Call a meeting"),
+        lead=_("Decide together where, how and with whom. Nothing is decided without the person."),
+        label=_("Call the meeting"),
+        make=lambda sent, typed: forms.CallMeeting(sent, viewer=viewer, initial=typed),
+        do=lambda **said: actions.call_meeting(plan=plan, by=viewer, at=viewer.at, **said),
+        done=_("The meeting is called. Those who are invited are told."),
+        back=plan_page(viewer, "meeting"),
+        why_not=why_not_write(viewer, plan),
+        around={"more_crumbs": crumbs(viewer)},
+    )
+    return ask(request, viewer, asking, plan.pk)
+
+
+@inside
+def meeting(request, viewer, meeting_id):
+    """When, where, who comes, and the minutes as it goes."""
+    found = one(viewer, meeting_id)
+    typed = drafts.restored(request, place_of(found))
+    return meeting_page(request, viewer, found, minutes=forms.Hold(row=found, typed=typed))
+
+
+def place_of(meeting):
+    """Where the minutes are kept while they are written."""
+    return drafts.place("plan:hold", meeting.pk)
+
+
+def meeting_page(request, viewer, found, *, minutes, press=None):
+    press = press or forms.Press()
+    invited = list(found.invitations.all())
+    own = next((it for it in invited if it.member_id == viewer.member.pk), None)
+    facts = {
+        "more_crumbs": crumbs(viewer),
+        "meeting": found,
+        "invited": invited,
+        "own": own,
+        "missing": rules.missing((it.member.role, it.answer) for it in invited),
+        "is_coordinator": queries.is_coordinator(viewer),
+        "decided": queries.decided(viewer, found),
+        "goals": queries.goals(viewer, found.plan).filter(ended_at=None),
+        "why_not_write": why_not_write(viewer, found.plan),
+        "why_not_hold": rules.why_not_hold(found),
+        "why_not_close": rules.why_not_close_meeting(found, viewer.at),
+        "form": minutes,
+        "draft": drafts.address(viewer, place_of(found)),
+        "press": press,
+    }
+    facts = about(viewer) | facts
+    return answer(request, "plan/meeting.html", facts, minutes, press)
+
+
+@require_POST
+@inside
+def hold(request, viewer, meeting_id):
+    """Save the minutes; two who write at once see both texts."""
+    found = one(viewer, meeting_id)
+    form = forms.Hold(posted(request), row=found)
+    done = saved(form, lambda **said: actions.hold(meeting=found, by=viewer, at=viewer.at, **said))
+    if not done:
+        return meeting_page(request, viewer, found, minutes=form)
+    drafts.drop(viewer, place_of(found))
+    messages.success(request, _("The minutes are saved."))
+    return redirect(page_of(viewer, found) + "#minutes")
+
+
+@require_POST
+@inside
+def close_meeting(request, viewer, meeting_id):
+    """The meeting is held; the plan is kept as it was decided."""
+    found, form = one(viewer, meeting_id), forms.Press(posted(request))
+    done = attempt(form, lambda: actions.close_meeting(meeting=found, by=viewer, at=viewer.at))
+    if not done:
+        return meeting_page(request, viewer, found, minutes=forms.Hold(row=found), press=form)
+    messages.success(request, _("The meeting is held. Now everybody can agree to the plan."))
+    return redirect(plan_page(viewer))
+
+
+@inside
+def cancel_meeting(request, viewer, meeting_id):
+    """There will be no meeting; everybody who was invited sees why."""
+    found = one(viewer, meeting_id)
+    asking = Asking(
+        title=_("Cancel the meeting"),
+        label=_("Cancel the meeting"),
+        make=lambda sent, typed: forms.CancelMeeting(sent, initial=typed),
+        do=lambda **said: actions.cancel_meeting(meeting=found, by=viewer, at=viewer.at, **said),
+        done=_("The meeting is cancelled. Those who were invited are told."),
+        back=plan_page(viewer),
+        why_not=why_not_write(viewer, found.plan) or rules.why_not_cancel_meeting(found),
+        around={"more_crumbs": crumbs(viewer, (_("Meeting"), page_of(viewer, found)))},
+    )
+    return ask(request, viewer, asking, found.pk)
+
+
+@inside
+def answer_invitation(request, viewer, invitation_id):
+    """Do you come? The coordinator may note an answer that came by phone."""
+    rows = queries.invitations(viewer).select_related(
+        "meeting__plan", "member__account", "member__organisation"
+    )
+    invitation = get_object_or_404(rows, pk=invitation_id)
+    theirs = invitation.member_id == viewer.member.pk
+    asking = Asking(
+        title=_("Do you come?") if theirs else _("Note an answer"),
+        lead="" if theirs else str(invitation.member),
+        label=_("Keep the answer"),
+        make=lambda sent, typed: forms.AnswerInvitation(
+            sent, initial={"answer": invitation.answer, "note": invitation.note} | typed
+        ),
+        do=lambda **said: actions.answer_invitation(
+            invitation=invitation, by=viewer, at=viewer.at, **said
+        ),
+        done=_("The answer is kept."),
+        back=page_of(viewer, invitation.meeting),
+        why_not=rules.why_not_answer_invitation(
+            invitation.meeting, is_theirs=theirs, is_coordinator=queries.is_coordinator(viewer)
+        ),
+        around={"more_crumbs": crumbs(viewer, (_("Meeting"), page_of(viewer, invitation.meeting)))},
+    )
+    return ask(request, viewer, asking, invitation.pk)

@@ -1,0 +1,119 @@
+"""A meeting about the plan: called with her, answered, held, and its decisions in the plan."""
+
+from datetime import timedelta
+
+import pytest
+
+from esther.circle.frame import acting
+from esther.letters.models import Notice
+from esther.plan import actions, queries
+from esther.plan.models import Meeting, Party
+from esther.plan.rules import missing
+from esther.rules import NotPossible
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def meeting(planned, seat):
+    with seat("anna") as anna:
+        return call(planned, anna)
+
+
+def call(world, by, *names):
+    names = names or ("elsa", "karin", "home", "ward", "centre")
+    begins_at = world.at + timedelta(days=2)
+    return actions.call_meeting(
+        plan=world.plan,
+        why="What does she need to sing again?",
+        begins_at=begins_at,
+        ends_at=begins_at + timedelta(hours=1),
+        place="At Elsa's",
+        members=[world.seats[name] for name in names],
+        by=by,
+        at=world.at,
+    )
+
+
+def test_nothing_is_decided_without_her(planned, seat):
+    with seat("anna") as anna, pytest.raises(NotPossible, match="without her"):
+        call(planned, anna, "home", "ward")
+
+
+def test_the_invited_are_told_once_with_why(planned, meeting):
+    with acting(planned.hanna):
+        notice = Notice.everywhere.get(kind="plan.call_meeting", to_organisation=planned.home)
+        assert notice.why == "invited"
+        assert queries.invitations_open(planned.hanna).get().meeting == meeting
+
+
+def test_who_is_invited_answers_and_others_do_not(planned, meeting, seat):
+    with seat("hanna") as hanna:
+        invitation = queries.invitations(hanna).get(member=planned.seats["home"])
+        actions.answer_invitation(invitation=invitation, answer="remote", by=hanna, at=hanna.at)
+        hers = queries.invitations(hanna).get(member=planned.seats["elsa"])
+        with pytest.raises(NotPossible, match="Only the one who is invited"):
+            actions.answer_invitation(invitation=hers, answer="yes", by=hanna, at=hanna.at)
+    with seat("anna") as anna:
+        actions.answer_invitation(
+            invitation=hers, answer="yes", note="By phone", by=anna, at=anna.at
+        )
+        assert queries.meeting(anna, meeting.pk).get().invitations.get(pk=hers.pk).answer == "yes"
+
+
+def test_what_a_meeting_lacks_to_decide_is_said():
+    assert len(missing([("esther", "not_answered"), ("unit", "yes")])) == 2
+    assert missing([("relative", "remote"), ("unit", "yes"), ("unit", "remote")]) == []
+
+
+def test_what_is_decided_becomes_a_line_on_the_spot_and_the_plan_is_kept(planned, meeting, seat):
+    then = meeting.begins_at + timedelta(minutes=50)
+    with seat("anna") as anna:
+        anna = anna.later(then)
+        actions.hold(meeting=meeting, minutes="She wants to sit when she sings.", by=anna, at=then)
+        line = actions.add_action(
+            goal=planned.goal,
+            what="A chair in the choir",
+            who=Party(member=planned.seats["karin"]),
+            meeting=meeting,
+            by=anna,
+            at=then,
+        )
+        version = actions.close_meeting(meeting=meeting, by=anna, at=then)
+        assert line.meeting == meeting
+        kept = version.whole["goals"][0]["actions"]
+        assert [it["what"] for it in kept] == ["Practise breathing", "A chair in the choir"]
+        with pytest.raises(NotPossible, match="held"):
+            actions.hold(meeting=meeting, minutes="Later", by=anna, at=then)
+
+
+def test_a_meeting_is_not_closed_before_it_began_or_without_a_word(planned, meeting, seat):
+    with seat("anna") as anna:
+        with pytest.raises(NotPossible, match="not begun"):
+            actions.close_meeting(meeting=meeting, by=anna, at=anna.at)
+        with pytest.raises(NotPossible, match="a few words"):
+            actions.close_meeting(meeting=meeting, by=anna, at=meeting.ends_at)
+
+
+def test_a_cancelled_meeting_says_why_to_everybody(planned, meeting, seat):
+    with seat("anna") as anna:
+        with pytest.raises(NotPossible, match="Write why"):
+            actions.cancel_meeting(meeting=meeting, why=" ", by=anna, at=anna.at)
+        actions.cancel_meeting(meeting=meeting, why="Snow", by=anna, at=anna.at)
+        assert Meeting.seen_by(anna).get().cancelled_why == "Snow"
+        assert queries.next_meeting(anna, planned.plan) is None
+    with acting(planned.hanna):
+        told = Notice.everywhere.filter(kind="plan.cancel_meeting")
+        assert told.filter(to_organisation=planned.home).count() == 1
+
+
+def test_a_question_reaches_the_coordinator_and_the_answer_comes_back(planned, seat):
+    with seat("karin") as karin:
+        asked = actions.comment(
+            plan=planned.plan, words="Who rings?", is_question=True, by=karin, at=karin.at
+        )
+    with seat("anna") as anna:
+        assert Notice.everywhere.get(kind="plan.comment").to_account == anna.account
+        actions.answer_comment(comment=asked, words="I do.", by=anna, at=anna.at)
+    with seat("karin") as karin:
+        assert Notice.everywhere.get(kind="plan.answer_comment").to_account == karin.account

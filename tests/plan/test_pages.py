@@ -1,0 +1,260 @@
+"""The pages of the plan, as each of those in the circle meets them."""
+
+import pytest
+from django.urls import reverse
+
+from esther.circle.frame import acting
+from esther.plan import actions, queries
+from esther.plan.models import Action, Agreement, Comment, Goal, Meeting, Party, Plan
+from tests.circle.browsing import at_the_moment_of, browser
+from tests.plan.filling import fields_of
+from tests.world import inside
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def moment(world, monkeypatch):
+    at_the_moment_of(world, monkeypatch)
+
+
+def address(world, name, *keys):
+    return reverse(f"plan:{name}", args=[world.elsa.pk, *keys])
+
+
+def everything(world):
+    """Every page that is read, by name, with what is needed for it."""
+    with acting(world.anna):
+        by = inside(world.anna, world.elsa)
+        version = actions.settle(plan=world.plan, why="Agreed", by=by, at=by.at)
+        done = actions.add_action(
+            goal=world.goal, what="Buy shoes", who=Party(world.ward), by=by, at=by.at
+        )
+        actions.end_action(action=done, by=by, at=by.at)
+        said = actions.comment(plan=world.plan, words="Who?", is_question=True, by=by, at=by.at)
+        meeting = actions.call_meeting(
+            plan=world.plan,
+            why="Together",
+            begins_at=world.at.replace(hour=12),
+            ends_at=world.at.replace(hour=13),
+            members=[world.seats["elsa"], world.seats["home"]],
+            by=by,
+            at=by.at,
+        )
+        actions.attach(
+            esther=world.elsa,
+            title="Weight",
+            source="there",
+            lines=[actions.Line("goal", "Lose weight"), actions.Line("action", "Walk")],
+            by=by,
+            at=by.at,
+        )
+        theirs, walk = queries.attached_lines(by)
+        invitation = queries.invitations(by).first()
+    goal, line = world.goal.pk, world.line.pk
+    return [
+        ("plan", []),
+        ("begin", []),
+        ("change_plan", []),
+        ("settle", []),
+        ("review", []),
+        ("close", []),
+        ("add_goal", []),
+        ("goal", [goal]),
+        ("change_goal", [goal]),
+        ("set_scale", [goal]),
+        ("score", [goal]),
+        ("end_goal", [goal]),
+        ("add_action", [goal]),
+        ("change_action", [line]),
+        ("record_progress", [line]),
+        ("end_action", [line]),
+        ("ask_outcome", [done.pk]),
+        ("agree", [goal]),
+        ("agree", [world.plan.pk]),
+        ("comment", [line]),
+        ("answer_comment", [said.pk]),
+        ("history", []),
+        ("history", [world.plan.pk]),
+        ("version", [version.pk]),
+        ("changes", []),
+        ("call_meeting", []),
+        ("meeting", [meeting.pk]),
+        ("cancel_meeting", [meeting.pk]),
+        ("answer_invitation", [invitation.pk]),
+        ("attached", []),
+        ("adopt_goal", [theirs.pk]),
+        ("adopt_action", [walk.pk]),
+        ("print", []),
+        ("card", []),
+    ]
+
+
+@pytest.mark.parametrize("who", ["anna", "hanna", "karin", "elsa_in"])
+def test_every_page_opens_for_everybody_in_the_circle(planned, who):
+    pages = everything(planned)
+    looking = browser(getattr(planned, who))
+    for name, keys in pages:
+        assert looking.get(address(planned, name, *keys)).status_code == 200, name
+
+
+def test_a_stranger_finds_nothing(planned):
+    pages = everything(planned)
+    looking = browser(planned.stranger)
+    for name, keys in pages:
+        assert looking.get(address(planned, name, *keys)).status_code == 404, name
+        assert looking.post(address(planned, name, *keys)).status_code == 404, name
+
+
+def test_no_page_has_her_name_in_its_title(planned):
+    looking = browser(planned.hanna)
+    for name, keys in everything(planned)[:-2]:
+        title = looking.get(address(planned, name, *keys)).text.split("</title>")[0]
+        assert "Elsa" not in title, name
+
+
+def test_the_plan_page_makes_few_statements(planned, django_assert_max_num_queries):
+    everything(planned)
+    looking = browser(planned.hanna)
+    looking.get(address(planned, "plan"))
+    with django_assert_max_num_queries(22):
+        looking.get(address(planned, "plan"))
+
+
+def test_the_plan_begins_from_a_template_in_the_browser(said):
+    page = browser(said.anna).post(
+        address(said, "begin"),
+        {"template": "sip", "why": "Many helpers", "review_on": "2027-01-10"},
+    )
+    assert page.status_code == 302
+    with acting(said.anna):
+        assert Plan.everywhere.get().why == "Many helpers"
+
+
+def test_a_refused_form_keeps_what_was_typed(said):
+    page = browser(said.anna).post(
+        address(said, "begin"),
+        {"template": "sip", "why": "A long text that took time", "review_on": "2020-01-01"},
+    )
+    assert page.status_code == 422
+    assert "A long text that took time" in page.text
+    assert "must be today or later" in page.text
+
+
+def test_a_page_says_why_not_instead_of_a_button(planned):
+    page = browser(planned.karin).get(address(planned, "plan"))
+    assert "Write a comment or ask instead" in page.text
+    assert reverse("plan:add_goal", args=[planned.elsa.pk]) not in page.text
+
+
+def test_a_goal_and_a_line_are_written_and_seen(planned):
+    looking = browser(planned.hanna)
+    looking.post(
+        address(planned, "add_goal"), {"words": "Walk to church", "matter": planned.saying.pk}
+    )
+    with acting(planned.hanna):
+        goal = Goal.everywhere.get(words="Walk to church")
+    looking.post(
+        address(planned, "add_action", goal.pk),
+        {"what": "Walk with her", "who": f"{planned.home.pk}:{planned.hanna.account_id}:"},
+    )
+    page = looking.get(address(planned, "plan"))
+    assert "Hanna Homecare, Home care Nässjö" in page.text
+
+
+def test_she_says_yes_in_one_press_and_no_with_what_should_be_different(planned):
+    looking = browser(planned.elsa_in)
+    with acting(planned.elsa_in):
+        seen = queries.panel(inside(planned.elsa_in, planned.elsa)).goals[0].seen
+    where = address(planned, "agree", planned.goal.pk)
+    assert looking.post(where, {"answer": "agree", "seen": seen}).status_code == 302
+    assert looking.post(where, {"answer": "disagree", "seen": seen}).status_code == 422
+    looking.post(where, {"answer": "disagree", "why_not": "On Tuesdays", "seen": seen})
+    with acting(planned.elsa_in):
+        answers = Agreement.everywhere.order_by("at", "pk").values_list("answer", flat=True)
+        assert list(answers) == ["agree", "disagree"]
+
+
+def test_an_answer_to_what_has_changed_since_is_asked_again(planned):
+    page = browser(planned.elsa_in).post(
+        address(planned, "agree", planned.goal.pk), {"answer": "agree", "seen": "of yesterday"}
+    )
+    assert page.status_code == 422
+    assert "Read it once more" in page.text
+
+
+def test_two_who_change_different_fields_both_get_their_way(planned):
+    where = address(planned, "change_goal", planned.goal.pk)
+    anna, hanna = browser(planned.anna), browser(planned.hanna)
+    hers, theirs = fields_of(anna.get(where)), fields_of(hanna.get(where))
+    assert anna.post(where, hers | {"words": "Sing a psalm"}).status_code == 302
+    assert hanna.post(where, theirs | {"target_on": "2027-02-01"}).status_code == 302
+    with acting(planned.anna):
+        goal = Goal.everywhere.get()
+        assert (goal.words, str(goal.target_on)) == ("Sing a psalm", "2027-02-01")
+
+
+@pytest.mark.parametrize(("choice", "stands"), [("theirs", "Sing scales"), ("mine", "Sing hymns")])
+def test_two_who_change_the_same_field_see_both_texts_and_choose(planned, choice, stands):
+    where = address(planned, "change_action", planned.line.pk)
+    anna, hanna = browser(planned.anna), browser(planned.hanna)
+    hers, theirs = fields_of(anna.get(where)), fields_of(hanna.get(where))
+    anna.post(where, hers | {"what": "Sing scales", "due_on": "2027-01-01"})
+    page = hanna.post(where, theirs | {"what": "Sing hymns"})
+    assert page.status_code == 422
+    assert "Sing scales" in page.text and "Sing hymns" in page.text
+    with acting(planned.anna):
+        assert Action.everywhere.get().what == "Sing scales"
+    asked = fields_of(page)
+    assert hanna.post(where, asked | {"choose_what": choice}).status_code == 302
+    with acting(planned.anna):
+        line = Action.everywhere.get()
+        assert (line.what, str(line.due_on)) == (stands, "2027-01-01")
+
+
+def test_who_does_not_choose_is_asked_again(planned):
+    where = address(planned, "change_goal", planned.goal.pk)
+    anna, hanna = browser(planned.anna), browser(planned.hanna)
+    hers, theirs = fields_of(anna.get(where)), fields_of(hanna.get(where))
+    anna.post(where, hers | {"words": "Sing a psalm"})
+    page = hanna.post(where, theirs | {"words": "Sing a hymn"})
+    again = hanna.post(where, fields_of(page))
+    assert again.status_code == 422
+    assert fields_of(again)["words"] == "Sing a hymn"
+    assert "What somebody else saved meanwhile" in again.text
+
+
+def test_minutes_of_two_who_write_at_once_are_not_lost(planned):
+    everything(planned)
+    with acting(planned.anna):
+        meeting = Meeting.everywhere.get()
+    where, hold = address(planned, "meeting", meeting.pk), address(planned, "hold", meeting.pk)
+    anna, hanna = browser(planned.anna), browser(planned.hanna)
+    hers, theirs = fields_of(anna.get(where)), fields_of(hanna.get(where))
+    assert anna.post(hold, hers | {"minutes": "We begin with a song."}).status_code == 302
+    page = hanna.post(hold, theirs | {"minutes": "Elsa wants to sit."})
+    assert page.status_code == 422
+    assert "We begin with a song." in page.text and "Elsa wants to sit." in page.text
+
+
+def test_a_question_on_a_line_stands_by_the_line_and_is_answered(planned):
+    browser(planned.karin).post(
+        address(planned, "comment", planned.line.pk), {"words": "How often?", "is_question": "on"}
+    )
+    with acting(planned.anna):
+        asked = Comment.everywhere.get()
+    looking = browser(planned.anna)
+    assert "How often?" in looking.get(address(planned, "plan")).text
+    looking.post(address(planned, "answer_comment", asked.pk), {"words": "Every Thursday"})
+    assert "Every Thursday" in looking.get(address(planned, "plan")).text
+
+
+def test_who_ends_the_line_that_was_their_reason_to_look_comes_home(planned):
+    with acting(planned.anna):
+        by = inside(planned.anna, planned.elsa)
+        far = planned.stranger.organisation
+        line = actions.add_action(goal=planned.goal, what="Lend", who=Party(far), by=by, at=by.at)
+    page = browser(planned.stranger).post(
+        address(planned, "end_action", line.pk), {"status": "done", "words": ""}
+    )
+    assert (page.status_code, page["Location"]) == (302, reverse("pages:home"))
