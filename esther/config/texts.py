@@ -34,7 +34,8 @@ def extract() -> Catalog:
     catalog = Catalog(charset="utf-8")
     found = extract_from_dir(str(HOME), METHODS, OPTIONS, keywords=KEYWORDS)
     for file, line, message, comments, context in found:
-        catalog.add(message, None, [(f"esther/{file}", line)], (), comments, (), (), context)
+        where = [(f"esther/{file}", line)]
+        catalog.add(message, locations=where, auto_comments=comments, context=context)
     return catalog
 
 

@@ -53,8 +53,10 @@ def _day_of(value: date) -> date:
 @lru_cache(maxsize=4096)
 def _write(value: date | time, name: str, language: str) -> str:
     """Remembered, because a list shows the same few days and hours again and again."""
-    write = dates.format_time if isinstance(value, time) else dates.format_date
-    return write(value, PATTERNS[language][name], locale=LOCALES[language])
+    pattern, locale = PATTERNS[language][name], LOCALES[language]
+    if isinstance(value, time):
+        return dates.format_time(value, pattern, locale=locale)
+    return dates.format_date(value, pattern, locale=locale)
 
 
 def day(value: date) -> str:
