@@ -118,7 +118,12 @@ class Ground(AboutEsther):
 
 
 def whose(viewer) -> Q:
-    """Rows that are the viewer's own, or her unit's through her assignment."""
+    """Rows that are the viewer's own, or her unit's through her assignment.
+
+    Nobody has none: `account IS NULL` would be every unit's row.
+    """
+    if viewer.account_id is None:
+        return Q(pk__in=[])
     mine = Q(account=viewer.account_id)
     if viewer.organisation_id:
         mine |= Q(organisation=viewer.organisation_id)

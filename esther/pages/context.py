@@ -1,41 +1,71 @@
-"""What every page knows: who is looking, where one can go, in which language."""
+"""What every page knows: who is looking, where one can go, in which language.
+
+Jinja2 lets this win over what a view gives, so `viewer` on a page is always the one here:
+`request.viewer`, which `circle.views.inside` has moved inside the circle.
+"""
 
 from django.conf import settings
 from django.urls import reverse
-from django.utils.translation import get_language
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
+
+from esther.circle.queries import coordinator
+from esther.design.formats import language
 
 
 def everywhere(request):
-    """The context of `design/page.html`. No statement is made for it."""
+    """The context of `design/page.html`. One statement, where the coordinator is shown."""
     viewer = getattr(request, "viewer", None)
+    works = bool(viewer and viewer.organisation_id)
+    signed_in = bool(viewer and viewer.account)
     return {
         "viewer": viewer,
-        "navigation": navigation(request, viewer),
+        "navigation": navigation(request.path, STAFF if works else OWN) if signed_in else [],
+        "search_url": reverse("pages:people") if works else "",
+        "sign_out_url": reverse("account_logout") if signed_in else "",
+        "coordinator": SimpleLazyObject(lambda: coordinator_of(viewer)),
+        "footer": links(FOOT + (CHANGE if works else [])),
         "languages": settings.LANGUAGES,
-        "language": get_language(),
+        "language": language(),
         "network": settings.NETWORK_NAME,
-        "data_size": "sm" if viewer and viewer.organisation_id else "lg",
+        "data_size": "sm" if works else "lg",
         "demo": settings.DEMO,
     }
 
 
-def navigation(request, viewer):
-    if viewer is None or viewer.account is None:
-        return []
-    places = STAFF if viewer.organisation_id else OWN
+def coordinator_of(viewer):
+    """Whom to call about the person whose page this is; asked only where it is shown."""
+    return coordinator(viewer) if viewer and viewer.member else None
+
+
+def navigation(path, places):
+    """(label, address, whether one is there now). Pages about a person lie below /esther/."""
     return [
-        (str(label()), reverse(name), request.path.startswith(reverse(name)))
-        for label, name in places
+        (str(label()), reverse(name), path.startswith((reverse(name), *below)))
+        for label, name, *below in places
     ]
+
+
+def links(places):
+    return [(str(label()), reverse(name)) for label, name in places]
 
 
 STAFF = [
     (lambda: _("My work"), "pages:work"),
-    (lambda: _("People"), "pages:people"),
+    (lambda: _("People"), "pages:people", "/esther/"),
     (lambda: _("Directory"), "services:directory"),
+    (lambda: _("Notices"), "letters:notices"),
 ]
 OWN = [
-    (lambda: _("My day"), "pages:me"),
+    (lambda: _("My day"), "pages:me", "/esther/"),
     (lambda: _("Who offers what"), "services:directory"),
+    (lambda: _("Notices"), "letters:notices"),
 ]
+FOOT = [
+    (lambda: _("Help"), "pages:help"),
+    (lambda: _("Words we share"), "pages:words"),
+    (lambda: _("How your information is read"), "pages:reading"),
+    (lambda: _("Accessibility"), "pages:accessibility"),
+    (lambda: _("Tell us what you think"), "pages:tell"),
+]
+CHANGE = [(lambda: _("Work somewhere else"), "pages:assignment")]

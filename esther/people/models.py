@@ -166,3 +166,4 @@ class Identifier(Keyed):
         constraints = [
             models.UniqueConstraint(fields=["system", "value"], name="one_person_for_an_identifier")
         ]
+        indexes = [models.Index(fields=["value"], name="identifier_by_value")]

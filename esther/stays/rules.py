@@ -1,6 +1,9 @@
-"""What a stay is."""
+"""What a stay is, and what may happen next in it. Deadlines are laid on it later."""
+
+from datetime import date, datetime, timedelta
 
 from django.db.models import TextChoices
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 
@@ -9,3 +12,62 @@ class Kind(TextChoices):
     EMERGENCY = "emergency", _("Emergency department")
     SHORT_TERM = "short_term", _("Short-term stay")
     CONTACT = "contact", _("Visit to care")
+
+
+# After she has gone home the ward writes its letter, answers questions from those who
+# took over, and reads their feedback. A month is enough; feedback has its own ground.
+LOOKS_AFTER = timedelta(days=30)
+
+
+def why_not_admit(*, still_there: bool) -> str | None:
+    if still_there:
+        return _now("She is already there. Open the stay that goes on.")
+    return None
+
+
+def why_not_planned(stay, home_on: date, today: date) -> str | None:
+    """The day she is thought to go home is today or later, while she is there."""
+    if home_on < today:
+        return _now("The day she goes home must be today or later.")
+    return _why_not_there(stay)
+
+
+def why_not_ready(stay) -> str | None:
+    if stay.ready_at is not None and not stay.withdrawn:
+        return _now("She is already said to be ready.")
+    return _why_not_there(stay)
+
+
+def why_not_withdraw_ready(stay) -> str | None:
+    if stay.ready_at is None or stay.withdrawn:
+        return _now("Nobody has said that she is ready.")
+    return _why_not_there(stay)
+
+
+def why_not_discharge(stay, at: datetime) -> str | None:
+    if stay.admitted_at is not None and at < stay.admitted_at:
+        return _now("She cannot leave before she came.")
+    return _why_not_there(stay)
+
+
+def _why_not_there(stay):
+    if stay.discharged_at is not None:
+        return _now("She has already left. The stay is over.")
+    return None
+
+
+def why_not_record(*, admitted_at: datetime | None, discharged_at: datetime | None) -> str | None:
+    if admitted_at and discharged_at and discharged_at < admitted_at:
+        return _now("She cannot leave before she came.")
+    return None
+
+
+def looks_until(stay, at: datetime) -> datetime | None:
+    """When the reason to look is over; None while the stay goes on.
+
+    A contact has one moment. What another system tells of without any day is no reason.
+    """
+    over = stay.discharged_at or (stay.admitted_at if stay.kind == Kind.CONTACT else None)
+    if over is None and stay.admitted_at is None:
+        return at
+    return over and over + LOOKS_AFTER

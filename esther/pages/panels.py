@@ -1,0 +1,46 @@
+"""What a page about one person is put together from: one panel of every room."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from esther.circle import queries as circle
+from esther.circle.viewer import Viewer
+from esther.health import queries as health
+from esther.matters import queries as matters
+from esther.plan import queries as plan
+from esther.stays import queries as stays
+from esther.steps import queries as steps
+from esther.visits import queries as visits
+
+
+@dataclass(frozen=True)
+class Panels:
+    """One panel of every room, about one person."""
+
+    circle: Any
+    matters: Any
+    plan: Any
+    steps: Any
+    visits: Any
+    health: Any = None
+    stays: Any = None
+
+
+def for_staff(viewer: Viewer) -> Panels:
+    """All of them: fourteen statements at most, which leaves six for the frame."""
+    return Panels(**_both(viewer), health=health.panel(viewer), stays=stays.panel(viewer))
+
+
+def for_her(viewer: Viewer) -> Panels:
+    """Her own page says nothing of diagnoses and stays: they stand on pages of their own."""
+    return Panels(**_both(viewer))
+
+
+def _both(viewer):
+    return {
+        "circle": circle.panel(viewer),
+        "matters": matters.panel(viewer),
+        "plan": plan.panel(viewer),
+        "steps": steps.panel(viewer),
+        "visits": visits.panel(viewer),
+    }

@@ -1,0 +1,51 @@
+"""What is right where things meet: who may search how, and who may begin a circle."""
+
+from django.utils.translation import gettext as _
+
+from esther.people.names import search_key
+from esther.people.rules import Profession
+
+# Who meets people for the first time in care or social services. Finding somebody one has
+# no ground for is a right of its own, and a volunteer or a driver never needs it.
+MEETS_FIRST = {
+    Profession.NURSE,
+    Profession.DISTRICT_NURSE,
+    Profession.DISCHARGE_NURSE,
+    Profession.DOCTOR,
+    Profession.GP,
+    Profession.ASSESSOR,
+    Profession.COORDINATOR,
+    Profession.OCCUPATIONAL,
+    Profession.PHYSIO,
+    Profession.SOCIAL_WORKER,
+    Profession.PSYCHOLOGIST,
+    Profession.PARAMEDIC,
+    Profession.MANAGER,
+}
+
+
+def why_not_search(text: str) -> str | None:
+    """One letter finds everybody and helps nobody."""
+    if text and len(search_key(text)) < 2:
+        return _("Write at least two letters of the name.")
+    return None
+
+
+def why_not_register(viewer) -> str | None:
+    if viewer.assignment is None:
+        return _("Only somebody who works in care or social services registers a person.")
+    if viewer.assignment.profession not in MEETS_FIRST:
+        return _("Ask a nurse, a coordinator or an assessor to register the person.")
+    return None
+
+
+def why_not_register_alike(*, same_number, same_name, another: bool) -> str | None:
+    """A person is registered once. A number settles it; a name and a birth date only warn."""
+    if same_number:
+        return _(
+            "Somebody with this number is already here. Ask her coordinator, "
+            "or anybody in her circle, to invite your unit."
+        )
+    if same_name and not another:
+        return _("Is it one of these? If not, say below that this is another person.")
+    return None

@@ -1,0 +1,33 @@
+"""Who somebody is, on one line."""
+
+from datetime import date, datetime
+
+from django.utils.timezone import localdate, localtime
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from esther.people.models import Esther
+
+
+def years(birth_on: date, on: date) -> int:
+    """How old somebody is that day, in whole years; born on 29 February counts from 1 March."""
+    return on.year - birth_on.year - ((on.month, on.day) < (birth_on.month, birth_on.day))
+
+
+def about(esther: Esther, at: datetime) -> str:
+    """How old she is and where she lives: "88 years, Nässjö". Empty when neither is known."""
+    age = esther.birth_on and years(esther.birth_on, localdate(at))
+    old = age is not None and ngettext("%(num)s year", "%(num)s years", age) % {"num": age}
+    if old and esther.municipality:
+        return _("%(age)s, %(place)s") % {"age": old, "place": esther.municipality}
+    return old or esther.municipality
+
+
+def greeting(name: str, at: datetime) -> str:
+    """Good morning, good day or good evening, by the clock on the wall."""
+    hour = localtime(at).hour
+    if 4 <= hour < 10:
+        return _("Good morning, %(name)s") % {"name": name}
+    if 10 <= hour < 18:
+        return _("Hello, %(name)s") % {"name": name}
+    return _("Good evening, %(name)s") % {"name": name}

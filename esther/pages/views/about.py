@@ -1,0 +1,23 @@
+"""Pages about the product itself: help, how information is read, accessibility, telling us."""
+
+from django.shortcuts import render
+
+
+def help(request):
+    """Short answers, for her and for those who work here."""
+    return render(request, "pages/help.html")
+
+
+def reading(request):
+    """Who reads what is kept about Esther, and why."""
+    return render(request, "pages/reading.html")
+
+
+def accessibility(request):
+    """What was checked, what was not, and how to tell us."""
+    return render(request, "pages/accessibility.html")
+
+
+def tell(request):
+    """Whom to tell what one thinks."""
+    return render(request, "pages/tell.html")

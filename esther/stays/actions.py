@@ -1,0 +1,147 @@
+"""What happens in a stay: she comes, the way home is planned, she is ready, she leaves.
+
+A stay is a reason for its unit to look, from the moment she comes until a month after
+she has left (`rules.LOOKS_AFTER` says why).
+"""
+
+from datetime import date, datetime
+
+from django.db import transaction
+from django.utils import timezone
+
+from esther.audit.actions import trace
+from esther.circle.actions import close_ground, let_in
+from esther.circle.rules import Why
+from esther.circle.viewer import Viewer
+from esther.people.models import Esther, Organisation
+from esther.rules import refuse_if
+
+from . import rules
+from .models import Stay
+from .rules import Kind
+
+
+@transaction.atomic
+def admit(
+    *,
+    esther: Esther,
+    organisation: Organisation,
+    by: Viewer,
+    at: datetime,
+    kind: str = Kind.INPATIENT,
+    place: str = "",
+    why: str = "",
+    source: str = "",
+) -> Stay:
+    """She comes to stay, now."""
+    refuse_if(rules.why_not_admit(still_there=_there_now(esther, organisation, kind)))
+    stay = Stay.everywhere.create(
+        esther=esther,
+        organisation=organisation,
+        kind=kind,
+        place=place,
+        why=why,
+        admitted_at=at,
+        source=source,
+        **by.signature(),
+    )
+    _open_ground(stay, at)
+    trace("stays.admit", stay, by=by, at=at)
+    return stay
+
+
+def _there_now(esther, organisation, kind):
+    return Stay.everywhere.filter(
+        esther=esther, organisation=organisation, kind=kind, discharged_at=None, source=""
+    ).exists()
+
+
+@transaction.atomic
+def planned(*, stay: Stay, home_on: date, by: Viewer, at: datetime) -> Stay:
+    """Say which day she is thought to go home. It may be said again with another day."""
+    stay = Stay.locked(stay)
+    refuse_if(rules.why_not_planned(stay, home_on, timezone.localdate(at)))
+    stay.change(planned_home_on=home_on)
+    trace("stays.planned", stay, by=by, at=at)
+    return stay
+
+
+@transaction.atomic
+def ready(*, stay: Stay, by: Viewer, at: datetime) -> Stay:
+    """Say that she no longer needs to be there."""
+    stay = Stay.locked(stay)
+    refuse_if(rules.why_not_ready(stay))
+    stay.change(ready_at=at, withdrawn=False)
+    trace("stays.ready", stay, by=by, at=at)
+    return stay
+
+
+@transaction.atomic
+def withdraw_ready(*, stay: Stay, by: Viewer, at: datetime) -> Stay:
+    """She is not ready after all. When it was said stays readable."""
+    stay = Stay.locked(stay)
+    refuse_if(rules.why_not_withdraw_ready(stay))
+    stay.change(withdrawn=True)
+    trace("stays.withdraw_ready", stay, by=by, at=at)
+    return stay
+
+
+@transaction.atomic
+def discharge(*, stay: Stay, by: Viewer, at: datetime) -> Stay:
+    """She leaves. Those who cared for her may look for another month."""
+    stay = Stay.locked(stay)
+    refuse_if(rules.why_not_discharge(stay, at))
+    stay.change(discharged_at=at)
+    until = at + rules.LOOKS_AFTER
+    close_ground(esther=stay.esther, kind=Why.STAY, ref=stay.pk, at=until)
+    trace("stays.discharge", stay, by=by, at=at)
+    return stay
+
+
+@transaction.atomic
+def record(
+    *,
+    esther: Esther,
+    kind: str,
+    by: Viewer,
+    at: datetime,
+    stay: Stay | None = None,
+    organisation: Organisation | None = None,
+    admitted_at: datetime | None = None,
+    discharged_at: datetime | None = None,
+    **facts,
+) -> Stay:
+    """Write down a stay that another system tells of, or what it now says of `stay`.
+
+    Times are those of the source, not `at`. Only a stay that still gives a reason to
+    look opens a ground.
+    """
+    refuse_if(rules.why_not_record(admitted_at=admitted_at, discharged_at=discharged_at))
+    told = {
+        "kind": kind,
+        "organisation": organisation,
+        "admitted_at": admitted_at,
+        "discharged_at": discharged_at,
+        **facts,
+    }
+    stay = _write(esther, stay, told, by)
+    _open_ground(stay, at)
+    trace("stays.record", stay, by=by, at=at)
+    return stay
+
+
+def _write(esther, stay, told, by):
+    if stay is None:
+        return Stay.everywhere.create(esther=esther, **told, **by.signature())
+    stay = Stay.locked(stay)
+    stay.change(**told)
+    return stay
+
+
+def _open_ground(stay, at):
+    until = rules.looks_until(stay, at)
+    if stay.organisation_id is None or (until and until <= at):
+        return
+    let_in(esther=stay.esther, organisation=stay.organisation, kind=Why.STAY, ref=stay.pk, at=at)
+    if until:
+        close_ground(esther=stay.esther, kind=Why.STAY, ref=stay.pk, at=until)

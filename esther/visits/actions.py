@@ -1,0 +1,119 @@
+"""What people do with Esther's calendar: book, change, cancel, tell what became of it.
+
+A visit is a reason for its unit to look: from the booking until a month after it is over
+(`rules.LOOKS_AFTER` says why). A cancelled visit is no reason any more.
+"""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from esther.audit.actions import trace
+from esther.circle.actions import close_ground, let_in
+from esther.circle.rules import Why
+from esther.circle.viewer import Viewer
+from esther.people.models import Esther, Organisation
+from esther.rules import refuse_if
+
+from . import rules
+from .models import Visit
+from .rules import Kind, State
+
+
+@transaction.atomic
+def book(
+    *,
+    esther: Esther,
+    what: str,
+    begins_at: datetime,
+    by: Viewer,
+    at: datetime,
+    kind: str = Kind.HOME,
+    ends_at: datetime | None = None,
+    organisation: Organisation | None = None,
+    who: str = "",
+    place: str = "",
+    prepare: str = "",
+    state: str = State.BOOKED,
+    source: str = "",
+) -> Visit:
+    """Write a visit or a ride into her calendar. `prepare` has one thing to do per line.
+
+    `what` is a whole sentence she can read ("Amina from home care comes"). A visit that
+    another system tells of afterwards comes with the state it has there.
+    """
+    refuse_if(rules.why_not_book(what=what, begins_at=begins_at, ends_at=ends_at))
+    visit = Visit.everywhere.create(
+        esther=esther,
+        kind=kind,
+        what=what,
+        organisation=organisation,
+        who=who,
+        place=place,
+        prepare=prepare,
+        begins_at=begins_at,
+        ends_at=ends_at,
+        state=state,
+        source=source,
+        **by.signature(),
+    )
+    _open_ground(visit, at)
+    trace("visits.book", visit, by=by, at=at)
+    return visit
+
+
+@transaction.atomic
+def change(*, visit: Visit, by: Viewer, at: datetime, **facts) -> Visit:
+    """Another time, place or wording. The reason to look follows the new time.
+
+    Another unit is another visit: cancel this one and book that one.
+    """
+    visit = Visit.locked(visit)
+    refuse_if(rules.why_not_change(visit, facts))
+    was_until = rules.looks_until(visit.begins_at, visit.ends_at)
+    visit.change(**facts)
+    refuse_if(_why_not_as_it_is(visit))
+    _open_ground(visit, at, still_open_until=was_until)
+    trace("visits.change", visit, by=by, at=at)
+    return visit
+
+
+@transaction.atomic
+def cancel(*, visit: Visit, by: Viewer, at: datetime) -> Visit:
+    """Take a visit out of her calendar; it stays readable as cancelled."""
+    visit = Visit.locked(visit)
+    refuse_if(rules.why_not_cancel(visit))
+    visit.change(state=State.CANCELLED)
+    close_ground(esther=visit.esther, kind=Why.VISIT, ref=visit.pk, at=at)
+    trace("visits.cancel", visit, by=by, at=at)
+    return visit
+
+
+@transaction.atomic
+def record(*, visit: Visit, state: str, by: Viewer, at: datetime) -> Visit:
+    """Tell what became of a visit: it took place, or it did not happen."""
+    visit = Visit.locked(visit)
+    refuse_if(rules.why_not_record(visit, state, at))
+    visit.change(state=state)
+    trace("visits.record", visit, by=by, at=at)
+    return visit
+
+
+def _why_not_as_it_is(visit):
+    return rules.why_not_book(what=visit.what, begins_at=visit.begins_at, ends_at=visit.ends_at)
+
+
+def _open_ground(visit, at, still_open_until=None):
+    """Open the unit's ground until a month after the visit; one that is open goes on."""
+    until = rules.looks_until(visit.begins_at, visit.ends_at)
+    if visit.organisation_id is None or visit.state == State.CANCELLED or until <= at:
+        return
+    begins = max(at, min(until, still_open_until)) if still_open_until else at
+    let_in(
+        esther=visit.esther,
+        organisation=visit.organisation,
+        kind=Why.VISIT,
+        ref=visit.pk,
+        at=begins,
+    )
+    close_ground(esther=visit.esther, kind=Why.VISIT, ref=visit.pk, at=until)

@@ -1,0 +1,81 @@
+"""What people ask about Esther's calendar."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from itertools import groupby
+
+from django.utils import timezone
+
+from esther.circle.viewer import Viewer
+
+from .models import Visit
+from .rules import State
+
+AHEAD = 14  # days that a page shows
+MOST = 60  # visits on one page
+
+
+@dataclass(frozen=True)
+class Day:
+    """One day and what happens on it, in order."""
+
+    on: date
+    visits: list[Visit]
+
+    @property
+    def prepare(self) -> list[str]:
+        """What to do before, one line each, in the order of the visits."""
+        lines = [line.strip() for visit in self.visits for line in visit.prepare.splitlines()]
+        return [line for line in lines if line]
+
+
+@dataclass(frozen=True)
+class Days:
+    """Her days to come: what is left of today, tomorrow, and the days after."""
+
+    at: datetime
+    today: Day
+    tomorrow: Day
+    later: list[Day] = field(default_factory=list)
+
+    @property
+    def any(self) -> bool:
+        return bool(self.today.visits or self.tomorrow.visits or self.later)
+
+
+def coming(viewer: Viewer, days: int = AHEAD) -> list[Visit]:
+    """Visits that are booked and not over, from now and so many whole days ahead; in order."""
+    last = start_of(_today(viewer.at) + timedelta(days=days + 1))
+    rows = (
+        Visit.seen_by(viewer)
+        .filter(state=State.BOOKED, begins_at__gte=start_of(_today(viewer.at)), begins_at__lt=last)
+        .select_related("organisation")
+        .order_by("begins_at", "pk")[:MOST]
+    )
+    return [visit for visit in rows if (visit.ends_at or visit.begins_at) >= viewer.at]
+
+
+def panel(viewer: Viewer) -> Days:
+    """Her days to come, by day on the clock on the wall. One statement."""
+    by_day = {
+        on: Day(on, list(visits))
+        for on, visits in groupby(coming(viewer), key=lambda visit: _today(visit.begins_at))
+    }
+    today = _today(viewer.at)
+    tomorrow = today + timedelta(days=1)
+    return Days(
+        at=viewer.at,
+        today=by_day.pop(today, Day(today, [])),
+        tomorrow=by_day.pop(tomorrow, Day(tomorrow, [])),
+        later=list(by_day.values()),
+    )
+
+
+def _today(at: datetime) -> date:
+    return timezone.localtime(at).date()
+
+
+def start_of(day: date) -> datetime:
+    """Midnight on the clock on the wall, where this day begins."""
+    midnight = datetime.combine(day, datetime.min.time())
+    return timezone.make_aware(midnight)

@@ -1,0 +1,78 @@
+"""Pages about the product, errors, and the sign of life."""
+
+import pytest
+from django.test import Client
+
+from esther.pages.glossary import every_term, terms
+from esther.pages.views.errors import broken
+
+ABOUT = ["/help/", "/reading/", "/accessibility/", "/tell/", "/words/"]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("address", ABOUT)
+def test_what_we_are_is_told_to_everybody(client, address):
+    page = client.get(address)
+    assert page.status_code == 200
+    assert page["Cache-Control"] == "no-store"
+
+
+@pytest.mark.django_db
+def test_a_word_is_found_in_any_language(client):
+    page = client.get("/words/?q=pasient", headers={"accept-language": "en"}).content.decode()
+    assert "pasient" in page
+    assert "assistive device" not in page
+
+
+@pytest.mark.django_db
+def test_a_word_that_is_not_there_is_said_so(client):
+    page = client.get("/words/?q=qwertz", headers={"accept-language": "en"}).content.decode()
+    assert "No word fits" in page
+
+
+def test_every_term_is_there_in_four_languages():
+    for term in every_term():
+        for code in ("sv", "en", "nb", "da"):
+            assert term.called[code], (term.key, code)
+            assert term.meaning[code], (term.key, code)
+
+
+def test_every_term_has_a_key_of_its_own():
+    keys = [term.key for term in every_term()]
+    assert len(keys) == len(set(keys)) >= 83
+
+
+def test_words_stand_in_the_order_of_the_language():
+    called = [term.called["sv"].lower() for term in terms("sv")]
+    last = [word for word in called if word[0] in "åäö"]
+    assert last
+    assert called[-len(last) :] == last
+
+
+@pytest.mark.django_db
+def test_a_page_that_is_not_there_looks_like_ours(client):
+    page = client.get("/nothing/here/", headers={"accept-language": "en"})
+    assert page.status_code == 404
+    assert "This page is not here" in page.content.decode()
+    assert "/nothing/here/" not in page.content.decode().replace('value="/nothing/here/"', "")
+
+
+@pytest.mark.django_db
+def test_a_form_from_elsewhere_is_refused_in_plain_words(db):
+    client = Client(enforce_csrf_checks=True, headers={"accept-language": "en"})
+    page = client.post("/language/", {"language": "nb"})
+    assert page.status_code == 403
+    assert "The page was too old" in page.content.decode()
+
+
+def test_a_broken_page_asks_nothing_of_the_database(rf):
+    page = broken(rf.get("/"))
+    assert page.status_code == 500
+    assert "on our side" in page.content.decode()
+
+
+@pytest.mark.django_db
+def test_the_sign_of_life_is_one_statement(client, django_assert_num_queries):
+    with django_assert_num_queries(1):
+        page = client.get("/healthz")
+    assert (page.status_code, page.content) == (200, b"ok\n")

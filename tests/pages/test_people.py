@@ -1,0 +1,172 @@
+"""Finding a person in one's own circles, and beginning a circle around a new one."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from esther.audit.actions import gathered
+from esther.circle.frame import acting
+from esther.circle.queries import persons_seen_by
+from esther.pages import registering, rules
+from esther.people.models import Esther, Identifier
+from esther.people.queries import alike
+from tests.world import Profession, works
+
+pytestmark = pytest.mark.django_db
+NEW = {"given": "Rut", "family": "Hägg", "birth_on": "1936-02-01", "language": "sv"}
+
+
+def later(viewer):
+    """The page was sent a moment after the world began."""
+    return viewer.later(viewer.at + timedelta(hours=1))
+
+
+def found(client, text):
+    return client.post("/people/", {"q": text}).content.decode()
+
+
+def test_everybody_in_my_circles_stands_by_name(world, reads):
+    page = reads(world.anna).get("/people/").content.decode()
+    assert "Elsa Bergström" in page
+    assert "88 years, Nässjö" in page or "87 years, Nässjö" in page
+
+
+@pytest.mark.parametrize("text", ["elsa", "BERGSTROM", "bergström elsa", "Elsa Berg"])
+def test_accents_capitals_and_order_are_forgiven(world, reads, text):
+    assert "Elsa Bergström" in found(reads(world.anna), text)
+
+
+@pytest.mark.parametrize("text", ["1938-11-23", "19381123", "1938/11/23"])
+def test_she_is_found_by_her_birth_date(world, reads, text):
+    assert "Elsa Bergström" in found(reads(world.anna), text)
+
+
+def test_who_does_not_fit_is_not_shown(world, reads):
+    page = found(reads(world.anna), "karlsson")
+    assert "Elsa" not in page
+    assert "0 persons found" in page
+
+
+def test_a_stranger_finds_nobody_and_is_told_no_count(world, reads):
+    client = reads(world.stranger)
+    for page in (client.get("/people/").content.decode(), found(client, "elsa")):
+        assert "Bergström" not in page
+    assert "0 persons found" in found(client, "elsa")
+
+
+def test_one_letter_is_too_little_and_stays_in_the_box(world, reads):
+    page = reads(world.anna).post("/people/", {"q": "e"})
+    assert page.status_code == 422
+    assert "at least two letters" in page.content.decode()
+    assert 'value="e"' in page.content.decode()
+
+
+def test_a_name_never_stands_in_an_address(world, reads):
+    page = reads(world.anna).get("/people/").content.decode()
+    main = page[page.index("<main") :]
+    assert '<form class="asking" method="post" action="/people/"' in main
+    assert 'method="get"' not in main
+
+
+def test_a_new_person_gets_a_circle_with_the_unit_in_it(world, reads):
+    page = reads(world.anna).post("/people/register/", NEW)
+    with acting(later(world.anna)):
+        rut = Esther.objects.get(given="Rut")
+        assert page["Location"] == f"/esther/{rut.pk}/"
+        assert rut.languages == ["sv"]
+    with acting(later(world.hanna)):
+        assert not Esther.objects.filter(given="Rut").exists()
+
+
+def test_somebody_who_sounds_the_same_is_asked_about_first(world, reads):
+    same = NEW | {"given": "Elsa", "family": "Bergstrøm", "birth_on": "1938-11-23"}
+    client = reads(world.stranger)
+    page = client.post("/people/register/", same)
+    assert page.status_code == 422
+    assert "Is it one of these?" in page.content.decode()
+    assert "Nässjö" in page.content.decode()
+    assert client.post("/people/register/", same | {"another": "on"}).status_code == 302
+
+
+def test_who_is_in_my_circle_can_be_opened_from_the_warning(world, reads):
+    same = NEW | {"given": "Elsa", "family": "Bergström", "birth_on": "1938-11-23"}
+    mine = reads(world.anna).post("/people/register/", same).content.decode()
+    not_mine = reads(world.stranger).post("/people/register/", same).content.decode()
+    assert f"/esther/{world.elsa.pk}/" in mine
+    assert f"/esther/{world.elsa.pk}/" not in not_mine
+
+
+def from_the_test_series(eleven):
+    """A number of the official test series (birth numbers 980–999) with its check digit."""
+    digits = [int(d) * (2 - i % 2) for i, d in enumerate(eleven[2:])]
+    return f"{eleven}{-sum(d // 10 + d % 10 for d in digits) % 10}"
+
+
+def test_a_number_is_registered_once_whatever_is_ticked(world, reads):
+    number = from_the_test_series("19360201980")
+    numbered = NEW | {"system": "personnummer", "number": number, "another": "on"}
+    assert reads(world.anna).post("/people/register/", numbered).status_code == 302
+    page = reads(world.stranger).post("/people/register/", numbered | {"given": "Ruth Maria"})
+    assert page.status_code == 422
+    assert "already here" in page.content.decode()
+    with acting(later(world.anna)):
+        assert Identifier.objects.count() == 1
+
+
+def test_a_number_gives_the_birth_date_and_must_agree_with_it(world, reads):
+    number = from_the_test_series("19360201980")
+    numbered = NEW | {"system": "personnummer", "number": number, "birth_on": ""}
+    wrong = reads(world.anna).post("/people/register/", numbered | {"birth_on": "1936-02-02"})
+    assert "do not agree" in wrong.content.decode()
+    reads(world.anna).post("/people/register/", numbered)
+    with acting(later(world.anna)):
+        assert Esther.objects.get(given="Rut").birth_on == date(1936, 2, 1)
+
+
+@pytest.mark.parametrize(
+    ("change", "says"),
+    [
+        ({"number": "19360201-9800", "system": ""}, "Choose which kind"),
+        ({"number": "1936", "system": "personnummer"}, "YYYYMMDD"),
+        ({"birth_on": "2036-02-01"}, "in the future"),
+        ({"family": ""}, "required"),
+    ],
+)
+def test_what_is_refused_stays_in_the_form(world, reads, change, says):
+    page = reads(world.anna).post("/people/register/", NEW | change)
+    assert page.status_code == 422
+    assert says in page.content.decode()
+    assert 'value="Rut"' in page.content.decode()
+    with acting(later(world.anna)) as anna:
+        assert persons_seen_by(anna).count() == 1
+
+
+def test_looking_for_somebody_is_traced_with_whom_was_found(world):
+    facts = {"given": "Elsa", "family": "Bergström", "birth_on": date(1938, 11, 23)}
+    facts |= {"system": "", "number": ""}
+    with acting(world.stranger) as stranger, gathered() as rows:
+        alike = registering.look_for(facts, by=stranger, at=world.at)
+        (traced,) = rows
+    assert [it.name for it in alike.same_name] == ["Elsa Bergström"]
+    assert alike.seen == frozenset()
+    assert (traced["did"], traced["about"]) == ("people.find", [str(world.elsa.pk)])
+
+
+def test_the_right_to_look_across_circles_follows_the_work(world, reads):
+    driver = works("Disa Driver", world.home, Profession.DRIVER, world.at)
+    assert rules.why_not_register(driver)
+    assert rules.why_not_register(world.elsa_in)
+    assert rules.why_not_register(world.anna) is None
+    page = reads(driver).post("/people/register/", NEW)
+    assert "Ask a nurse" in page.content.decode()
+    with acting(later(driver)) as viewer:
+        assert not Esther.objects.filter(given="Rut").exists()
+        assert persons_seen_by(viewer).count() == 1
+
+
+def test_a_protected_person_is_told_of_without_her_place(world):
+    with acting(world.anna):
+        Esther.objects.filter(pk=world.elsa.pk).update(protected=True)
+    with acting(world.stranger):
+        (found,) = alike(name="Elsa Bergström", birth_on=date(1938, 11, 23))
+    assert (found.name, found.municipality) == ("Elsa Bergström", "")

@@ -1,0 +1,130 @@
+"""My work: what waits for me, my team and my unit, over all persons."""
+
+from datetime import timedelta
+
+import pytest
+
+from esther.circle.frame import acting
+from esther.pages.my_work import Choice, gather
+from esther.plan.models import Plan
+from tests.world import Profession, works
+
+pytestmark = pytest.mark.django_db
+
+
+def gathered(world, viewer, **chosen):
+    with acting(viewer.later(world.now)) as who:
+        return gather(who, Choice(**chosen))
+
+
+def asked(rows):
+    return [row.what for row in rows]
+
+
+def test_what_is_late_comes_first_then_today_then_soon(day):
+    work = gathered(day, day.hanna, whose="unit")
+    assert asked(work.late) == [
+        "Morning visits at home",
+        "Weigh her every morning and call if it rises",
+    ]
+    assert asked(work.today) == ["Who reads the scales every morning?"]
+    assert asked(work.soon) == ["How is the singing?"]
+
+
+def test_mine_is_what_i_have_and_what_is_offered_to_us(day):
+    work = gathered(day, day.hanna)
+    assert asked(work.rows) == ["Who reads the scales every morning?", "How is the singing?"]
+
+
+def test_what_nobody_has_picked_up_is_the_teams(day):
+    assert "Morning visits at home" in asked(gathered(day, day.hanna, whose="team").rows)
+
+
+def test_the_sender_sees_what_it_waits_for_and_the_feedback_to_answer(day):
+    work = gathered(day, day.nurse, whose="unit")
+    assert asked(work.waiting) == ["Who reads the scales every morning?"]
+    assert "The list of medicines was missing." in asked(work.soon)
+
+
+def test_the_coordinator_has_questions_and_plans_that_owe_a_follow_up(day):
+    with acting(day.anna):
+        Plan.everywhere.update(review_on=day.now.date() - timedelta(days=3))
+    work = gathered(day, day.anna)
+    assert "May I sing sitting down?" in asked(work.soon)
+    assert [row.kind for row in work.late] == ["review"]
+    assert work.late[0].late_for(day.now) == timedelta(days=3)
+
+
+def test_the_head_of_the_unit_sees_late_plans_of_its_coordinators(day):
+    head = works("Helge Head", day.centre, Profession.MANAGER, day.at)
+    with acting(day.anna):
+        Plan.everywhere.update(review_on=day.now.date() - timedelta(days=3))
+    assert [row.kind for row in gathered(day, head).late] == ["review"]
+
+
+@pytest.mark.parametrize(
+    ("chosen", "shown"),
+    [
+        ({"kind": "offer"}, ["Who reads the scales every morning?"]),
+        ({"kind": "line"}, ["Weigh her every morning and call if it rises"]),
+        ({"kind": "meeting"}, ["How is the singing?"]),
+        ({"who": "nobody", "kind": "step"}, ["Morning visits at home"]),
+        (
+            {"due": "late"},
+            ["Morning visits at home", "Weigh her every morning and call if it rises"],
+        ),
+    ],
+)
+def test_the_list_is_narrowed(day, chosen, shown):
+    assert asked(gathered(day, day.hanna, whose="unit", **chosen).rows) == shown
+
+
+def test_the_counts_on_the_tabs_are_those_of_the_lists(day):
+    counts = gathered(day, day.hanna).counts
+    for whose in ("mine", "unit"):
+        assert counts[whose] == len(gathered(day, day.hanna, whose=whose).rows)
+
+
+def test_what_matters_to_her_stands_beside_what_is_asked(day):
+    assert all(row.words for row in gathered(day, day.hanna, whose="unit").rows)
+
+
+def test_a_day_is_late_when_it_has_gone(day):
+    (line,) = gathered(day, day.hanna, whose="unit", kind="line").rows
+    midnight = line.due_at()
+    assert not line.is_late(midnight - timedelta(seconds=1))
+    assert line.is_late(midnight)
+
+
+def test_nothing_of_other_circles_is_in_the_list(day, reads):
+    page = reads(day.stranger).get("/work/?whose=unit").content.decode()
+    assert "Elsa" not in page
+    assert "Nothing waits" in page
+
+
+def test_my_work_is_fourteen_statements_at_most(day, reads, statements):
+    client = reads(day.hanna)
+    with statements() as made:
+        page = client.get("/work/?whose=unit")
+    assert page.status_code == 200
+    assert len(made) <= 14, "\n".join(made)
+
+
+def test_one_press_takes_the_step(day, reads):
+    client = reads(day.hanna)
+    address = f"/esther/{day.elsa.pk}/steps/"
+    page = client.get("/work/").content.decode()
+    assert 'method="post" action="' + address in page
+    assert "Take the step" in page
+
+
+@pytest.mark.parametrize("query", ["kind=nonsense", "person=1", "page=0", "due=x&whose=y"])
+def test_an_address_that_cannot_be_read_shows_the_list(day, reads, query):
+    page = reads(day.hanna).get(f"/work/?{query}")
+    assert page.status_code == 200
+    assert "Who reads the scales" in page.content.decode()
+
+
+def test_the_address_of_a_choice_holds_no_names(day):
+    choice = Choice(person=day.elsa.pk, kind="offer")
+    assert choice.address(page=2) == f"?whose=mine&kind=offer&person={day.elsa.pk}&page=2"

@@ -1,0 +1,140 @@
+"""Where she has stayed: she comes, is ready, leaves; and how long the place may look."""
+
+from datetime import timedelta
+
+import pytest
+
+from esther.audit.actions import gathered
+from esther.circle.frame import acting
+from esther.people.models import Esther
+from esther.rules import NotPossible
+from esther.stays import actions, queries, rules
+from esther.stays.models import Stay
+from esther.stays.rules import Kind
+from tests.world import inside, unit, works
+
+DAY = timedelta(days=1)
+
+
+def admitted(world, where=None, **facts):
+    return actions.admit(
+        esther=world.elsa, organisation=where or world.ward, by=world.nurse, at=world.at, **facts
+    )
+
+
+def test_a_stay_is_a_reason_to_look_until_a_month_after_she_left(world):
+    emma = works("Emma Emergency", unit("Emergency"), at=world.at)
+    with acting(world.nurse):
+        stay = admitted(world, where=emma.organisation, kind=Kind.EMERGENCY)
+    with acting(emma.later(world.at + 90 * DAY)):
+        assert Esther.objects.get() == world.elsa
+    with acting(world.nurse):
+        actions.discharge(stay=stay, by=world.nurse, at=world.at + DAY)
+    with acting(emma.later(world.at + 20 * DAY)):
+        assert Esther.objects.exists()
+    with acting(emma.later(world.at + DAY + rules.LOOKS_AFTER)):
+        assert not Esther.objects.exists()
+
+
+def test_nobody_is_admitted_twice_to_the_same_place(world):
+    with acting(world.nurse):
+        admitted(world)
+        with pytest.raises(NotPossible, match="already there"):
+            admitted(world)
+
+
+def test_ready_can_be_withdrawn_and_said_again(world):
+    with acting(world.nurse) as by:
+        stay = actions.ready(stay=admitted(world), by=by, at=world.at)
+        with pytest.raises(NotPossible, match="already said"):
+            actions.ready(stay=stay, by=by, at=world.at)
+        stay = actions.withdraw_ready(stay=stay, by=by, at=world.at)
+        assert stay.withdrawn and stay.ready_at
+        stay = actions.ready(stay=stay, by=by, at=world.at + DAY)
+    assert not stay.withdrawn and stay.ready_at == world.at + DAY
+
+
+def test_who_was_not_ready_has_nothing_to_withdraw(world):
+    with acting(world.nurse) as by, pytest.raises(NotPossible, match="Nobody has said"):
+        actions.withdraw_ready(stay=admitted(world), by=by, at=world.at)
+
+
+def test_the_day_home_is_to_come(world):
+    with acting(world.nurse) as by:
+        stay = admitted(world)
+        home_on = world.at.date() + DAY
+        assert actions.planned(stay=stay, home_on=home_on, by=by, at=world.at)
+        with pytest.raises(NotPossible, match="today or later"):
+            actions.planned(stay=stay, home_on=home_on - 2 * DAY, by=by, at=world.at)
+
+
+def test_a_stay_that_is_over_stays_over(world):
+    with acting(world.nurse) as by:
+        stay = actions.discharge(stay=admitted(world), by=by, at=world.at + DAY)
+        for act in (actions.discharge, actions.ready):
+            with pytest.raises(NotPossible, match="already left"):
+                act(stay=stay, by=by, at=world.at + 2 * DAY)
+
+
+def test_nobody_leaves_before_coming(world):
+    with acting(world.nurse) as by, pytest.raises(NotPossible, match="before she came"):
+        actions.discharge(stay=admitted(world), by=by, at=world.at - DAY)
+
+
+def test_what_another_system_tells_keeps_its_own_times_and_is_told_anew(world):
+    came = world.at - 400 * DAY
+    told = {"esther": world.elsa, "kind": Kind.INPATIENT, "by": world.nurse, "at": world.at}
+    with acting(world.nurse):
+        stay = actions.record(admitted_at=came, source="Other record", place="Ward 3", **told)
+        again = actions.record(stay=stay, admitted_at=came, discharged_at=came + DAY, **told)
+    assert again.pk == stay.pk
+    assert again.discharged_at == came + DAY
+    assert again.place == "Ward 3"
+
+
+def test_a_stay_long_ago_is_no_reason_to_look(world):
+    far = works("Fanny Far", unit("Far hospital"), at=world.at)
+    came = world.at - 400 * DAY
+    with acting(world.nurse):
+        actions.record(
+            esther=world.elsa,
+            kind=Kind.CONTACT,
+            organisation=far.organisation,
+            admitted_at=came,
+            by=world.nurse,
+            at=world.at,
+        )
+    with acting(far):
+        assert not Esther.objects.exists()
+
+
+def test_every_action_leaves_a_trace(world):
+    with acting(world.nurse) as by, gathered() as rows:
+        said = {"by": by, "at": world.at}
+        stay = admitted(world)
+        actions.planned(stay=stay, home_on=world.at.date(), **said)
+        actions.ready(stay=stay, **said)
+        actions.withdraw_ready(stay=stay, **said)
+        actions.discharge(stay=stay, **said)
+        actions.record(esther=world.elsa, kind=Kind.CONTACT, admitted_at=world.at, **said)
+        did = [row["did"] for row in rows]
+    verbs = "admit planned ready withdraw_ready discharge record"
+    assert did == [f"stays.{verb}" for verb in verbs.split()]
+
+
+def test_the_latest_stay_is_first_and_the_panel_one_statement(world, django_assert_num_queries):
+    said = {"esther": world.elsa, "kind": Kind.INPATIENT, "by": world.nurse, "at": world.at}
+    with acting(world.nurse) as nurse:
+        old = actions.record(admitted_at=world.at - 90 * DAY, **said)
+        unknown = actions.record(**said)
+        now = admitted(world)
+        viewer = inside(nurse, world.elsa)
+        with django_assert_num_queries(1):
+            assert queries.panel(viewer) == [now, old, unknown]
+
+
+def test_a_stranger_sees_no_stay(world):
+    with acting(world.nurse):
+        admitted(world)
+    with acting(world.stranger) as stranger:
+        assert not Stay.seen_by(stranger).exists()
