@@ -30,6 +30,7 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "csp",
+    "procrastinate.contrib.django",
     "esther.design",
     "esther.audit",
     "esther.people",
@@ -93,6 +94,11 @@ FORM_RENDERER = "esther.design.forms.Renderer"
 
 DATABASES = databases(threads=int(os.environ.get("ESTHER_THREADS", "8")))
 SECRET_KEY = secret_key(DATA)
+
+PROCRASTINATE_DATABASE_ALIAS = "worker"
+PROCRASTINATE_AUTODISCOVER_MODULE_NAME = ""
+PROCRASTINATE_IMPORT_PATHS = ["esther.config.jobs"]
+
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "people.Account"

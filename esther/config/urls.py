@@ -5,6 +5,7 @@ from django.conf import settings
 from django.urls import include, path
 
 from esther.pages.views import signing
+from esther.steps.urls import unit_urls
 
 ABOUT_HER = "esther/<uuid:esther_id>/"
 SIGN_IN = [
@@ -20,6 +21,7 @@ urlpatterns = [
     path("language/", signing.language, name="set_language"),
     path("directory/", include("esther.services.urls")),
     path("notices/", include("esther.letters.urls")),
+    path("needs/", include(unit_urls)),
     path(ABOUT_HER + "circle/", include("esther.circle.urls")),
     path(ABOUT_HER + "matters/", include("esther.matters.urls")),
     path(ABOUT_HER + "health/", include("esther.health.urls")),

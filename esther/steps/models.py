@@ -9,7 +9,7 @@ from esther.people.models import Account, Organisation
 from esther.plan.models import Action, Goal
 from esther.plan.rules import Outcome
 
-from .rules import About, Again, Decline, OfferState, Reply, State, Tone, Way
+from .rules import About, Again, Cause, Decline, OfferState, Reply, State, Stop, Tone, Way
 
 
 class OneParty(models.Model):
@@ -45,10 +45,16 @@ class Step(AboutEsther, ByWhom, OneParty):
     taken_at = models.DateTimeField()
     picked_up_by = models.ForeignKey(Account, models.PROTECT, null=True, related_name="+")
     picked_up_at = models.DateTimeField(null=True)
-    outcome = models.CharField(max_length=10, choices=Outcome, default=Outcome.NOT_ASKED)
-    outcome_note = models.TextField(blank=True)
+    outcome_note = models.TextField(blank=True)  # how it went, in our words
     outcome_at = models.DateTimeField(null=True)
     done_at = models.DateTimeField(null=True)
+    stopped_at = models.DateTimeField(null=True)
+    stopped_why = models.CharField(max_length=10, choices=Stop, blank=True)
+    stopped_words = models.TextField(blank=True)
+    outcome = models.CharField(max_length=10, choices=Outcome, default=Outcome.NOT_ASKED)
+    met_words = models.TextField(blank=True)  # was the need met, in hers
+    met_at = models.DateTimeField(null=True)
+    met_by = models.ForeignKey(Account, models.PROTECT, null=True, related_name="+")
 
     class Meta:
         constraints = [
@@ -56,6 +62,11 @@ class Step(AboutEsther, ByWhom, OneParty):
             models.CheckConstraint(
                 condition=~Q(state=State.DONE) | Q(done_at__isnull=False, outcome_at__isnull=False),
                 name="a_step_is_done_with_an_outcome",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state=State.STOPPED)
+                | (Q(stopped_at__isnull=False) & ~Q(stopped_why="")),
+                name="a_step_stops_with_a_reason",
             ),
         ]
         indexes = [
@@ -85,8 +96,11 @@ class Offer(AboutEsther, ByWhom, OneParty):
     answered_by = models.ForeignKey(Account, models.PROTECT, null=True, related_name="+")
     reason = models.CharField(max_length=10, choices=Decline, blank=True)
     words = models.TextField(blank=True)  # why declined or withdrawn
+    cause = models.CharField(max_length=10, choices=Cause, blank=True)  # why it closed by itself
     became = models.OneToOneField(Step, models.PROTECT, null=True, related_name="came_from")
+    remind_at = models.DateTimeField()
     reminded_at = models.DateTimeField(null=True)
+    escalate_at = models.DateTimeField()
     escalated_at = models.DateTimeField(null=True)
 
     class Meta:
@@ -97,6 +111,14 @@ class Offer(AboutEsther, ByWhom, OneParty):
                 | (~Q(state=OfferState.TAKEN) & Q(became=None)),
                 name="a_taken_offer_became_a_step",
             ),
+            models.CheckConstraint(
+                condition=Q(state=OfferState.OPEN) | Q(answered_at__isnull=False),
+                name="an_ended_offer_says_when",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state=OfferState.CLOSED) | ~Q(cause=""),
+                name="a_closed_offer_says_why",
+            ),
         ]
         indexes = [
             models.Index(
@@ -104,7 +126,16 @@ class Offer(AboutEsther, ByWhom, OneParty):
                 condition=Q(state="open"),
                 name="offers_open_for_unit",
             ),
-            models.Index(fields=["due_at"], condition=Q(state="open"), name="offers_open"),
+            models.Index(
+                fields=["remind_at"],
+                condition=Q(state="open", reminded_at=None),
+                name="offers_to_remind",
+            ),
+            models.Index(
+                fields=["escalate_at"],
+                condition=Q(state="open", escalated_at=None),
+                name="offers_to_escalate",
+            ),
         ]
 
     def __str__(self):
@@ -145,6 +176,7 @@ class Repeated(AboutEsther):
     answer = models.CharField(max_length=5, choices=Again, blank=True)
     people_met = models.PositiveSmallIntegerField(null=True)  # her own estimate
     answered_at = models.DateTimeField(null=True)
+    answered_by = models.ForeignKey(Account, models.PROTECT, null=True, related_name="+")
     stop = models.BooleanField(default=False)
 
 

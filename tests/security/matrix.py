@@ -57,8 +57,8 @@ rows("INSIDE", "posts-only", "steps:take steps:pick_up steps:put_back")
 rows("INSIDE", "posts-only", "plan:hold plan:close_meeting matters:reorder matters:end")
 rows("INSIDE", "posts-only", "matters:ask_again circle:leave steps:withdraw steps:stop")
 rows("INSIDE", "posts-only", "steps:decline steps:complete steps:ask_back steps:answer_outcome")
-rows("SIGNED", "both", "steps:needs")
-rows("SIGNED", "posts-only", "steps:end_need")
+rows("SIGNED", "both", "needs:needs")
+rows("SIGNED", "posts-only", "needs:end_need")
 
 
 def may(kind: str, role: str) -> bool:

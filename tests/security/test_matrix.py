@@ -34,14 +34,9 @@ def whole(pattern_variables, name):
     """The variables of the whole path: those of the parts before it too."""
     room = name.split(":")[0]
     about_her = room in {"circle", "matters", "health", "plan", "steps"}
-    return (
-        {"esther_id", *pattern_variables}
-        if about_her and name not in ROOMLESS
-        else set(pattern_variables)
-    )
+    return {"esther_id", *pattern_variables} if about_her else set(pattern_variables)
 
 
-ROOMLESS = {"steps:needs", "steps:say_what_we_need", "steps:end_need"}
 ALL = sorted({(name, tuple(sorted(whole(v, name)))) for name, v in addresses()})
 
 

@@ -41,7 +41,7 @@ def _web(port, workers):
         *_python("granian"),
         *("--interface", "wsgi", "--host", HOST, "--port", str(port)),
         *("--workers", str(workers), "--blocking-threads", os.environ.get("ESTHER_THREADS", "8")),
-        *("--log-level", "warning", "--no-ws", "esther.config.wsgi:application"),
+        *("--log-level", "error", "--no-ws", "esther.config.wsgi:application"),
     ]
 
 

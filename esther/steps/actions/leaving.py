@@ -1,0 +1,73 @@
+"""When a party has left the circle: its steps and offers do not stay with nobody.
+
+Runs as the worker, so that it holds by whatever path somebody left.
+"""
+
+from datetime import datetime
+
+from django.db.models import Exists, OuterRef
+
+from esther.audit.actions import trace
+from esther.circle.frame import acting
+from esther.circle.models import Member, open_at
+from esther.circle.rules import Role
+from esther.circle.viewer import NOBODY
+from esther.letters.rules import Reason
+
+from ..models import Offer, Step
+from ..rules import Cause, OfferState, State, Stop
+from . import party, telling
+from .beginning import new_step
+from .ending import end_step
+from .offering import close, hold
+
+
+def follow_who_left(*, at: datetime) -> int:
+    """Close offers to those who have left, and move on the steps they had."""
+    by = NOBODY.later(at)
+    offers = Offer.everywhere.filter(_unseated(at), state=OfferState.OPEN)
+    steps = Step.everywhere.filter(_unseated(at), state=State.OURS)
+    for offer in list(offers.order_by("due_at", "pk")):
+        with acting(by):
+            _close(hold(offer), by, at)
+    return sum(_move_on(step, by, at) for step in list(steps.order_by("taken_at", "pk")))
+
+
+def _unseated(at):
+    """Rows whose party has no open seat in the circle any more."""
+    seats = Member.everywhere.filter(open_at(at), esther=OuterRef("esther"))
+    unit = seats.filter(role=Role.UNIT, organisation=OuterRef("organisation"))
+    person = seats.filter(pk=OuterRef("member"))
+    return ~Exists(unit) & ~Exists(person)
+
+
+def _close(offer, by, at):
+    if offer.state == OfferState.OPEN:
+        close(offer, Cause.LEFT, by=by, at=at)
+
+
+def _move_on(step, by, at) -> bool:
+    """The step stops here and goes on with whoever has to keep it."""
+    with acting(by):
+        step = Step.locked(step)
+        keeper = party.who_keeps(step.before, esther=step.esther, at=at)
+        if step.state != State.OURS or keeper is None:
+            return False
+        end_step(step, Stop.LEFT, "", by=by, at=at)
+        after = new_step(by=by, at=at, **_goes_on(step, keeper))
+        telling.tell(after, "steps.leave", after.pk, Reason.CIRCLE, by=by, at=at)
+        trace("steps.leave", after, by=by, at=at)
+    return True
+
+
+def _goes_on(step, keeper):
+    return {
+        "esther": step.esther,
+        **keeper,
+        "what": step.what,
+        "note": step.note,
+        "goal": step.goal,
+        "action": step.action,
+        "before": step,
+        "due_at": step.due_at,
+    }

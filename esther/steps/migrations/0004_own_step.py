@@ -1,0 +1,50 @@
+"""Who has left the circle still reads its own step, and answers feedback on it.
+
+A narrow ground points at one step (`OWN_STEP`), or at an offer that ended before it was
+answered. Through it the database shows that row, the feedback to it and from it, the
+seat it was on and whose step it was; the pages show no more of her than her name.
+"""
+
+from django.db import migrations
+
+from esther.fences import NARROW, OPEN, OURS, WIDE
+
+
+def wide(table, column="esther_id"):
+    return WIDE.format(table=table, column=column)
+
+
+def narrow(table, column):
+    return NARROW.format(table=table, column="esther_id", step=column)
+
+
+SEAT = f"EXISTS (SELECT 1 FROM circle_ground g WHERE g.member_id = circle_member.id AND {OURS} AND {OPEN})"
+HERSELF = f"EXISTS (SELECT 1 FROM circle_ground g WHERE g.esther_id = people_esther.id AND {OURS} AND {OPEN})"
+
+
+def using(table, rule):
+    """Who sees a row. Who may write one is as it was, said again where it is the same."""
+    return f"ALTER POLICY circle ON {table} USING ({rule});"
+
+
+FEEDBACK = " OR ".join(
+    [
+        wide("steps_feedback"),
+        narrow("steps_feedback", "step_id"),
+        narrow("steps_feedback", "given_from_id"),
+    ]
+)
+OFFER = f"{wide('steps_offer')} OR {narrow('steps_offer', 'id')}"
+
+NOW = [
+    using("steps_feedback", FEEDBACK),
+    f"ALTER POLICY circle ON steps_feedback WITH CHECK ({FEEDBACK});",
+    using("steps_offer", OFFER),
+    using("circle_member", f"{wide('circle_member')} OR {SEAT}"),
+    using("people_esther", HERSELF),
+]
+
+
+class Migration(migrations.Migration):
+    dependencies = [("steps", "0003_reasons_and_times"), ("circle", "0002_doors")]
+    operations = [migrations.RunSQL(" ".join(NOW), migrations.RunSQL.noop)]

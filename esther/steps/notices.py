@@ -1,0 +1,39 @@
+"""What notices about steps are called, and where each leads."""
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from esther.letters import kinds
+
+OFFER, QUESTION, STEP, FEEDBACK = "offer", "question", "step", "answer_feedback"
+
+KINDS = [
+    ("hand_over", _("A step is offered to you"), OFFER),
+    ("take", _("Your step after has said yes"), OFFER),
+    ("decline", _("Your step after has said no"), OFFER),
+    ("withdraw", _("An offer is withdrawn"), OFFER),
+    ("close", _("An offer is closed"), OFFER),
+    ("remind", _("A step waits for your answer"), OFFER),
+    ("escalate", _("Nobody has answered, and time is short"), OFFER),
+    ("ask_back", _("Somebody asks you about a step"), QUESTION),
+    ("answer_question", _("Your question about a step is answered"), QUESTION),
+    ("stop", _("The step after yours was stopped"), STEP),
+    ("leave", _("A step has come to you, because somebody left"), STEP),
+    ("give_feedback", _("Feedback from the step after"), FEEDBACK),
+    ("answer_feedback", _("Your feedback is answered"), FEEDBACK),
+]
+
+
+def register() -> None:
+    for did, title, page in KINDS:
+        kinds.register(f"steps.{did}", title, _leads_to(page))
+
+
+def _leads_to(page):
+    def address(notice):
+        return reverse(f"steps:{page}", args=[notice.esther_id, notice.ref])
+
+    return address
+
+
+register()

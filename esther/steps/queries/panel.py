@@ -1,0 +1,133 @@
+"""Esther's journey: whose move it is, the steps with the waiting between them, the answers."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef
+
+from esther.circle.viewer import Viewer
+from esther.design.journey import Story
+
+from ..models import Offer, Question, Step
+from ..rules import OfferState, State
+from .picture import hands, picture, twin
+from .told_back import Back, told_back
+
+LATEST = 40
+
+
+@dataclass(frozen=True)
+class Move:
+    """Whose move it is: a party, what they do, by when, and where that is."""
+
+    who: str
+    what: str
+    is_hers: bool
+    due_at: datetime | None
+    page: str
+    key: UUID
+    kind: str  # answer, question, step, nobody
+
+    def is_late(self, at: datetime) -> bool:
+        return self.due_at is not None and self.due_at < at
+
+
+@dataclass(frozen=True)
+class Asked:
+    """Did you have to repeat yourself? It waits for her answer, about a step."""
+
+    pk: UUID
+    step: Step | None
+
+
+@dataclass(frozen=True)
+class Journey:
+    """What the person's page shows of the steps. Three statements."""
+
+    at: datetime
+    steps: list[Step]
+    offers: list[Offer]
+    turns: list[Move]
+    people_met: int
+    her_estimate: int | None
+    retellings: int
+    question: Asked | None
+    story: Story | None
+    twin: list[tuple]
+
+
+def panel(viewer: Viewer) -> Journey:
+    """The latest forty steps and offers of one Esther, whose move it is, and the counts."""
+    steps, offers, back = _steps(viewer), _offers(viewer), told_back(viewer)
+    return Journey(
+        at=viewer.at,
+        steps=steps,
+        offers=offers,
+        turns=turns(viewer, steps, offers),
+        people_met=len(people_in(steps, offers)),
+        her_estimate=max((row.people_met for row in back if row.people_met), default=None),
+        retellings=sum(row.is_retelling for row in back),
+        question=_open_question(back, steps),
+        story=picture(steps, offers, back, viewer.at),
+        twin=twin(steps, offers, viewer.at),
+    )
+
+
+journey = panel
+
+
+def _steps(viewer):
+    rows = Step.seen_by(viewer).select_related(
+        "organisation", "member__account", "picked_up_by", "by_account"
+    )
+    return list(rows.order_by("-taken_at", "-pk")[:LATEST])[::-1]
+
+
+def _offers(viewer):
+    waits = Question.everywhere.filter(offer=OuterRef("pk"), answered_at=None)
+    rows = Offer.seen_by(viewer).select_related(
+        "organisation",
+        "member__account",
+        "by_organisation",
+        "step__organisation",
+        "step__member__account",
+    )
+    rows = rows.annotate(has_question=Exists(waits)).order_by("-offered_at", "-pk")
+    return list(rows[:LATEST])[::-1]
+
+
+def turns(viewer: Viewer, steps: list[Step], offers: list[Offer]) -> list[Move]:
+    """Whose move it is: first what is due first; what has no time comes last."""
+    moves = [_of_offer(offer, viewer) for offer in offers if offer.state == OfferState.OPEN]
+    moves += [_of_step(step, viewer) for step in steps if step.state == State.OURS]
+    return sorted(moves, key=lambda move: (move.due_at is None, move.due_at or viewer.at))
+
+
+def _of_offer(offer, viewer):
+    """Who was asked back has the move; else it is the receiver's, to say yes or no."""
+    party = offer.step if offer.has_question else offer
+    kind = "question" if offer.has_question else "answer"
+    return _move(party, offer, kind, "steps:offer", viewer)
+
+
+def _of_step(step, viewer):
+    nobody = step.organisation_id and step.picked_up_by_id is None
+    return _move(step, step, "nobody" if nobody else "step", "steps:step", viewer)
+
+
+def _move(party, row, kind, page, viewer):
+    hers = bool(party.member_id) and party.member.role == "esther"
+    return Move(str(party.party), row.what, hers, row.due_at, page, row.pk, kind)
+
+
+def people_in(steps: list[Step], offers: list[Offer]) -> set[UUID]:
+    """Distinct people at work whose hand is in a step or an offer."""
+    return {account for account, _unit, _at in hands(steps, offers)}
+
+
+def _open_question(back: list[Back], steps: list[Step]) -> Asked | None:
+    asked = [row for row in back if row.kind == "repeated" and row.answered_at is None]
+    if not asked:
+        return None
+    return Asked(asked[-1].key, next((s for s in steps if s.pk == asked[-1].step), None))

@@ -1,0 +1,114 @@
+"""My work: what waits for us over all persons, in one list, overdue first.
+
+Five kinds of row come together in one statement, already in order and cut to a page, so
+that a unit with thousands of open steps pays for fifty of them.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+from esther.circle.viewer import Viewer
+
+from .work_rows import COLUMNS, Whose, counted, in_one_list
+
+PAGE = 50
+
+
+class Kind(TextChoices):
+    """What somebody is asked to do."""
+
+    OFFER = "offer", _("Offered to us")
+    STEP = "step", _("Our step")
+    QUESTION = "question", _("Question to answer")
+    FEEDBACK = "feedback", _("Feedback to answer")
+    WAITING = "waiting", _("We wait for others")
+    ENDED = "ended", _("An offer that ended")
+
+
+PAGES = {
+    Kind.OFFER: "steps:offer",
+    Kind.STEP: "steps:step",
+    Kind.QUESTION: "steps:question",
+    Kind.FEEDBACK: "steps:answer_feedback",
+    Kind.WAITING: "steps:offer",
+    Kind.ENDED: "steps:offer",
+}
+
+
+@dataclass(frozen=True)
+class Turn:
+    """One row of My work. `other` is who asks us, or whom we wait for."""
+
+    kind: str
+    key: UUID
+    esther_id: UUID
+    name: str
+    birth_on: date | None
+    municipality: str
+    words: str  # what matters to her, that this serves
+    language: str
+    what: str
+    other: str
+    due_at: datetime | None
+    since: datetime
+    has_it: str  # who in the unit picked it up, "" when nobody has
+
+    @property
+    def page(self) -> str:
+        """The address of this row is `url(turn.page, turn.esther_id, turn.key)`."""
+        return PAGES[Kind(self.kind)]
+
+    def is_late(self, at: datetime) -> bool:
+        return self.due_at is not None and self.due_at < at
+
+
+@dataclass(frozen=True)
+class Counts:
+    """How many rows there are, for the tabs."""
+
+    mine: int = 0
+    team: int = 0
+    unit: int = 0
+    late: int = 0
+
+
+@dataclass(frozen=True)
+class Work:
+    """One page of turns. `count` is how many the filters let through in all."""
+
+    turns: list[Turn]
+    count: int
+    counts: Counts
+    page: int
+    more: bool
+
+
+def ours(
+    viewer: Viewer,
+    *,
+    whose: str = Whose.MINE,
+    kinds: tuple[str, ...] = (),
+    esther: UUID | None = None,
+    who: str = "",
+    before: datetime | None = None,
+    page: int = 1,
+    per_page: int = PAGE,
+) -> Work:
+    """What waits for the viewer, over all persons; overdue first. Two statements.
+
+    `whose`: "mine" (what I picked up or was asked, and open offers to us), "team" (the
+    same profession in my unit, and what nobody has picked up), "unit". `who`: an account's
+    key, or "nobody". `before`: due before a moment.
+    """
+    filters = {"esther": esther, "who": who, "before": before}
+    first = (page - 1) * per_page
+    rows = in_one_list(viewer, whose, kinds, **filters)
+    found = [
+        Turn(**dict(zip(COLUMNS, row, strict=True))) for row in rows[first : first + per_page + 1]
+    ]
+    counts, count = counted(viewer, whose, kinds, **filters)
+    return Work(found[:per_page], count, Counts(**counts), page, len(found) > per_page)

@@ -1,0 +1,60 @@
+"""Feedback to the step before, what we need from others, and what we ask of Esther."""
+
+from django.utils.translation import gettext as _
+
+from .party import is_party
+
+
+def why_not_give_feedback(step, viewer, words: str = "?") -> str | None:
+    """Feedback goes to the step before, from those who received the step."""
+    if step.before_id is None:
+        return _("There is no step before this one.")
+    if not is_party(step, viewer):
+        return _("Feedback comes from those who received the step.")
+    if not words.strip():
+        return _("Write a few words. They help more than a code.")
+    return None
+
+
+def why_not_answer_feedback(feedback, viewer, words: str = "?") -> str | None:
+    if feedback.answered_at:
+        return _("This feedback is answered.")
+    if not is_party(feedback.step, viewer):
+        return _("The feedback was given to somebody else.")
+    if not words.strip():
+        return _("Write your answer.")
+    return None
+
+
+def why_not_say_what_we_need(viewer, words: str = "?") -> str | None:
+    """A unit says for itself what it needs, and says nothing about a person."""
+    if viewer.organisation_id is None:
+        return _("Only somebody who works in a unit can say what the unit needs.")
+    if not words.strip():
+        return _("Write what you need from those who hand over to you.")
+    if sum(letter.isdigit() for letter in words) >= 6:
+        return _("This looks like somebody's number. Write nothing about a person here.")
+    return None
+
+
+def why_not_end_need(need, viewer) -> str | None:
+    if need.ended_at is not None:
+        return _("This is already taken away.")
+    if need.organisation_id != viewer.organisation_id:
+        return _("Only the unit itself can take this away.")
+    return None
+
+
+def why_not_ask_repeated(*, asked_today: bool, stopped: bool) -> str | None:
+    """At most one question a day, and none after "stop asking"."""
+    if stopped:
+        return _("She has asked us to stop asking.")
+    if asked_today:
+        return _("She has been asked today. Ask no more than once a day.")
+    return None
+
+
+def why_not_answer_repeated(repeated) -> str | None:
+    if repeated.answered_at is not None:
+        return _("This question is answered. Thank you.")
+    return None

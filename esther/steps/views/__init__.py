@@ -1,0 +1,1 @@
+"""The pages of the steps: read the request, ask or act once, answer."""

@@ -1,0 +1,43 @@
+"""What our unit needs from those who hand over to it. Nothing here is about a person."""
+
+from django.contrib import messages
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from esther.circle.views import answer, signed_in
+from esther.design.forms import attempt, posted
+from esther.rules import NotPossible
+
+from .. import actions, forms, queries, rules
+
+
+@signed_in
+def needs(request):
+    """Our lines, and a new one."""
+    viewer = request.viewer
+    form = forms.SayWhatWeNeed(posted(request), initial={"about": request.GET.get("about", "")})
+    do = actions.say_what_we_need
+    done = attempt(form, lambda **said: do(by=viewer, at=viewer.at, **said))
+    if done:
+        messages.success(request, _("Everybody who offers you a step can read it now."))
+        return redirect("needs:needs")
+    facts = {
+        "unit": viewer.organisation,
+        "needs": queries.our_needs(viewer),
+        "form": form,
+        "why_not": rules.why_not_say_what_we_need(viewer),
+    }
+    return answer(request, "steps/needs.html", facts, form)
+
+
+@require_POST
+@signed_in
+def end_need(request, need_id):
+    """We do not need it any more."""
+    need = queries.need_by_key(request.viewer, need_id)
+    try:
+        actions.end_need(need=need, by=request.viewer, at=request.viewer.at)
+    except NotPossible as reason:
+        messages.warning(request, str(reason))
+    return redirect("needs:needs")
