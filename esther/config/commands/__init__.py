@@ -4,6 +4,7 @@ import sys
 from pathlib import Path
 
 from esther import postgres
+from esther.rules import NotPossible
 
 from . import environment
 from .words import parser
@@ -19,8 +20,10 @@ def run(argv: list[str]) -> int:
         return _refused(reason)
     except KeyboardInterrupt:
         return 130
-    except Exception as error:
-        return _refused(_sentence(error))
+    except NotPossible as reason:
+        return _refused(reason)
+    except OSError as error:
+        return _refused(_about_a_file(error))
 
 
 def _refused(reason):
@@ -28,12 +31,8 @@ def _refused(reason):
     return 1
 
 
-def _sentence(error):
-    """What the command itself found wrong is a sentence; the rest is ours to mend."""
-    from esther.rules import NotPossible
-
-    if isinstance(error, NotPossible):
-        return str(error)
-    if isinstance(error, OSError) and error.filename:
-        return f"{Path(error.filename).name}: {error.strerror}."
-    raise error
+def _about_a_file(error):
+    """A file that is not there or not ours to read is the user's to mend; the rest is ours."""
+    if not error.filename:
+        raise error
+    return f"{Path(error.filename).name}: {error.strerror}."

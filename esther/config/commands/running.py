@@ -2,7 +2,7 @@
 
 import os
 import signal
-import subprocess  # noqa: S404  our own two programs, no shell
+import subprocess
 import sys
 import time
 
