@@ -8,12 +8,15 @@ from django.utils.translation import gettext_lazy as _
 
 from esther import postgres
 
+from esther.demo.checks import refuse_in_production
+
 from .databases import databases
 from .secrets import secret_key
 
 HOME = Path(__file__).resolve().parent.parent
 DATA = postgres.data_folder()
 DEMO = os.environ.get("ESTHER_DEMO") == "1"
+refuse_in_production(os.environ)
 DEBUG = False
 
 ALLOWED_HOSTS = os.environ.get("ESTHER_HOSTS", "127.0.0.1,localhost,testserver").split(",")

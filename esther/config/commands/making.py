@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from esther import postgres
 
 from . import environment, running
-from .stages import stage
+from .stages import say, stage
 
 DEMO_AT = "2026-11-22T18:00"
 HERE = ZoneInfo("Europe/Stockholm")
@@ -40,11 +40,9 @@ def demo(asked) -> None:
     with stage("The invented county"):
         from esther.demo.county import make
 
-        made = make(
-            at=datetime.fromisoformat(note["at"]), persons=asked.persons, seed=asked.seed, say=print
-        )
-    if made:
-        _keep(note)
+        moment = datetime.fromisoformat(note["at"])
+        make(at=moment, persons=asked.persons, seed=asked.seed, say=say)
+    _keep(note)
     if not asked.no_serve:
         running.serve(asked)
 

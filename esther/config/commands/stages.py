@@ -1,5 +1,6 @@
 """One line for each stage, with its time, so that nobody wonders whether it hangs."""
 
+import sys
 import time
 from contextlib import contextmanager
 
@@ -7,6 +8,16 @@ from contextlib import contextmanager
 @contextmanager
 def stage(name: str):
     began = time.monotonic()
-    print(f"{name} …", end="", flush=True)
+    say(f"{name} …")
     yield
-    print(f"\r{name}: {time.monotonic() - began:.1f} s", flush=True)
+    say(f"{name}: {time.monotonic() - began:.1f} s")
+    if sys.stdout.isatty():
+        print(flush=True)
+
+
+def say(what: object) -> None:
+    """Where a stage has come, on the line that its end replaces; a line each in a log."""
+    if sys.stdout.isatty():
+        print(f"\r\033[K{what}", end="", flush=True)
+    else:
+        print(what, flush=True)

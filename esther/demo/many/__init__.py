@@ -1,0 +1,1 @@
+"""As many more Esthers as asked: the same each time for the same seed."""
