@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 
-from .identifiers import normalise
+from .identifiers import Unknown, normalise
 from .models import Esther, Identifier, NameKey
 from .names import name_keys, sort_key, sounds_like
 
@@ -39,10 +39,18 @@ def register_person(
 def add_identifiers(esther: Esther, identifiers: Iterable[tuple[str, str]]) -> None:
     Identifier.objects.bulk_create(
         [
-            Identifier(esther=esther, system=system, value=normalise(system, value))
+            Identifier(esther=esther, system=system, value=_written(system, value))
             for system, value in identifiers
         ]
     )
+
+
+def _written(system, value):
+    """The one way we write a national number; another system's number as it came."""
+    try:
+        return normalise(system, value)
+    except Unknown:
+        return value.strip()
 
 
 def add_name_keys(esther: Esther) -> None:

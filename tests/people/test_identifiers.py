@@ -127,3 +127,13 @@ def test_every_system_is_found_by_all_its_names(system):
 def test_an_unknown_system_is_refused_with_a_suggestion():
     with pytest.raises(identifiers.Unknown, match="personnummer"):
         identifiers.normalise("personnumer", "640823-3234")
+
+
+def test_a_number_of_a_hospitals_own_is_kept_as_it_came(world):
+    from esther.circle.frame import acting
+    from esther.people.models import Identifier
+    from esther.people.records import add_identifiers
+
+    with acting(world.nurse):
+        add_identifiers(world.elsa, [("urn:example:mrn", " 00-17 ")])
+        assert Identifier.objects.get(system="urn:example:mrn").value == "00-17"
