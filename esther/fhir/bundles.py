@@ -37,9 +37,10 @@ def _of_bundle(bundle, place):
         yield refused(place, _not_a_bundle_to_bring_in(), "Bundle.type")
     else:
         together = place.number or 1
+        source = bundle.get("meta", {}).get("source", "")
         seen = set()
         for number, entry in enumerate(bundle.get("entry", ()), start=1):
-            where = replace(place, together=together)
+            where = replace(place, together=together, source=source)
             if not place.by_line:
                 where = replace(where, number=number)
             yield _of_entry(entry, number, where, seen)

@@ -12,7 +12,8 @@ class Entry:
 
     `number` counts from 1: lines of an NDJSON file, entries of a Bundle; 0 is the whole
     file. Entries with the same `together` come in together or not at all; 0 is alone.
-    `full_url` and `match` (a search such as `identifier=...`) are what the Bundle said.
+    `full_url`, `match` (a search such as `identifier=...`) and `source` are what the
+    Bundle said.
     """
 
     file: str
@@ -24,6 +25,7 @@ class Entry:
     together: int = 0
     full_url: str = ""
     match: str = ""
+    source: str = ""
 
     @property
     def place(self) -> str:

@@ -4,7 +4,7 @@ A file may be a Bundle, one resource, or NDJSON with one resource a line, and gz
 any of them. What it is, is seen from what stands in it and not from its name.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import chain
 from pathlib import Path
 
@@ -20,17 +20,20 @@ LARGEST_DOCUMENT = 64 * 1024 * 1024
 _MEGABYTE = 1024 * 1024
 
 
-def read(path: Path, name: str = "") -> Iterator[Entry]:
+def read(
+    path: Path, name: str = "", *, only: Callable[[bytes], bool] | None = None
+) -> Iterator[Entry]:
     """Every resource of a file in its order. Errors are entries too: nothing raises.
 
-    `name` is how the report calls the file, by default its last part.
+    `name` is how the report calls the file, by default its last part. `only` passes over
+    lines of an NDJSON file before they are understood, which is quick.
     """
     file = name or path.name
     number = 0
     try:
         with open_plain(path) as stream:
             _look_at_the_start(stream)
-            for entry in _entries(stream, file):
+            for entry in _entries(stream, file, only):
                 number = entry.number
                 yield entry
     except CannotRead as error:
@@ -53,7 +56,7 @@ def _look_at_the_start(stream):
         raise CannotRead(_("This is XML. Ask for FHIR R4 in JSON instead."))
 
 
-def _entries(stream, file):
+def _entries(stream, file, only):
     """One document, or lines? The first two lines that hold something tell."""
     head, number = _first_line(stream)
     held = []
@@ -68,7 +71,10 @@ def _entries(stream, file):
         return _of_text(text, Entry(file, 0), number)
     second = number + len(held)
     lines = [(number, head), (second, held[-1])]
-    return _of_lines(chain(lines, numbered(stream, second + 1)), file)
+    wanted = chain(lines, numbered(stream, second + 1))
+    if only is not None:
+        wanted = ((number, line) for number, line in wanted if only(line))
+    return _of_lines(wanted, file)
 
 
 def _first_line(stream):

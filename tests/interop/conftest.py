@@ -6,6 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.world import unit, works
+
+from .sending import AT
+
 HERE = Path(__file__).parent
 OURS = HERE.parent / "data" / "fhir"
 BESIDE = HERE.parents[2] / "shared" / "data"
@@ -43,3 +47,12 @@ def file_with(tmp_path):
         return path
 
     return write
+
+
+@pytest.fixture
+def oak(cloned):
+    """A health centre where Anna coordinates; persons become known to it."""
+    from django.db import transaction
+
+    with transaction.atomic():
+        return works("Anna Coordinator", unit("Oak health centre", "health_centre"), at=AT)

@@ -48,7 +48,13 @@ def rounds(lines: list[bytes], seed: int) -> Iterator[bytes]:
 def _renamed(line, mask, shift):
     line = _UUID.sub(lambda found: _other_uuid(found[0], mask), line)
     line = _PROFESSIONAL.sub(lambda found: _other_number(found, shift), line)
-    return _OTHER_NUMBER.sub(lambda found: found[1] + b"%d" % shift + found[3], line)
+    return _OTHER_NUMBER.sub(lambda found: found[1] + _moved(found[2], shift) + found[3], line)
+
+
+def _moved(number, shift):
+    """Another number for each: who shares one would become one person."""
+    digits = int(b"".join(re.findall(rb"\d+", number)))
+    return b"%d" % (digits + 10**9 * (shift + 1))
 
 
 def _other_uuid(text, mask):

@@ -1,0 +1,78 @@
+"""Every row about a person, from every table that has such rows."""
+
+from collections.abc import Iterator
+from datetime import date, datetime
+from typing import Any
+
+import orjson
+from django.apps import apps
+from django.db.models import Model
+
+from esther.people.models import Esther
+
+from ..models import Imported
+from . import shapes
+
+JOB = "worker"
+PREFIX = "urn:esther:"
+
+
+def tables() -> list[type[Model]]:
+    """Every model with a column that says whom a row is about, but for the originals."""
+    return [
+        model
+        for model in apps.get_models()
+        if model is not Imported and any(f.name == "esther" for f in model._meta.fields)
+    ]
+
+
+def about(esther: Esther) -> Iterator[dict[str, Any]]:
+    """Her record first, then table by table, each row as one resource."""
+    yield resource_of(esther)
+    for model in tables():
+        for row in model._default_manager.using(JOB).filter(esther=esther).order_by("pk"):
+            yield resource_of(row)
+
+
+def resource_of(row: Model) -> dict[str, Any]:
+    """The row in FHIR's words where there are some, with all its columns beside."""
+    label = row._meta.label
+    said = shapes.SHAPES.get(label, shapes.basic)(row)
+    extensions = [_extension(row, field) for field in row._meta.concrete_fields]
+    kept = [one for one in extensions if one]
+    return {"id": _id(row), **_without_gaps(said), "extension": kept}
+
+
+def _id(row):
+    return str(row.pk) if not isinstance(row.pk, int) else f"row-{row.pk}"
+
+
+def _extension(row, field):
+    value = getattr(row, field.attname)
+    if value is None or value == "":
+        return None
+    return {"url": f"{PREFIX}{row._meta.db_table}.{field.column}", **_typed(value)}
+
+
+def _typed(value):
+    if isinstance(value, bool):
+        return {"valueBoolean": value}
+    if isinstance(value, int) and abs(value) < 2**31:
+        return {"valueInteger": value}
+    if isinstance(value, datetime):
+        return {"valueDateTime": value.isoformat(timespec="milliseconds")}
+    if isinstance(value, date):
+        return {"valueDate": value.isoformat()}
+    if isinstance(value, (list, dict)):
+        return {"valueString": orjson.dumps(value, default=str).decode()}
+    return {"valueString": str(value)}
+
+
+def _without_gaps(value):
+    """FHIR has no empty texts and no empty lists."""
+    if isinstance(value, dict):
+        cleaned = {name: _without_gaps(one) for name, one in value.items()}
+        return {name: one for name, one in cleaned.items() if one not in (None, "", [], {})}
+    if isinstance(value, list):
+        return [one for one in map(_without_gaps, value) if one not in (None, "", [], {})]
+    return value

@@ -1,0 +1,37 @@
+"""Which module brings in which kind of resource. What is not here is only kept.
+
+Communication, Consent and QuestionnaireResponse are kept on purpose. A letter to a unit
+here would ask somebody to act on what was said years ago; a consent given elsewhere
+opens and closes no door of ours; a form filled in is its source's to read.
+"""
+
+from collections.abc import Callable
+
+from . import known, members, organisations, persons, plans, stays, visits
+from .arrivals import ABOUT_NOBODY, Arrival
+
+_MODULES: dict[str, Callable] = {
+    "Organization": organisations.bring,
+    "HealthcareService": organisations.bring_services,
+    "Patient": persons.bring,
+    "RelatedPerson": members.bring_relatives,
+    "CareTeam": members.bring_teams,
+    "Encounter": stays.bring,
+    "Appointment": visits.bring,
+    "Goal": plans.bring,
+    "CarePlan": plans.bring,
+    "ServiceRequest": plans.bring,
+    "Task": plans.bring,
+    **dict.fromkeys(known.READERS, known.bring),
+}
+
+
+def bring(group: list[Arrival], batch) -> None:
+    """Give each resource of one kind its home; who it is about is here."""
+    kind = group[0].kind
+    if kind not in _MODULES:
+        return
+    at_home = kind in ABOUT_NOBODY or kind == "Patient"
+    ready = [arrival for arrival in group if at_home or arrival.esther_id]
+    if ready:
+        _MODULES[kind](ready, batch)

@@ -1,0 +1,173 @@
+"""Patient: a person begins here, or is known again; what her source says anew is changed."""
+
+from datetime import datetime
+
+from django.conf import settings
+from django.utils.translation import gettext as _
+
+from esther.audit.actions import trace
+from esther.audit.models import How
+from esther.circle import actions as circle
+from esther.people.models import Esther, Identifier, NameKey
+from esther.people.queries import alike
+from esther.people.records import add_name_keys, spell
+
+from ..mapping import facts
+from ..mapping.moments import DAY, TIME
+from ..mapping.patient import Person
+from ..models import Imported
+from . import members, numbers
+from .arrivals import Arrival, CannotBring
+from .fields import fit, text_of, time_of
+
+THING = "people.Esther"
+
+
+def bring(group: list[Arrival], batch) -> None:
+    """Register new persons; change those who came before; known by number, link."""
+    for arrival in group:
+        if arrival.before is not None and arrival.before.esther_id:
+            _change(arrival, batch)
+        elif arrival.esther_id:
+            arrival.parts["known by"] = "number"
+        else:
+            _register(arrival, batch)
+        arrival.became(THING, arrival.esther_id)
+        members.bring_contacts(arrival, batch)
+
+
+def _register(arrival, batch):
+    scene, person = batch.scene, arrival.facts
+    told = fields(person, scene.at)
+    _warn_if_alike(arrival, told, scene)
+    esther = circle.register(by=scene.viewer, at=scene.at, invented=settings.DEMO, **told)
+    pairs = numbers.of(person)
+    Identifier.objects.bulk_create(
+        Identifier(esther=esther, system=system, value=value) for system, value in pairs
+    )
+    arrival.esther_id = esther.pk
+    scene.report.met(esther.pk)
+
+
+def _warn_if_alike(arrival, told, scene):
+    """Somebody else may be her; only people who look at both pages can tell."""
+    name = told["name"] or f"{told['given']} {told['family']}"
+    found = alike(name=name, birth_on=told["birth_on"]) if told["birth_on"] else []
+    if found:
+        keys = [one.id for one in found]
+        by, at = scene.viewer, scene.at
+        trace("fhir.find_alike", None, by=by, at=at, how=How.LISTED, esthers=keys)
+        scene.report.warn(arrival.entry.place, _alike())
+
+
+def _alike():
+    return _(
+        "Somebody with the same birth date and a name that sounds alike is here already. "
+        "They are kept apart. Compare the two before more is written."
+    )
+
+
+def _change(arrival, batch):
+    """Only what the source says differently now: what people here have mended stays."""
+    arrival.esther_id = arrival.before.esther_id
+    if "known by" in arrival.parts:
+        return
+    was = facts(Imported.everywhere.get(pk=arrival.before.pk).resource)
+    if _is_somebody_else(was, arrival.facts):
+        raise CannotBring(arrival, _somebody_else())
+    old, new = (fields(one, batch.scene.at) for one in (was, arrival.facts))
+    told = {name: value for name, value in new.items() if value != old[name]}
+    _add_numbers(arrival)
+    if told:
+        _write(Esther.objects.get(pk=arrival.esther_id), told)
+    batch.tell("people.change_person", arrival.esther_id)
+
+
+def _write(esther, told):
+    for name, value in told.items():
+        setattr(esther, name, value)
+    if not {"given", "family", "name"}.isdisjoint(told):
+        esther.name = told.get("name", "")
+        spell(esther)
+        NameKey.objects.filter(esther=esther).delete()
+        add_name_keys(esther)
+    esther.version += 1
+    esther.save()
+
+
+def _add_numbers(arrival):
+    held = set(Identifier.objects.filter(esther=arrival.esther_id).values_list("system", "value"))
+    Identifier.objects.bulk_create(
+        Identifier(esther_id=arrival.esther_id, system=system, value=value)
+        for system, value in numbers.of(arrival.facts)
+        if (system, value) not in held
+    )
+
+
+def _is_somebody_else(was: Person, now: Person):
+    """Neither a number, nor the birth date, nor the family name is the same."""
+    if set(numbers.of(was)) & set(numbers.of(now)) or not (was.name and now.name):
+        return False
+    return was.birth != now.birth and was.name.family != now.name.family
+
+
+def _somebody_else():
+    return _(
+        "This id belongs to somebody else here, from an earlier import. If it is another "
+        "system's, name that system with --source."
+    )
+
+
+def fields(person: Person, at: datetime) -> dict:
+    """What Esther's record says, from what the source says."""
+    name, birth, address = person.name, person.birth, next(iter(person.addresses), None)
+    whole = birth is not None and birth.precision in (DAY, TIME)
+    told = {
+        "birth_on": birth.on if whole else None,
+        "birth_text": "" if whole else text_of(birth),
+        "gender": person.gender,
+        "phone": _phone(person),
+        "languages": [cut for one in person.languages if (cut := (one.code or one.text)[:20])],
+        "interpreter": _interpreter(person),
+        "protected": person.protected,
+        "deceased_at": _died(person, at),
+        **_called(name),
+        **_lives(address),
+    }
+    return fit(Esther, told)
+
+
+def _called(name):
+    given, family = (" ".join(name.given), name.family) if name else ("", "")
+    text = "" if given or family else (name.text if name else _("Name not known"))
+    return {"given": given, "family": family, "name": text}
+
+
+def _lives(address):
+    if address is None:
+        return {"street": "", "postcode": "", "town": "", "municipality": ""}
+    street = ", ".join(address.lines) or (address.text if not address.city else "")
+    return {
+        "street": street,
+        "postcode": address.postcode,
+        "town": address.city,
+        "municipality": address.district,
+    }
+
+
+def _phone(person):
+    return next((one.value for one in person.phones if one.kind in ("phone", "sms")), "")
+
+
+def _interpreter(person):
+    if not person.interpreter_needed or not person.languages:
+        return ""
+    first = person.languages[0]
+    return (first.code or first.text)[:20]
+
+
+def _died(person, at):
+    """When; the day it came to us, where the source says no more than that she has died."""
+    if not person.deceased:
+        return None
+    return time_of(person.died) or at

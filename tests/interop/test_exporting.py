@@ -1,0 +1,70 @@
+"""Everything about one person leaves in one valid Bundle, and nothing about another."""
+
+import json
+from datetime import UTC, datetime
+
+import pytest
+
+from esther.fhir.exporting import export, rows
+from esther.fhir.importing import bring_in
+from esther.fhir.models import Imported
+from esther.fhir.schema import why_not_valid
+from esther.people.models import Esther
+from esther.rules import NotPossible
+
+from .conftest import OURS
+
+AT = datetime(2026, 11, 22, 18, tzinfo=UTC)
+
+
+@pytest.fixture
+def people(cloned):
+    bring_in([OURS / "example.bundle.json", OURS / "f201.bundle.json"], at=AT)
+    return {one.family: one for one in Esther.objects.using("worker").all()}
+
+
+def test_the_bundle_is_valid_and_traced(people, traces):
+    key = people["Chalmers"].pk
+    bundle = json.loads(export(key, at=AT))
+    assert why_not_valid(bundle) == []
+    assert [row.did for row in traces()][-1] == "fhir.export"
+    assert bundle["entry"][0]["resource"]["id"] == str(key)
+
+
+def test_what_came_in_leaves_as_it_came(people):
+    key = people["Chalmers"].pk
+    bundle = json.loads(export(key, at=AT))
+    sent = [entry["resource"] for entry in bundle["entry"]]
+    kept = Imported.everywhere.using("worker").filter(esther=key)
+    assert all(one.resource in sent for one in kept)
+
+
+def test_every_row_about_her_is_in_it(people):
+    key = people["Chalmers"].pk
+    sent = {entry["resource"]["id"] for entry in json.loads(export(key, at=AT))["entry"]}
+    for model in rows.tables():
+        for row in model._default_manager.using("worker").filter(esther=key):
+            assert rows._id(row) in sent, model._meta.label
+
+
+def test_every_table_about_a_person_is_read(people):
+    from django.db import connection
+
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT table_name FROM information_schema.columns WHERE column_name = 'esther_id'"
+            " AND table_schema = 'public'"
+        )
+        found = {name for (name,) in cursor.fetchall()}
+    assert found - {model._meta.db_table for model in rows.tables()} == {"fhir_imported"}
+
+
+def test_nothing_about_another_person_is_in_it(people):
+    text = export(people["Chalmers"].pk, at=AT)
+    assert "Ariadne" not in text
+    assert str(people["Bor"].pk if "Bor" in people else people["Roel"].pk) not in text
+
+
+def test_a_key_of_nobody_is_refused(people):
+    with pytest.raises(NotPossible):
+        export(Imported.everywhere.using("worker").first().pk, at=AT)

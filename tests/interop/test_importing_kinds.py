@@ -1,0 +1,152 @@
+"""Stays, visits, medicines, teams: each finds its home, and ends as its source says."""
+
+import gzip
+import json
+from datetime import timedelta
+
+import pytest
+
+from esther.circle import queries as circle
+from esther.circle.frame import acting
+from esther.circle.models import Ground
+from esther.fhir.report import Outcome
+from esther.health.models import Known
+from esther.people.models import Esther
+from esther.plan.models import AttachedLine
+from esther.stays.models import Stay
+from esther.visits.models import Visit
+
+from .sending import ANN, AT, brought, bundle, everything, inside, lines
+
+SHE = {"reference": "Patient/ann"}
+WARD = {"resourceType": "Organization", "id": "w", "name": "Ward 7"}
+
+
+def stay(status="finished", **more):
+    act = "http://terminology.hl7.org/CodeSystem/v3-ActCode"
+    return {
+        "resourceType": "Encounter",
+        "id": "e",
+        "status": status,
+        "class": {"system": act, "code": "IMP"},
+        "subject": SHE,
+        "serviceProvider": {"reference": "Organization/w"},
+        **more,
+    }
+
+
+def test_a_stay_of_last_week_is_a_reason_to_look_for_its_ward(oak, tmp_path):
+    days = {"start": "2026-11-10", "end": "2026-11-15"}
+    brought(bundle(tmp_path, ANN, WARD, stay(period=days)))
+    held = everything(Stay).get()
+    ground = everything(Ground).get(kind="stay")
+    assert (held.organisation.name, ground.ref) == ("Ward 7", held.pk)
+    assert ground.to_at == held.discharged_at + timedelta(days=30)
+
+
+def test_an_old_stay_is_told_and_opens_no_door(oak, tmp_path):
+    days = {"start": "2019-11-10", "end": "2019-11-15"}
+    brought(bundle(tmp_path, ANN, WARD, stay(period=days)))
+    assert everything(Stay).get().discharged_at.year == 2019
+    assert not everything(Ground).filter(kind="stay").exists()
+
+
+def test_a_stay_that_was_a_mistake_is_gone_and_kept_as_it_came(oak, tmp_path):
+    brought(bundle(tmp_path, ANN, WARD, stay(period={"start": "2026-11-10"}, status="in-progress")))
+    report = brought(bundle(tmp_path, ANN, WARD, stay("entered-in-error")))
+    assert report.counts[Outcome.CHANGED] == 1
+    assert not everything(Stay).exists()
+    assert everything(Ground).get(kind="stay").to_at == AT
+
+
+def test_a_stay_without_an_end_that_is_over_is_only_kept(oak, tmp_path):
+    report = brought(bundle(tmp_path, ANN, WARD, stay(period={"start": "2019-11-10"})))
+    assert report.counts[Outcome.KEPT] == 1
+    assert not everything(Stay).exists()
+
+
+@pytest.mark.parametrize(("status", "state"), [("cancelled", "cancelled"), ("booked", "booked")])
+def test_a_visit_follows_its_source(oak, tmp_path, status, state):
+    visit = {
+        "resourceType": "Appointment",
+        "id": "a",
+        "status": "booked",
+        "description": "Blood test",
+        "start": "2026-12-01T09:00:00+01:00",
+        "end": "2026-12-01T09:30:00+01:00",
+        "participant": [{"actor": SHE, "status": "accepted"}],
+    }
+    brought(bundle(tmp_path, ANN, visit))
+    moved = visit | {"status": status, "description": "Blood test, fasting"}
+    assert brought(bundle(tmp_path, ANN, moved)).counts[Outcome.CHANGED] == 1
+    assert everything(Visit).get().state == state
+
+
+def test_a_medicine_that_is_only_pointed_at_waits_for_its_name(oak, tmp_path):
+    asked = {
+        "resourceType": "MedicationRequest",
+        "id": "m",
+        "status": "active",
+        "intent": "order",
+        "subject": SHE,
+        "medicationReference": {"reference": "Medication/d"},
+        "dosageInstruction": [
+            {"timing": {"repeat": {"frequency": 2, "period": 1, "periodUnit": "d"}}}
+        ],
+    }
+    brought(lines(tmp_path, asked, ANN))
+    assert not everything(Known).exists()
+    drug = {"resourceType": "Medication", "id": "d", "code": {"text": "Furosemide 40 mg"}}
+    brought(lines(tmp_path, drug, ANN, name="later.ndjson"))
+    known = everything(Known).get()
+    assert (known.text, known.detail) == ("Furosemide 40 mg", "2 times a day")
+
+
+def test_a_team_sits_in_the_circle_and_who_is_taken_off_leaves(oak, tmp_path):
+    team = {
+        "resourceType": "CareTeam",
+        "id": "t",
+        "status": "active",
+        "subject": SHE,
+        "participant": [
+            {"member": {"display": "Nurse Espinosa"}, "role": [{"text": "Carer"}]},
+            {"member": {"reference": "Organization/w"}},
+        ],
+    }
+    brought(bundle(tmp_path, ANN, WARD, team))
+    esther = Esther.objects.using("worker").get()
+    assert around(oak, esther) == {"Nurse Espinosa", "Ward 7", "Oak health centre"}
+    brought(bundle(tmp_path, ANN, WARD, team | {"participant": team["participant"][1:]}))
+    assert around(oak, esther, AT + timedelta(days=1)) == {"Ward 7", "Oak health centre"}
+
+
+def around(oak, esther, at=AT):
+    with acting(oak.later(at)) as viewer:
+        return {str(one) for one in circle.around(inside(viewer, esther))}
+
+
+def test_a_task_is_a_line_until_it_is_done(oak, tmp_path):
+    task = {
+        "resourceType": "Task",
+        "id": "k",
+        "status": "requested",
+        "intent": "order",
+        "description": "Call her daughter",
+        "for": SHE,
+    }
+    brought(bundle(tmp_path, ANN, task))
+    assert everything(AttachedLine).get().gone_at is None
+    brought(bundle(tmp_path, ANN, task | {"status": "completed"}))
+    assert everything(AttachedLine).get().gone_at == AT
+
+
+def test_a_packed_file_comes_in_like_the_plain_one(oak, tmp_path):
+    path = tmp_path / "ann.json.gz"
+    path.write_bytes(gzip.compress(json.dumps(ANN).encode()))
+    assert brought(path).last_line.startswith("new: 1")
+
+
+def test_a_file_that_is_not_there_is_told(oak, tmp_path):
+    report = brought(tmp_path / "nothing.json")
+    assert "nothing.json: There is no such file." in report.text()
+    assert report.refused == 1
