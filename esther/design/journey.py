@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 from esther.design.formats import clock, localtime, short_day
 
 WIDTH, LEFT, RIGHT, TOP, LANE = 900, 140, 888, 62, 64
+NAME_LETTER, NAMES_END = 7.9, 300  # a letter of a lane's name; names never take more than this
 FIRST_DAY_SHARE, LONG = 0.42, timedelta(days=3)
 LETTER = 7.4  # mean width of a letter at 14 px, to know which way a label has room
 
@@ -68,21 +69,23 @@ class Story:
 class Plot:
     """A story with a place for everything, in the units of a drawing 900 wide."""
 
-    left, right, width = LEFT, RIGHT, WIDTH
+    right, width = RIGHT, WIDTH
 
     def __init__(self, story: Story):
         self.story = story
+        longest = max(map(len, story.lanes), default=0)
+        self.left = min(max(LEFT, longest * NAME_LETTER + 16), NAMES_END)
         self.break_at = _first_midnight(story)
         self.height = TOP + LANE * len(story.lanes) + 32
         self.bottom = self.height - 16
 
     def x(self, at: datetime) -> float:
         """Pixels from the left: piecewise linear, with one bend at the first midnight."""
-        bend = LEFT + (RIGHT - LEFT) * FIRST_DAY_SHARE
+        bend = self.left + (RIGHT - self.left) * FIRST_DAY_SHARE
         if self.break_at is None:
-            return _between(at, self.story.start, self.story.end, LEFT, RIGHT)
+            return _between(at, self.story.start, self.story.end, self.left, RIGHT)
         if at <= self.break_at:
-            return _between(at, self.story.start, self.break_at, LEFT, bend)
+            return _between(at, self.story.start, self.break_at, self.left, bend)
         return _between(at, self.break_at, self.story.end, bend, RIGHT)
 
     def y(self, lane: str) -> float:
@@ -120,7 +123,7 @@ class Plot:
         """Over the middle of its bar, as far as the paper and the label before it allow."""
         width = len(span.label) * LETTER
         centred = bar["x"] + (bar["width"] - width) / 2
-        return max(free_from, min(centred, RIGHT - width), LEFT)
+        return max(free_from, min(centred, RIGHT - width), self.left)
 
     @property
     def moves(self) -> list[dict]:
@@ -169,7 +172,7 @@ class Plot:
         return [
             {"x": self.x(at), "label": clock(at)}
             for at in hours[::step]
-            if self.x(at) < self.x(end) - 30
+            if self.x(at) < self.x(end) - 60
         ]
 
     def _days(self) -> list[dict]:

@@ -3,8 +3,8 @@
 Everything is done by an import account in one unit (`sender`), through the rooms' own
 actions, inside the fence. Who may look afterwards: that unit; the units that her source
 names as the keeper of her record or in her team, where they are known here by a number;
-and a unit where she has a stay or a visit, for as long as that is a reason. Nobody else,
-and nobody can sign in because of an import.
+and a unit where she has a stay, until 30 days after she has left. Nobody else, and nobody
+can sign in because of an import.
 """
 
 from collections.abc import Iterable
