@@ -21,7 +21,12 @@ from .views import answer, inside
 def name_contact(request, viewer):
     """Name the coordinator or another fixed contact."""
     kind = {"kind": request.GET.get("kind", Contact.COORDINATOR)}
-    form = forms.NameContact(posted(request), choices=who_may_be_named(viewer), initial=kind)
+    form = forms.NameContact(
+        posted(request),
+        choices=who_may_be_named(viewer),
+        seats=queries.around(viewer),
+        initial=kind,
+    )
     done = attempt(form, lambda **said: actions.name_contact(by=viewer, at=viewer.at, **said))
     if done:
         messages.success(request, _("The contact is named."))

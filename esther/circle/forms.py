@@ -9,7 +9,6 @@ from django.utils.translation import gettext_lazy as _
 from esther.design.forms import Day, OneOf, Phone
 from esther.people.models import Account, Organisation
 
-from .models import Member
 from .rules import Contact, Role
 
 CLOSE = (Role.RELATIVE, Role.GUARDIAN, Role.VOLUNTEER)
@@ -81,14 +80,15 @@ class NameContact(forms.Form):
         required=False,
     )
 
-    def __init__(self, *args, choices, **kwargs):
+    def __init__(self, *args, choices, seats, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["who"].choices = choices
+        self.seats = seats
 
     def clean(self):
         said = super().clean()
         seat, _colon, account = said.pop("who", "").partition(":")
-        said["member"] = Member.everywhere.filter(pk=seat or None).first()
+        said["member"] = self.seats.filter(pk=seat or None).first()
         said["account"] = Account.objects.filter(pk=account or None).first()
         return said
 

@@ -9,6 +9,7 @@ from .finding import (
     question_by_key,
     repeated_by_key,
     step_by_key,
+    steps_of_feedback,
 )
 from .panel import Journey, Move, journey, panel
 from .story import Sentence, story
@@ -37,5 +38,6 @@ __all__ = [
     "question_by_key",
     "repeated_by_key",
     "step_by_key",
+    "steps_of_feedback",
     "story",
 ]

@@ -82,6 +82,13 @@ def enter_own(viewer: Viewer, esther_id: UUID, *keys: UUID) -> Viewer:
     raise Http404
 
 
+def steps_of_feedback(key: UUID) -> list[UUID]:
+    """The two steps that feedback lies between: asked before anybody is inside, so that only
+    the database's own fence stands here. Empty when there is none, or none for this viewer."""
+    row = Feedback.everywhere.filter(pk=key).order_by("pk").first()
+    return [row.step_id, row.given_from_id] if row else []
+
+
 def own_steps(viewer: Viewer):
     """Keys of steps that are or were the viewer's own, and offers that ended unanswered."""
     rows = Ground.everywhere.filter(whose(viewer), open_at(viewer.at), narrow=True)

@@ -9,7 +9,6 @@ from esther.matters.models import Saying
 from esther.matters.rules import Kind
 
 from .. import queries
-from ..models import Feedback
 
 
 def own(view):
@@ -34,8 +33,7 @@ def own(view):
 def _refs(keys):
     """Which step or offer a narrow ground may point at."""
     if "feedback_id" in keys:
-        row = Feedback.everywhere.filter(pk=keys["feedback_id"]).order_by("pk").first()
-        return [row.step_id, row.given_from_id] if row else []
+        return queries.steps_of_feedback(keys["feedback_id"])
     return keys.values()
 
 
