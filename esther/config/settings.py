@@ -7,7 +7,6 @@ from csp.constants import NONCE, NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
 from esther import postgres
-
 from esther.demo.checks import refuse_in_production
 
 from .databases import databases

@@ -3,6 +3,8 @@
 import sys
 from pathlib import Path
 
+from django.core.exceptions import ImproperlyConfigured
+
 from esther import postgres
 from esther.rules import NotPossible
 
@@ -20,7 +22,7 @@ def run(argv: list[str]) -> int:
         return _refused(reason)
     except KeyboardInterrupt:
         return 130
-    except NotPossible as reason:
+    except (NotPossible, ImproperlyConfigured) as reason:
         return _refused(reason)
     except OSError as error:
         return _refused(_about_a_file(error))

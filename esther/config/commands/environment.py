@@ -15,8 +15,16 @@ def prepare(asked) -> None:
     if asked.data:
         os.environ["ESTHER_DATA"] = str(Path(asked.data).absolute())
     demo = demo_note()
-    if demo:
+    if demo and not _is_about_another_database():
         wake_demo(demo)
+
+
+def _is_about_another_database():
+    """The note lies beside our own data; it says nothing about a server elsewhere, and
+    nothing where the operator has spoken."""
+    return any(
+        os.environ.get(name) for name in ("DATABASE_URL", "ESTHER_PRODUCTION", "ESTHER_DEMO")
+    )
 
 
 def demo_note() -> dict | None:

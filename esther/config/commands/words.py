@@ -36,7 +36,9 @@ def _running(commands):
     serve = _command(commands, "serve", running.serve, "serve the pages on this machine")
     serve.add_argument("--port", type=int, default=8000)
     serve.add_argument("--workers", type=int, default=2)
-    _command(commands, "work", running.work, "run the jobs: reminders, escalations, digests")
+    _command(
+        commands, "work", running.work, "run the jobs: remind and call before an answer is late"
+    )
 
 
 def _making(commands):
