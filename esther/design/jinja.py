@@ -4,6 +4,7 @@ In settings: `"OPTIONS": {"environment": "esther.design.jinja.environment", …}
 """
 
 import uuid
+from functools import lru_cache
 
 from django.templatetags.static import static
 from django.urls import reverse
@@ -23,14 +24,38 @@ def environment(**options) -> Environment:
     env = Environment(**options)  # noqa: S701
     speak = env.install_gettext_callables  # type: ignore[attr-defined]
     speak(translation.gettext, translation.ngettext, newstyle=True)
+    env.globals.update(gettext=said, _=said)
     env.filters.update(FILTERS)
     env.globals.update(static=static, url=url, icon=icon, once=once, journey=journey)
     return env
 
 
-def url(name: str, *args, **kwargs) -> str:
+def said(text: str, /, **facts) -> Markup:
+    """A text in the language of the page, with its facts in it, made harmless."""
+    language = translation.get_language()
+    return _translated(text, language) % facts if facts else _whole(text, language)
+
+
+@lru_cache(maxsize=8192)
+def _translated(text, _language):
+    """Remembered for each language: a page says some hundred things, and most pages the same."""
+    return Markup(translation.gettext(text))  # noqa: S704 our own words, not anybody's input
+
+
+@lru_cache(maxsize=8192)
+def _whole(text, language):
+    return _translated(text, language) % {}
+
+
+def url(name: str, *args) -> str:
     """The address of a view: `url("steps:take", esther.id, step.id)`."""
-    return reverse(name, args=args, kwargs=kwargs)
+    return reverse(name, args=args) if args else _place(name)
+
+
+@lru_cache
+def _place(name):
+    """Where a page is that is about nobody: it stands on every page, and never moves."""
+    return reverse(name)
 
 
 def once() -> Markup:

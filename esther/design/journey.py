@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from esther.design.formats import clock, localtime, short_day
 
 WIDTH, LEFT, RIGHT, TOP, LANE = 900, 140, 888, 62, 64
-NAME_LETTER, NAMES_END = 7.9, 300  # a letter of a lane's name; names never take more than this
+NAME_LETTER, NAMES_END = 6.8, 300  # a letter of a lane's name; names never take more than this
 FIRST_DAY_SHARE, LONG = 0.42, timedelta(days=3)
 LETTER = 7.4  # mean width of a letter at 14 px, to know which way a label has room
 

@@ -1,0 +1,149 @@
+"""A question that is asked on every page is put into SQL once, and asked again with new values.
+
+Building a queryset and compiling it costs more than the database needs to answer. So the
+question is built with stand-ins for its keys and times, and its SQL kept; from then on
+only the real values are filled in. It is built twice, with different stand-ins: whatever
+else differs was worked out from a value, and such a question is asked the plain way.
+"""
+
+from collections.abc import Callable
+from copy import copy
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from types import SimpleNamespace
+from typing import Any
+from uuid import UUID
+
+from django.contrib.postgres.fields import ArrayField
+from django.core.exceptions import EmptyResultSet
+from django.db import connections
+from django.db.models import BooleanField, F, Func, QuerySet, UUIDField, Value
+
+FIRST = datetime(1001, 1, 1, 12, tzinfo=UTC)
+MOST_SHAPES = 200  # of one question; what somebody typed may make more, and they are not kept
+STAND_INS: dict[type, Callable[[int], Any]] = {
+    UUID: lambda number: UUID(int=number),
+    datetime: lambda number: FIRST + timedelta(days=number, seconds=number),
+    date: lambda number: FIRST.date().replace(year=3001) + timedelta(days=number),
+    list: lambda number: [UUID(int=number)],  # of keys, see any_of
+}
+
+
+def any_of(column: str, keys: list[UUID]) -> Func:
+    """A condition that a column is one of these keys. Unlike `IN`, its SQL is the same for
+    any number of them."""
+    several = Value(keys, output_field=ArrayField(UUIDField()))
+    return Func(
+        F(column),
+        several,
+        template="%(expressions)s)",
+        arg_joiner=" = ANY(",
+        output_field=BooleanField(),
+    )
+
+
+class Compiled:
+    """Answers like `list(build(**values))`, but builds only once for each shape.
+
+    Keys, times and days may differ from one asking to the next. Every other value, also
+    that there is none, belongs to the shape of the question, so let them be few.
+    """
+
+    def __init__(self, build: Callable[..., QuerySet]):
+        self.build = build
+        self.kept: dict[tuple, Kept | None] = {}
+
+    def __call__(self, **values) -> list:
+        kept = self.kept_for(values)
+        return list(self.build(**values)) if kept is None else kept.rows(values)
+
+    def kept_for(self, values: dict) -> "Kept | None":
+        """The SQL of this shape; None when it has to be asked the plain way."""
+        shape = tuple((name, _shape(value)) for name, value in values.items())
+        if shape not in self.kept and len(self.kept) < MOST_SHAPES:
+            self.kept[shape] = keep(self.build, values)
+        return self.kept.get(shape)
+
+
+def _shape(value):
+    return type(value) if type(value) in STAND_INS else value
+
+
+@dataclass(frozen=True)
+class Hole:
+    """Where a value goes."""
+
+    name: str
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A question as SQL, with what Django needs to make rows of the answer."""
+
+    asked: QuerySet
+    compiler: Any
+    converters: dict
+    sql: str
+    params: tuple
+    holes: tuple[tuple[int, str], ...]
+
+    def rows(self, values: dict) -> list:
+        params = list(self.params)
+        for place, name in self.holes:
+            params[place] = values[name]
+        compiler = copy(self.compiler)
+        compiler.connection = connections[compiler.using]
+        compiler.as_sql = lambda: (self.sql, params)
+        compiler.get_converters = lambda _columns: self.converters
+        return list(self.asked._iterable_class(_answered_by(self.asked, compiler)))
+
+
+def _answered_by(asked, compiler):
+    """As much of a queryset as making rows takes. Its query hands out the ready compiler."""
+    query = SimpleNamespace(get_compiler=lambda using: compiler)
+    return SimpleNamespace(
+        db=compiler.using, query=query, model=asked.model, _known_related_objects={}
+    )
+
+
+def keep(build: Callable[..., QuerySet], values: dict) -> Kept | None:
+    """Compile a question with stand-ins; None when it cannot be asked with other values."""
+    try:
+        one, other = (_compile(build, values, start) for start in (1, 50_001))
+    except EmptyResultSet:
+        return None
+    same = one.sql == other.sql and one.params == other.params
+    return one if same and _is_plain(one.asked) else None
+
+
+def _compile(build, values, start):
+    stand_ins = {
+        name: STAND_INS[type(value)](start + 100 * number)
+        for number, (name, value) in enumerate(values.items())
+        if type(value) in STAND_INS
+    }
+    asked = build(**values | stand_ins)
+    compiler = asked.query.get_compiler(asked.db)
+    sql, params = compiler.as_sql()
+    params = tuple(_or_hole(param, stand_ins) for param in params)
+    holes = tuple((n, param.name) for n, param in enumerate(params) if isinstance(param, Hole))
+    converters = compiler.get_converters([it[0] for it in compiler.select[: compiler.col_count]])
+    return Kept(asked, compiler, converters, sql, params, holes)
+
+
+def _or_hole(param, stand_ins):
+    for name, value in stand_ins.items():
+        if type(value) is type(param) and value == param:
+            return Hole(name)
+    return param
+
+
+def _is_plain(asked):
+    """Whether the rows are all there is: nothing fetched beside them, and nothing locked."""
+    return not (
+        asked._prefetch_related_lookups
+        or asked._known_related_objects
+        or asked.query.select_for_update
+        or asked._iterable_class.__module__ != QuerySet.__module__
+        or asked._iterable_class.__name__ not in {"ModelIterable", "ValuesListIterable"}
+    )
