@@ -87,3 +87,13 @@ def leave(rows: list[dict]) -> None:
     if rows:
         with connection.cursor() as cursor:
             cursor.execute("SELECT leave_trace(%s::jsonb)", [json.dumps(rows)])
+
+
+MONTHS_AHEAD = 24
+
+
+def make_room(*, at: datetime) -> int:
+    """See that the trace has its parts for this month and two years ahead. How many are new."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT audit_months(%s, %s)", [at.date(), MONTHS_AHEAD + 1])
+        return cursor.fetchone()[0]

@@ -7,7 +7,7 @@ himself, not even with SQL of his own (see the migration `doors`).
 from datetime import datetime
 from uuid import UUID
 
-from django.db import connection, transaction
+from django.db import IntegrityError, connection, transaction
 from django.db.models import Q
 
 from esther.audit.actions import trace
@@ -18,6 +18,7 @@ from esther.rules import refuse_if
 
 from . import rules
 from .models import Member, NamedRole, open_at
+from .queries import works_in
 from .reasons import reasons
 from .rules import Contact, Role, Why
 from .viewer import Viewer
@@ -26,20 +27,22 @@ from .viewer import Viewer
 @transaction.atomic
 def register(*, by: Viewer, at: datetime, identifiers=(), **facts) -> Esther:
     """Begin a circle around a new person: her record, and the unit that met her first."""
+    refuse_if(rules.why_not_register(by.organisation))
     esther = Esther(**facts)
-    register_person(
-        esther,
-        identifiers,
-        let_in=lambda: let_in(esther=esther, kind=Why.BY_HAND, at=at, **_seat_of_viewer(by)),
-    )
+    first = {"organisation": by.organisation, "kind": Why.BY_HAND, "at": at}
+    try:
+        with transaction.atomic():
+            register_person(esther, identifiers, let_in=lambda: let_in(esther=esther, **first))
+    except IntegrityError as error:
+        refuse_if(rules.why_not_same_number(_broken(error)))
+        raise
     trace("circle.register", esther, by=by, at=at)
     return esther
 
 
-def _seat_of_viewer(by):
-    if by.organisation:
-        return {"organisation": by.organisation}
-    return {"account": by.account, "role": Role.STAFF}
+def _broken(error):
+    """Which constraint of the database stood in the way."""
+    return error.__cause__.diag.constraint_name
 
 
 @transaction.atomic
@@ -58,7 +61,13 @@ def invite(
     """Give somebody a seat by hand."""
     refuse_if(rules.why_not_decide(by.role))
     refuse_if(
-        rules.why_not_invite(role=role, organisation=organisation, account=account, name=name)
+        rules.why_not_invite(
+            role=role,
+            organisation=organisation,
+            account=account,
+            name=name,
+            works_there=works_in(account, organisation, at),
+        )
     )
     member = let_in(
         esther=esther,
@@ -127,13 +136,28 @@ def close_ground(*, esther: Esther, kind: str, ref: UUID, at: datetime) -> None:
 
 @transaction.atomic
 def leave(*, member: Member, by: Viewer, at: datetime) -> None:
-    """End a seat and every ground on it, but for feedback on steps that were its own."""
+    """End a seat and every ground on it, but for feedback on steps that were its own.
+
+    Whom she calls is then no longer somebody of that seat.
+    """
+    member = _at_its_turn(member)
     mine = by.member is not None and by.member.pk == member.pk
     refuse_if(rules.why_not_decide(by.role, about_self=mine))
     refuse_if(why_not_leave(member, at))
     trace("circle.leave", member, by=by, at=at)
+    _still_named(at).filter(member=member).update(to_at=at)
     with connection.cursor() as cursor:
         cursor.execute("SELECT circle_leave(%s, %s)", [member.pk, at])
+
+
+def _at_its_turn(member):
+    """The seat as it is when everybody before us is done: one change in a circle at a time."""
+    Esther.objects.select_for_update(no_key=True).get(pk=member.esther_id)
+    return Member.everywhere.select_related("organisation", "account").get(pk=member.pk)
+
+
+def _still_named(at):
+    return NamedRole.everywhere.filter(Q(to_at=None) | Q(to_at__gt=at))
 
 
 def why_not_leave(member: Member, at: datetime) -> str | None:
@@ -165,16 +189,34 @@ def name_coordinator(*, member: Member, by: Viewer, at: datetime, **contact) -> 
 
 @transaction.atomic
 def name_contact(*, member: Member, kind: str, by: Viewer, at: datetime, **contact) -> NamedRole:
-    """Name a fixed contact; there is one of each kind, so the one before ends."""
+    """Name a fixed contact; there is one of each kind, so the one before ends. Whoever is
+    called about her may look, as long as it lasts: the unit, so that cover may too."""
+    member = _at_its_turn(member)
     refuse_if(rules.why_not_decide(by.role))
     refuse_if(rules.why_not_name_coordinator(member))
-    NamedRole.everywhere.filter(
-        Q(to_at=None) | Q(to_at__gt=at), esther=member.esther_id, kind=kind
-    ).update(to_at=at)
+    before = list(_still_named(at).filter(esther=member.esther_id, kind=kind).order_by("pk"))
     role = NamedRole(esther_id=member.esther_id, member=member, kind=kind, from_at=at, **contact)
+    for earlier in before:
+        earlier.change(to_at=at)
     role.save(force_insert=True)
     trace(f"circle.name_{kind}", role, by=by, at=at)
+    _open_for_contact(role, at)
+    for earlier in before:
+        close_ground(esther=member.esther, kind=Why.CONTACT, ref=earlier.pk, at=at)
     return role
+
+
+def _open_for_contact(role, at):
+    seat = role.member
+    let_in(
+        esther=seat.esther,
+        organisation=seat.organisation,
+        account=seat.account,
+        role=seat.role,
+        kind=Why.CONTACT,
+        ref=role.pk,
+        at=at,
+    )
 
 
 @transaction.atomic

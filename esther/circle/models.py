@@ -73,9 +73,14 @@ class Member(AboutEsther):
                 name="one_seat_for_a_unit",
             ),
             models.UniqueConstraint(
-                fields=["esther", "account", "role"],
+                fields=["esther", "account", "role", "organisation"],
                 condition=Q(to_at=None, account__isnull=False),
                 name="one_seat_for_a_person",
+                nulls_distinct=False,
+            ),
+            models.CheckConstraint(
+                condition=~Q(role=Role.STAFF, account__isnull=False, organisation=None),
+                name="named_staff_work_somewhere",
             ),
             models.CheckConstraint(
                 condition=Q(to_at=None) | Q(to_at__gte=F("from_at")),
@@ -92,7 +97,8 @@ class Member(AboutEsther):
 class Ground(AboutEsther):
     """Why somebody may look. Opened and closed by what happens in the care.
 
-    A narrow ground shows one step and its feedback, to somebody who has left.
+    A unit's is open to whoever works for it now; with an account beside the unit, to that
+    one while working there; an account's alone, to that one in private. A narrow ground shows one step and its feedback, to somebody who has left.
     """
 
     member = models.ForeignKey(Member, models.PROTECT, related_name="grounds")
@@ -118,16 +124,17 @@ class Ground(AboutEsther):
 
 
 def whose(viewer) -> Q:
-    """Rows that are the viewer's own, or her unit's through her assignment.
+    """Grounds that are open to these eyes: at work the unit's, in private one's own.
 
-    Nobody has none: `account IS NULL` would be every unit's row.
+    A nurse who is also a daughter sees her mother only in private, and named staff see
+    nobody when their work has ended. Nobody has none: `account IS NULL` would be every
+    unit's row. The database has the same rule (`HERS` in esther/fences.py).
     """
     if viewer.account_id is None:
         return Q(pk__in=[])
-    mine = Q(account=viewer.account_id)
-    if viewer.organisation_id:
-        mine |= Q(organisation=viewer.organisation_id)
-    return mine
+    if viewer.organisation_id is None:
+        return Q(organisation=None, account=viewer.account_id)
+    return Q(organisation=viewer.organisation_id) & (Q(account=None) | Q(account=viewer.account_id))
 
 
 def open_at(at) -> Q:
@@ -151,9 +158,10 @@ class NamedRole(AboutEsther):
     class Meta:
         constraints = [
             ExclusionConstraint(
-                name="one_coordinator_at_a_time",
+                name="one_contact_of_a_kind_at_a_time",
                 expressions=[
                     ("esther", RangeOperators.EQUAL),
+                    ("kind", RangeOperators.EQUAL),
                     (
                         Func(
                             "from_at",
@@ -164,7 +172,6 @@ class NamedRole(AboutEsther):
                         RangeOperators.OVERLAPS,
                     ),
                 ],
-                condition=Q(kind=Contact.COORDINATOR),
             )
         ]
 

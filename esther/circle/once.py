@@ -4,10 +4,14 @@ The second request waits for the first (the unique key makes it), then goes wher
 first one went. A refused form gives its token back.
 """
 
+from datetime import datetime, timedelta
+
 from django.db import connection
 from django.http import HttpResponseRedirect
 
 from esther.clock import now
+
+from .models import Used
 
 
 class Once:
@@ -24,6 +28,14 @@ class Once:
         response = self.get_response(request)
         _keep(token, response)
         return response
+
+
+KEPT = timedelta(days=2)  # nobody sends a form again after that
+
+
+def forget_used(*, at: datetime) -> int:
+    """Throw away tokens that cannot come again; they tell where somebody went. How many."""
+    return Used.objects.filter(at__lt=at - KEPT).delete()[0]
 
 
 def _use(token, viewer):

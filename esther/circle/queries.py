@@ -7,9 +7,10 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 from django.http import Http404
 
-from esther.people.models import Assignment, Esther
+from esther.people.models import Account, Assignment, Esther, Organisation
 from esther.people.names import search_key
 
+from .asking import AskedOften
 from .models import Ground, Member, NamedRole, open_at, whose
 from .rules import Contact, Role
 from .viewer import Viewer
@@ -18,16 +19,20 @@ from .viewer import Viewer
 def enter(viewer: Viewer, esther_id: UUID) -> Viewer:
     """The viewer inside one circle. Raises Http404 when no ground is open: hidden is
     the same as not there."""
-    ground = (
-        Ground.open_for(viewer)
-        .filter(esther=esther_id)
-        .select_related("member__esther", "member__organisation")
-        .order_by("from_at", "pk")
-        .first()
-    )
-    if ground is None:
+    grounds = _first_ground(viewer, her=esther_id)
+    if not grounds:
         raise Http404
-    return viewer.inside(ground)
+    return viewer.inside(grounds[0])
+
+
+@AskedOften
+def _first_ground(viewer, her):
+    return (
+        Ground.open_for(viewer)
+        .filter(esther=her)
+        .select_related("member__esther", "member__organisation")
+        .order_by("from_at", "pk")[:1]
+    )
 
 
 def enter_narrowly(viewer: Viewer, esther_id: UUID, ref: UUID) -> Viewer:
@@ -62,6 +67,9 @@ def around(viewer: Viewer) -> QuerySet[Member]:
     )
 
 
+_around = AskedOften(around)
+
+
 def who_have_left(viewer: Viewer) -> QuerySet[Member]:
     """Earlier seats, latest first. Leaving and coming back is kept as history."""
     return (
@@ -74,18 +82,39 @@ def who_have_left(viewer: Viewer) -> QuerySet[Member]:
 
 def contacts(viewer: Viewer) -> list[NamedRole]:
     """The coordinator first, then the other fixed contacts."""
-    rows = (
+    return sorted(_contacts(viewer), key=lambda role: Contact.values.index(role.kind))
+
+
+@AskedOften
+def _contacts(viewer):
+    return (
         NamedRole.seen_by(viewer)
         .filter(open_at(viewer.at))
         .select_related("account", "cover", "member__organisation", "member__account")
         .order_by("from_at", "pk")
     )
-    return sorted(rows, key=lambda role: Contact.values.index(role.kind))
 
 
 def coordinator(viewer: Viewer) -> NamedRole | None:
     """Whom to call. One at a time, by constraint; None when nobody is named yet."""
     return next((r for r in contacts(viewer) if r.kind == Contact.COORDINATOR), None)
+
+
+def whom_to_tell(esther_id: UUID, at: datetime) -> dict[str, Account | Organisation]:
+    """Who keeps things together now, as a notice's receiver: the one who is named, or who
+    covers when that one is away, or else the unit. Empty when nobody is named."""
+    role = (
+        NamedRole.everywhere.filter(open_at(at), esther=esther_id, kind=Contact.COORDINATOR)
+        .select_related("account", "cover", "member__organisation", "member__account")
+        .order_by("from_at", "pk")
+        .first()
+    )
+    if role is None:
+        return {}
+    seat, account = role.member, role.cover if card(role, at).away else role.account
+    if account is None and seat.organisation is not None:
+        return {"to_organisation": seat.organisation}
+    return {"to_account": account or seat.account} if account or seat.account else {}
 
 
 def seat_of(esther: Esther, at: datetime, **whose_seat) -> Member | None:
@@ -141,7 +170,7 @@ def panel(viewer: Viewer) -> Circle:
     return Circle(
         coordinator=next((it for it in cards if it.role.kind == Contact.COORDINATOR), None),
         contacts=[it for it in cards if it.role.kind != Contact.COORDINATOR],
-        members=sorted(around(viewer), key=lambda member: ORDER.index(member.role)),
+        members=sorted(_around(viewer), key=lambda member: ORDER.index(member.role)),
     )
 
 
@@ -159,6 +188,12 @@ def colleagues_in(organisations, at: datetime) -> QuerySet[Assignment]:
         .select_related("account", "organisation")
         .order_by("organisation__sort_sv", "organisation", "account__name", "pk")
     )
+
+
+def works_in(account, organisation, at: datetime) -> bool:
+    """Whether somebody has an assignment in this unit at that moment."""
+    found = Assignment.objects.filter(open_at(at), account=account, organisation=organisation)
+    return found.exists()
 
 
 def people_at_work(text: str, at: datetime, limit: int = 30) -> list[Assignment]:

@@ -39,6 +39,7 @@ class Why(TextChoices):
     STAY = "stay", _("Has a stay")
     NOTICE = "notice", _("Was sent a notice")
     IMPORT = "import", _("Sent her record")
+    CONTACT = "contact", _("Is a fixed contact")
 
 
 def why_not_name_coordinator(member) -> str | None:
@@ -77,10 +78,29 @@ def why_not_decide(role: str | None, *, about_self: bool = False) -> str | None:
     )
 
 
-def why_not_invite(*, role: str, organisation, account, name: str) -> str | None:
-    """A seat is for somebody: a unit that is open, an account, or a name to call."""
+def why_not_register(organisation) -> str | None:
+    """Whoever begins a circle does it for a unit; in private nobody could look after."""
+    if organisation is None:
+        return _("Only somebody who works in care or social services registers a person.")
+    return None
+
+
+def why_not_same_number(broken: str) -> str | None:
+    """Two register one person at the same moment: the database lets the first one."""
+    if broken == "one_person_for_an_identifier":
+        return _("Somebody registered a person with this number just now. Search again.")
+    return None
+
+
+def why_not_invite(
+    *, role: str, organisation, account, name: str, works_there: bool = False
+) -> str | None:
+    """A seat is for somebody: a unit that is open, an account, or a name to call. A named
+    colleague has it for as long as they work in that unit."""
     if role == Role.UNIT and organisation is None:
         return _("Choose which unit to invite.")
+    if role == Role.STAFF and account is not None and not works_there:
+        return _("This person does not work in that unit now. Choose again.")
     if organisation is None and account is None and not name.strip():
         return _("Write the name of the person you invite.")
     if organisation is not None and organisation.closed_on is not None:

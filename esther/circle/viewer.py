@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from esther.people.models import Account, Assignment
+from esther.people.rules import Profession
 
 
 @dataclass(frozen=True)
@@ -32,6 +33,11 @@ class Viewer:
     @property
     def organisation(self):
         return self.assignment.organisation if self.assignment else None
+
+    @property
+    def leads(self):
+        """Whether this is the head of a unit."""
+        return self.assignment is not None and self.assignment.profession == Profession.MANAGER
 
     @property
     def ground_kind(self):

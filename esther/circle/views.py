@@ -10,6 +10,8 @@ from esther.audit.models import How
 
 from . import queries
 
+READ = {200, 422}  # also when something sent is answered with the page
+
 
 def signed_in(view):
     """Ask for sign-in first; then the view gets `request.viewer`."""
@@ -35,7 +37,7 @@ def inside(view):
     def wrapped(request, esther_id, *args, **kwargs):
         viewer = request.viewer = queries.enter(request.viewer, esther_id)
         response = view(request, viewer, *args, **kwargs)
-        if response.status_code == 200:  # also when something sent is answered with the page
+        if response.status_code in READ:
             leave_reading(request, viewer)
         return response
 

@@ -15,6 +15,7 @@ from procrastinate.contrib.django import app
 from esther.clock import now
 
 EVERY_FIVE_MINUTES = "*/5 * * * *"
+EVERY_NIGHT = "30 3 * * *"
 
 
 @contextmanager
@@ -36,16 +37,58 @@ def answers(timestamp: int) -> dict[str, int]:
 
 
 def follow_answers() -> dict[str, int]:
-    """How many were reminded, escalated and moved on this time."""
+    """How many were reminded, escalated and moved on this time. Each part is done although
+    another fails."""
     from esther.steps import actions
+    from esther.steps.actions.each import each
+
+    parts = {
+        "moved": actions.follow_who_left,
+        "reminded": actions.remind,
+        "escalated": actions.escalate,
+        "told": actions.tell_late,
+    }
+    with as_worker():
+        at = now()
+        came = each(parts, lambda part: parts[part](at=at))
+    return dict(zip(parts, came, strict=True))
+
+
+@app.periodic(cron=EVERY_FIVE_MINUTES)
+@app.task(queueing_lock="plan.lines", pass_context=False)
+def lines(timestamp: int) -> int:
+    """Lines in plans whose party has left: the coordinator hears of them."""
+    return follow_lines()
+
+
+def follow_lines() -> int:
+    """How many lines have nobody."""
+    from esther.plan import actions
+
+    with as_worker():
+        return actions.follow_who_left(at=now())
+
+
+@app.periodic(cron=EVERY_NIGHT)
+@app.task(queueing_lock="config.tidy", pass_context=False)
+def tidying(timestamp: int) -> dict[str, int]:
+    """What nobody needs is thrown away, and the trace gets room for what is to come."""
+    return tidy()
+
+
+def tidy() -> dict[str, int]:
+    """How many used form tokens and ended sessions went, and how many months came."""
+    from django.contrib.sessions.models import Session
+
+    from esther.audit.actions import make_room
+    from esther.circle.once import forget_used
 
     with as_worker():
         at = now()
         return {
-            "moved": actions.follow_who_left(at=at),
-            "reminded": actions.remind(at=at),
-            "escalated": actions.escalate(at=at),
-            "told": actions.tell_late(at=at),
+            "forgotten": forget_used(at=at),
+            "sessions": Session.objects.filter(expire_date__lt=at).delete()[0],
+            "months": make_room(at=at),
         }
 
 

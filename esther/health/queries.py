@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from esther.circle.asking import AskedOften
 from esther.circle.viewer import Viewer
 
 from .models import Known
@@ -28,7 +29,7 @@ class Health:
 def panel(viewer: Viewer) -> Health:
     """What is known, in one statement; what was withdrawn as a mistake is left out."""
     now, earlier = {kind: [] for kind in Kind}, {kind: [] for kind in Kind}
-    for known in _known(viewer).exclude(status=Status.WITHDRAWN):
+    for known in _holding(viewer):
         done = known.kind == Kind.EXAMINATION
         (now if done or known.status == Status.ACTIVE else earlier)[Kind(known.kind)].append(known)
     return Health(
@@ -39,6 +40,11 @@ def panel(viewer: Viewer) -> Health:
         examinations=now[Kind.EXAMINATION],
         earlier=earlier,
     )
+
+
+@AskedOften
+def _holding(viewer):
+    return _known(viewer).exclude(status=Status.WITHDRAWN)
 
 
 def withdrawn(viewer: Viewer, limit: int = 50) -> list[Known]:

@@ -5,9 +5,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet, Value
 from django.utils.timezone import localtime, make_aware
 
+from esther.circle.asking import AskedOften
 from esther.circle.models import open_at
 from esther.circle.viewer import Viewer
 from esther.people.models import Account, Assignment
@@ -38,7 +39,13 @@ def waiting(viewer: Viewer, limit: int = SHOWN) -> Waiting:
 def to_tell(viewer: Viewer) -> int:
     """How many the viewer has been told of: since this morning or, by choice, at once."""
     until = told_until(localtime(viewer.at), digest=viewer.account.digest)
-    return _open(viewer).filter(at__lte=until).count()
+    return sum(count for _one, count in _told(viewer, until=until))
+
+
+@AskedOften
+def _told(viewer, until):
+    told = _open(viewer).filter(at__lte=until).order_by()
+    return told.values_list(Value(1)).annotate(count=Count("pk"))
 
 
 def read_lately(viewer: Viewer, limit: int = 20) -> list[Notice]:

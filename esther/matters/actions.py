@@ -39,7 +39,7 @@ def say(
     `how` is told and `told_by` names who, when the words are not her own. `said_at` is
     when it was said, if that was before now.
     """
-    refuse_if(rules.why_not_say(words, how, told_by))
+    refuse_if(rules.why_not_say(words, how, told_by, by.role))
     saying = Saying.everywhere.create(
         esther=esther,
         kind=kind,
@@ -73,8 +73,8 @@ def replace(
 ) -> Saying:
     """Put new words in the place of a saying. The old words stay and can be read."""
     old = Saying.locked(saying)
-    refuse_if(rules.why_not_replace(old))
-    refuse_if(rules.why_not_say(words, how, told_by))
+    refuse_if(rules.why_not_replace(old) or rules.why_not_touch(old, by.role))
+    refuse_if(rules.why_not_say(words, how, told_by, by.role))
     old.change(ended_at=at)
     new = Saying.everywhere.create(
         esther_id=old.esther_id,
@@ -96,7 +96,7 @@ def replace(
 def end(*, saying: Saying, by: Viewer, at: datetime) -> Saying:
     """It no longer holds, and nothing takes its place. The words stay and can be read."""
     saying = Saying.locked(saying)
-    refuse_if(rules.why_not_end(saying))
+    refuse_if(rules.why_not_end(saying) or rules.why_not_touch(saying, by.role))
     saying.change(ended_at=at)
     trace("matters.end", saying, by=by, at=at)
     return saying
@@ -107,6 +107,7 @@ def reorder(
     *, esther: Esther, order: Sequence[UUID], by: Viewer, at: datetime, kind: str = Kind.MATTERS
 ) -> list[Saying]:
     """Put what matters in her order, the most important first. `order` names every saying."""
+    refuse_if(rules.why_not_put_in_order(by.role))
     now = Saying.everywhere.filter(esther=esther, kind=kind, ended_at=None)
     rows = {row.pk: row for row in now.select_for_update().order_by("pk")}
     refuse_if(rules.why_not_reorder(rows, order))

@@ -46,10 +46,12 @@ class Replace(forms.Form):
         super().__init__(*args, **kwargs)
         self.fields["language"].choices = languages(viewer.member.esther.languages)
         self.initial = by_whom(viewer) | self.initial
+        self.role = viewer.role
 
     def clean(self):
         said = super().clean()
-        if reason := why_not_say(said.get("words", "-"), said.get("how"), said.get("told_by", "")):
+        words, how, told_by = said.get("words", "-"), said.get("how"), said.get("told_by", "")
+        if reason := why_not_say(words, how, told_by, self.role):
             self.add_error("told_by", reason)
         return said
 

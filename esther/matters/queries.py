@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from esther.circle.asking import AskedOften
 from esther.circle.viewer import Viewer
 
 from .models import AskedAgain, Saying
@@ -37,7 +38,7 @@ class Sayings:
 
 def now(viewer: Viewer) -> Sayings:
     """What Esther says now, grouped, in one statement. The viewer is inside her circle."""
-    said = _by_kind(_current(viewer))
+    said = _by_kind(_said_now(viewer))
     esther = viewer.member.esther
     return Sayings(
         who=esther.given or esther.name,
@@ -61,6 +62,9 @@ def _current(viewer):
         .select_related("by_account", "by_organisation")
         .order_by("kind", "position", "said_at", "pk")
     )
+
+
+_said_now = AskedOften(_current)
 
 
 def _by_kind(sayings):

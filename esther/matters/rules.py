@@ -6,6 +6,8 @@ from uuid import UUID
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
+from esther.circle.rules import Role
+
 
 class Kind(TextChoices):
     """What a saying is about."""
@@ -44,12 +46,30 @@ class How(TextChoices):
     TOLD = "told", _("Told by somebody who knows her")
 
 
-def why_not_say(words: str, how: str, told_by: str) -> str | None:
+TELL_ONLY = {Role.RELATIVE, Role.VOLUNTEER}
+
+
+def why_not_say(words: str, how: str, told_by: str, role: str | None = None) -> str | None:
     """Words are hers; when somebody else speaks for her, that somebody has a name."""
     if not words.strip():
         return _("Write what was said.")
     if how == How.TOLD and not told_by.strip():
         return _("Write who told it. Words that are not her own have a name.")
+    if role in TELL_ONLY and how != How.TOLD:
+        return _("Choose that it is told, and write your name. It stands as what you know.")
+    return None
+
+
+def why_not_touch(saying, role: str | None) -> str | None:
+    """Who tells for her does not change what she said herself."""
+    if role in TELL_ONLY and saying.how != How.TOLD:
+        return _("These are her own words. Tell what you know beside them.")
+    return None
+
+
+def why_not_put_in_order(role: str | None) -> str | None:
+    if role in TELL_ONLY:
+        return _("The order is hers. Tell what you know beside her words.")
     return None
 
 

@@ -5,12 +5,12 @@ Jinja2 lets this win over what a view gives, so `viewer` on a page is always the
 """
 
 from django.conf import settings
-from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 
 from esther.circle.queries import coordinator
 from esther.design.formats import language
+from esther.design.jinja import url
 
 
 def everywhere(request):
@@ -21,8 +21,8 @@ def everywhere(request):
     return {
         "viewer": viewer,
         "navigation": navigation(request.path, STAFF if works else OWN) if signed_in else [],
-        "search_url": reverse("pages:people") if works else "",
-        "sign_out_url": reverse("account_logout") if signed_in else "",
+        "search_url": url("pages:people") if works else "",
+        "sign_out_url": url("account_logout") if signed_in else "",
         "coordinator": SimpleLazyObject(lambda: coordinator_of(viewer)),
         "footer": links(FOOT + (CHANGE if works else [])),
         "languages": settings.LANGUAGES,
@@ -41,13 +41,13 @@ def coordinator_of(viewer):
 def navigation(path, places):
     """(label, address, whether one is there now). Pages about a person lie below /esther/."""
     return [
-        (str(label()), reverse(name), path.startswith((reverse(name), *below)))
+        (str(label()), url(name), path.startswith((url(name), *below)))
         for label, name, *below in places
     ]
 
 
 def links(places):
-    return [(str(label()), reverse(name)) for label, name in places]
+    return [(str(label()), url(name)) for label, name in places]
 
 
 STAFF = [

@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext as _
 
+from esther.circle import rules as circle
 from esther.people.names import search_key
 from esther.people.rules import Profession
 
@@ -33,7 +34,7 @@ def why_not_search(text: str) -> str | None:
 
 def why_not_register(viewer) -> str | None:
     if viewer.assignment is None:
-        return _("Only somebody who works in care or social services registers a person.")
+        return circle.why_not_register(viewer.organisation)
     if viewer.assignment.profession not in MEETS_FIRST:
         return _("Ask a nurse, a coordinator or an assessor to register the person.")
     return None

@@ -86,7 +86,8 @@ def alike(*, name: str, birth_on: date | None, system: str = "", value: str = ""
     """Everybody with this number, or with a name that sounds the same and this birth date.
 
     Looks across every circle, through the database's own function `people_find`: exact,
-    few facts, at most 20, ordered as Swedish names. The caller leaves the trace.
+    few facts, at most 20, ordered as Swedish names. The caller leaves the trace. Somebody
+    protected is found by number only, without a name or a birth date.
     """
     with connection.cursor() as cursor:
         cursor.execute(

@@ -3,8 +3,7 @@
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from esther.circle.models import NamedRole, open_at
-from esther.circle.rules import Contact
+from esther.circle.queries import whom_to_tell
 from esther.letters import actions as letters
 from esther.letters import kinds
 from esther.letters.rules import Reason
@@ -26,6 +25,7 @@ kinds.register(
 )
 kinds.register("plan.agree", _("Somebody does not agree with the plan"), _at("plan:plan"))
 kinds.register("plan.comment", _("A question about the plan"), _at("plan:plan"))
+kinds.register("plan.leave", _("Who had something to do has left"), _at("plan:plan"))
 kinds.register("plan.answer_comment", _("Your question is answered"), _at("plan:plan"))
 
 
@@ -38,11 +38,12 @@ def tell_invited(kind, meeting, invitations, by, at):
 
 
 def tell_coordinator(kind, row, by, at):
-    """Who keeps the plan, by name or by unit."""
-    roles = NamedRole.everywhere.filter(open_at(at), esther=row.esther_id)
-    role = roles.filter(kind=Contact.COORDINATOR).order_by("from_at", "pk").first()
-    if role is not None and (role.account_id is None or role.account_id != by.account_id):
-        tell(kind, row, role.account, role.member.organisation, Reason.COORDINATOR, by, at)
+    """Who keeps the plan, or covers for that one; who asks is not told of it."""
+    to = whom_to_tell(row.esther_id, at)
+    own = by.account is not None and to.get("to_account") == by.account
+    if to and not own:
+        facts = {"esther": row.esther, "kind": kind, "ref": row.pk}
+        letters.notify(**facts, why=Reason.COORDINATOR, by=by, at=at, **to)
 
 
 def tell(kind, row, account, organisation, why, by, at):

@@ -40,7 +40,8 @@ def _contact(contact):
     return {"name": name, "phone": contact.phone, "hours": contact.hours}
 
 
-def _goal(goal):
+def _goal(goal, lines=None):
+    lines = goal.actions.all() if lines is None else lines
     return {
         "id": str(goal.pk),
         "words": goal.words,
@@ -50,7 +51,7 @@ def _goal(goal):
         "status": str(goal.status),
         "scale": goal.scale,
         "scale_now": goal.scale_now,
-        "actions": [_line(action) for action in goal.actions.all()],
+        "actions": [_line(line) for line in lines],
     }
 
 
@@ -102,12 +103,13 @@ def content(kept: dict) -> dict:
     return {name: part for name, part in kept.items() if name != "agreements"}
 
 
-def fingerprint(goal: Any) -> str:
+def fingerprint(goal: Any, lines: Iterable | None = None) -> str:
     """What somebody says yes or no to in a goal, as a short key.
 
     How far the work has come is left out: a line that is done needs no new yes.
+    `lines` are the goal's own, where they have been asked for already.
     """
-    facts = _goal(goal)
+    facts = _goal(goal, lines)
     lines = [[line[name] for name in AGREED_LINE] for line in facts["actions"]]
     agreed = [[facts[name] for name in AGREED], lines]
     return hashlib.sha256(json.dumps(agreed).encode()).hexdigest()[:32]

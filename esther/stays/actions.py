@@ -4,7 +4,7 @@ A stay is a reason for its unit to look, from the moment she comes until a month
 she has left (`rules.LOOKS_AFTER` says why).
 """
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.db import transaction
 from django.utils import timezone
@@ -19,6 +19,8 @@ from esther.rules import refuse_if
 from . import rules
 from .models import Stay
 from .rules import Kind
+
+MOMENT = timedelta(microseconds=1)
 
 
 @transaction.atomic
@@ -124,8 +126,11 @@ def record(
         "discharged_at": discharged_at,
         **facts,
     }
-    stay = _write(esther, stay, told, by)
-    _open_ground(stay, at)
+    is_new, stay = stay is None, _write(esther, stay, told, by)
+    if is_new:
+        _open_ground(stay, at)
+    else:
+        _open_ground_anew(stay, at)
     trace("stays.record", stay, by=by, at=at)
     return stay
 
@@ -136,6 +141,15 @@ def _write(esther, stay, told, by):
     stay = Stay.locked(stay)
     stay.change(**told)
     return stay
+
+
+def _open_ground_anew(stay, at):
+    """The reason to look as it was told before ends; as it is told now, it may go on.
+
+    One moment from now, so that who tells it is still inside to tell the rest.
+    """
+    close_ground(esther=stay.esther, kind=Why.STAY, ref=stay.pk, at=at + MOMENT)
+    _open_ground(stay, at + MOMENT)
 
 
 def _open_ground(stay, at):

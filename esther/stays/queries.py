@@ -2,6 +2,7 @@
 
 from django.db.models import F, QuerySet
 
+from esther.circle.asking import AskedOften
 from esther.circle.viewer import Viewer
 
 from .models import Stay
@@ -22,4 +23,9 @@ def latest(viewer: Viewer) -> QuerySet[Stay]:
 
 def panel(viewer: Viewer) -> list[Stay]:
     """The latest stays for the person's page. One statement."""
-    return list(latest(viewer)[:LATEST])
+    return _latest(viewer)
+
+
+@AskedOften
+def _latest(viewer):
+    return latest(viewer)[:LATEST]

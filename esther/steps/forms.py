@@ -9,7 +9,7 @@ from esther.design.forms import Moment, OneOf, Words
 from esther.plan.models import Goal
 from esther.plan.rules import GoalStatus, Outcome
 
-from .rules import About, Again, Decline, Reply, Stop, Tone, Way
+from .rules import About, Again, Decline, Reply, Stop, Tone, Way, why_not_stop_asking
 
 
 def required(sentence):
@@ -159,6 +159,11 @@ class AnswerRepeated(forms.Form):
         required=False,
     )
     stop = forms.BooleanField(label=_("Do not ask me this again"), required=False)
+
+    def __init__(self, viewer: Viewer, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if why_not_stop_asking(viewer.role):
+            del self.fields["stop"]
 
     def clean(self):
         said = super().clean()

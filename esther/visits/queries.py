@@ -6,6 +6,7 @@ from itertools import groupby
 
 from django.utils import timezone
 
+from esther.circle.asking import AskedOften
 from esther.circle.viewer import Viewer
 
 from .models import Visit
@@ -45,14 +46,19 @@ class Days:
 
 def coming(viewer: Viewer, days: int = AHEAD) -> list[Visit]:
     """Visits that are booked and not over, from now and so many whole days ahead; in order."""
-    last = start_of(_today(viewer.at) + timedelta(days=days + 1))
-    rows = (
+    today = _today(viewer.at)
+    rows = _booked(viewer, first=start_of(today), last=start_of(today + timedelta(days=days + 1)))
+    return [visit for visit in rows if (visit.ends_at or visit.begins_at) >= viewer.at]
+
+
+@AskedOften
+def _booked(viewer, first, last):
+    return (
         Visit.seen_by(viewer)
-        .filter(state=State.BOOKED, begins_at__gte=start_of(_today(viewer.at)), begins_at__lt=last)
+        .filter(state=State.BOOKED, begins_at__gte=first, begins_at__lt=last)
         .select_related("organisation")
         .order_by("begins_at", "pk")[:MOST]
     )
-    return [visit for visit in rows if (visit.ends_at or visit.begins_at) >= viewer.at]
 
 
 def panel(viewer: Viewer) -> Days:

@@ -29,11 +29,57 @@ def test_every_table_about_esther_is_fenced_and_the_owner_obeys(model):
             [model._meta.db_table],
         )
         assert cursor.fetchone() == (True, True)
+    names = set(policies(model._meta.db_table))
+    assert names - {"reading", "newcomer"} == {"circle", "jobs", "migrating"}
+    assert (
+        policies(model._meta.db_table)["migrating"][1] == policies("health_known")["migrating"][1]
+    )
+
+
+def policies(table):
+    """{name: (for what, who sees, who writes)}, with the table's own name left open."""
+    with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT policyname FROM pg_policies WHERE tablename = %s ORDER BY 1",
-            [model._meta.db_table],
+            "SELECT policyname, cmd, replace(qual, %s, 'T.'), replace(with_check, %s, 'T.')"
+            " FROM pg_policies WHERE tablename = %s",
+            [f"{table}.", f"{table}.", table],
         )
-        assert [row[0] for row in cursor.fetchall()] == ["circle", "jobs", "migrating"]
+        return {name: tuple(rule) for name, *rule in cursor.fetchall()}
+
+
+# Whose row it is decides here, or a step of one's own; each has tests of its own.
+OTHERWISE = {"circle_ground", "circle_draft", "steps_feedback", "fhir_imported"}
+
+
+@pytest.mark.parametrize("model", models_about_esther(), ids=lambda m: m._meta.label)
+def test_every_fence_says_the_same_and_the_others_are_named(model):
+    table, wide = model._meta.db_table, policies("health_known")["circle"]
+    assert "circle_ground g" in wide[1] and "NOT g.narrow" in wide[1] and wide[1] == wide[2]
+    rules = policies(table)
+    if table in OTHERWISE:
+        assert all("esther.account" in rule for rule in rules["circle"][1:])
+    elif table == "people_esther":
+        assert rules["circle"][1] == wide[1].replace("T.esther_id", "T.id")
+        assert rules["circle"][1] == rules["circle"][2]
+        assert rules["newcomer"][:2] == ("INSERT", None)
+    else:
+        assert rules["circle"] == wide
+
+
+@pytest.mark.parametrize("model", models_about_esther(), ids=lambda m: m._meta.label)
+def test_what_is_read_beyond_the_circle_is_only_read(model):
+    reading = policies(model._meta.db_table).get("reading")
+    beyond = {"people_esther", "circle_member", "steps_step", "steps_offer"}
+    assert (reading is not None) == (model._meta.db_table in beyond)
+    if reading:
+        assert reading[0] == "SELECT" and reading[2] is None
+        assert "esther.account" in reading[1]
+
+
+@pytest.mark.parametrize("model", models_about_esther(), ids=lambda m: m._meta.label)
+def test_a_stranger_reads_no_row_of_any_table(world, model):
+    with acting(world.stranger):
+        assert not model._base_manager.exists()
 
 
 def test_without_a_viewer_nobody_is_there(world):

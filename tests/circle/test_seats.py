@@ -56,7 +56,7 @@ def test_only_who_is_inside_is_told_the_reasons(world):
         assert reasons(world.elsa.pk) == []
     with acting(world.hanna):
         kinds = {reason.kind for reason in reasons(world.elsa.pk)}
-        assert kinds == {Why.SELF, Why.BY_HAND}
+        assert kinds == {Why.SELF, Why.BY_HAND, Why.CONTACT}
 
 
 def test_a_unit_is_searched_for_and_invited(world):

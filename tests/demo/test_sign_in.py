@@ -31,7 +31,7 @@ def visitor(county, monkeypatch):
 def test_everybody_is_there_with_her_words_first(visitor):
     page = visitor.get(HERE, headers={"accept-language": "en"}).content.decode()
     assert "I want to manage singing in the church choir" in page
-    assert page.count("<form") > 90
+    assert page.count("<form") > 40
     assert page.index("Elsa Bergström") < page.index("Amina Yusuf")
 
 

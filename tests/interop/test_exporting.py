@@ -4,7 +4,9 @@ import json
 from datetime import UTC, datetime
 
 import pytest
+from django.db import ProgrammingError
 
+from esther.circle.frame import acting
 from esther.fhir.exporting import export, rows
 from esther.fhir.importing import bring_in
 from esther.fhir.models import Imported
@@ -56,7 +58,10 @@ def test_every_table_about_a_person_is_read(people):
             " AND table_schema = 'public'"
         )
         found = {name for (name,) in cursor.fetchall()}
-    assert found - {model._meta.db_table for model in rows.tables()} == {"fhir_imported"}
+    assert found - {model._meta.db_table for model in rows.tables()} == {
+        "fhir_imported",
+        "circle_draft",  # what somebody has typed and not sent is theirs alone
+    }
 
 
 def test_nothing_about_another_person_is_in_it(people):
@@ -68,3 +73,9 @@ def test_nothing_about_another_person_is_in_it(people):
 def test_a_key_of_nobody_is_refused(people):
     with pytest.raises(NotPossible):
         export(Imported.everywhere.using("worker").first().pk, at=AT)
+
+
+def test_what_is_about_somebody_is_not_kept_as_about_nobody(world):
+    one = {"source": "Far", "ref": "1", "fingerprint": b"1", "resource": {}, "at": AT}
+    with acting(world.stranger), pytest.raises(ProgrammingError, match="row-level security"):
+        Imported.everywhere.create(kind="Observation", **one)

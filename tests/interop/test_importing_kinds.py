@@ -150,3 +150,16 @@ def test_a_file_that_is_not_there_is_told(oak, tmp_path):
     report = brought(tmp_path / "nothing.json")
     assert "nothing.json: There is no such file." in report.text()
     assert report.refused == 1
+
+
+def test_no_known_allergy_never_stands_under_what_she_cannot_have(oak, tmp_path):
+    """Somebody asked and there is none: it is known, as something that was already asked."""
+    code = {"coding": [{"system": "http://snomed.info/sct", "code": "716184000"}]}
+    asked = {
+        "resourceType": "AllergyIntolerance",
+        "id": "a",
+        "code": code | {"text": "No Known Latex Allergy"},
+        "patient": SHE,
+    }
+    brought(bundle(tmp_path, ANN, asked))
+    assert [row.kind for row in everything(Known)] == ["examination"]

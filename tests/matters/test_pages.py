@@ -68,6 +68,32 @@ def test_everybody_in_the_circle_can_write_what_she_says(world, who):
     assert words_now(world, "matters") == ["Sova i min egen säng"]
 
 
+def test_who_tells_for_her_does_not_speak_as_her(world):
+    words = {"kind": "matters", "words": "Please do", "how": "spoken", "language": "sv"}
+    page = browser(world.karin).post(address(world, "say"), words)
+    assert page.status_code == 422
+    assert "It stands as what you know" in page.text
+    assert words_now(world, "matters") == []
+
+
+@pytest.mark.parametrize("verb", ["replace", "end"])
+def test_who_tells_for_her_leaves_her_own_words_alone(world, verb):
+    saying = said(world, "please_dont", "Ring inte på natten")
+    new = {"words": "Ring gärna", "how": "told", "told_by": "Karin", "language": "sv"}
+    page = browser(world.karin).post(address(world, verb, saying.pk), new)
+    assert page.status_code == 422
+    assert "her own words" in page.text
+    assert words_now(world, "please_dont") == ["Ring inte på natten"]
+
+
+def test_who_tells_for_her_does_not_change_her_order(world):
+    said(world, "matters", "first")
+    second = said(world, "matters", "second")
+    page = browser(world.karin).post(address(world, "reorder"), {"up": second.pk})
+    assert page.status_code == 422
+    assert words_now(world, "matters") == ["first", "second"]
+
+
 def test_a_refused_form_keeps_what_was_typed(world):
     page = browser(world.hanna).post(
         address(world, "say"),

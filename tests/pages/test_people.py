@@ -10,6 +10,7 @@ from esther.circle.queries import persons_seen_by
 from esther.pages import registering, rules
 from esther.people.models import Esther, Identifier
 from esther.people.queries import alike
+from esther.people.records import add_identifiers
 from tests.world import Profession, works
 
 pytestmark = pytest.mark.django_db
@@ -164,9 +165,13 @@ def test_the_right_to_look_across_circles_follows_the_work(world, reads):
         assert persons_seen_by(viewer).count() == 1
 
 
-def test_a_protected_person_is_told_of_without_her_place(world):
+def test_of_a_protected_person_only_the_number_is_told(world):
+    number = ("http://electronichealth.se/identifier/personnummer", "194608237824")
     with acting(world.anna):
         Esther.objects.filter(pk=world.elsa.pk).update(protected=True)
+        add_identifiers(world.elsa, [number])
     with acting(world.stranger):
-        (found,) = alike(name="Elsa Bergström", birth_on=date(1938, 11, 23))
-    assert (found.name, found.municipality) == ("Elsa Bergström", "")
+        assert alike(name="Elsa Bergström", birth_on=date(1938, 11, 23)) == []
+        (found,) = alike(name="Anybody", birth_on=None, system=number[0], value=number[1])
+    assert (found.id, found.name, found.birth_on) == (world.elsa.pk, "", None)
+    assert found.municipality == ""

@@ -4,7 +4,9 @@ from datetime import timedelta
 
 import pytest
 
+from esther.circle import actions as circle
 from esther.circle.frame import acting
+from esther.circle.queries import coordinator
 from esther.letters.models import Notice
 from esther.plan import actions, queries
 from esther.plan.models import Meeting, Party
@@ -117,3 +119,20 @@ def test_a_question_reaches_the_coordinator_and_the_answer_comes_back(planned, s
         actions.answer_comment(comment=asked, words="I do.", by=anna, at=anna.at)
     with seat("karin") as karin:
         assert Notice.everywhere.get(kind="plan.answer_comment").to_account == karin.account
+
+
+def test_a_question_goes_to_the_one_who_covers_while_the_coordinator_is_away(planned, seat):
+    with seat("anna") as anna:
+        circle.set_cover(
+            role=coordinator(anna),
+            cover=planned.nurse.account,
+            cover_phone="070-1740604",
+            until=anna.at + timedelta(days=7),
+            by=anna,
+            at=anna.at,
+        )
+    with seat("karin") as karin:
+        actions.comment(plan=planned.plan, words="When?", is_question=True, by=karin, at=karin.at)
+    with seat("anna"):
+        told = Notice.everywhere.get(kind="plan.comment")
+        assert told.to_account == planned.nurse.account

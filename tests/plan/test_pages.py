@@ -258,3 +258,38 @@ def test_who_ends_the_line_that_was_their_reason_to_look_comes_home(planned):
         address(planned, "end_action", line.pk), {"status": "done", "words": ""}
     )
     assert (page.status_code, page["Location"]) == (302, reverse("pages:home"))
+
+
+def test_a_draft_of_an_answer_does_not_keep_what_was_seen_then(planned):
+    """Typed, interrupted, changed meanwhile: the page asks about what stands there now."""
+    looking = browser(planned.hanna)
+    page = looking.get(address(planned, "agree", planned.plan.pk))
+    place = f"plan:agree:{planned.plan.pk}"
+    typed = {"answer": "disagree", "why_not": "More singing", "seen": fields_of(page)["seen"]}
+    draft = reverse("circle:draft", args=[planned.elsa.pk, place])
+    looking.post(draft, typed)
+    with acting(planned.anna):
+        anna = inside(planned.anna, planned.elsa)
+        actions.change_goal(goal=planned.goal, words="Sing", by=anna, at=anna.at)
+    again = fields_of(looking.get(address(planned, "agree", planned.plan.pk)))
+    assert again["why_not"] == "More singing" and again["seen"] != typed["seen"]
+    refused = looking.post(address(planned, "agree", planned.plan.pk), typed)
+    assert refused.status_code == 422
+    assert fields_of(refused)["seen"] == again["seen"]
+
+
+def test_a_key_in_the_address_that_is_no_key_is_not_asked_for(planned):
+    looking = browser(planned.hanna)
+    page = looking.get(address(planned, "add_goal") + "?meeting=abc")
+    assert page.status_code == 200
+
+
+def test_the_coordinator_notes_what_somebody_said_who_cannot_write_it_down(planned):
+    page = address(planned, "agree", planned.plan.pk)
+    hers = str(planned.seats["elsa"].pk)
+    seen = fields_of(browser(planned.anna).get(page))["seen"]
+    browser(planned.anna).post(page, {"answer": "agree", "seen": seen, "member": hers})
+    with acting(planned.anna):
+        said = Agreement.everywhere.get()
+        assert (str(said.member_id), said.by_account) == (hers, planned.anna.account)
+    assert "Whose answer is it?" not in browser(planned.hanna).get(page).text

@@ -161,3 +161,10 @@ def test_a_line_from_another_plan_is_adopted_once_by_the_coordinator():
     assert rules.why_not_adopt(line, is_coordinator=True, has_plan=False)
     line.adopted_goal_id = 1
     assert rules.why_not_adopt(line, is_coordinator=True)
+
+
+def test_two_units_that_come_are_enough_however_the_answers_are_told():
+    from esther.plan import rules
+
+    answers = [("esther", "yes"), ("unit", "yes"), ("unit", "remote"), ("unit", "no")]
+    assert rules.missing(iter(answers)) == []

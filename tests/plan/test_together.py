@@ -2,16 +2,19 @@
 
 import threading
 import time
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.db import connection, connections
 
+from esther.circle import actions as circle
 from esther.circle.frame import acting
+from esther.config.jobs import as_worker
+from esther.letters.models import Notice
 from esther.matters import actions as matters
 from esther.plan import actions
 from esther.plan.merging import Read, SavedMeanwhile
-from esther.plan.models import Goal, Plan
+from esther.plan.models import Goal, Party, Plan
 from esther.rules import NotPossible
 from tests.world import inside, small_world
 
@@ -126,3 +129,41 @@ def test_two_who_begin_at_once_make_one_plan(committed):
     assert refused and "already a shared plan" in refused[0]
     with acting(committed.anna):
         assert Plan.everywhere.filter(closed_at=None).count() == 1
+
+
+def test_nobody_gets_a_line_in_a_plan_that_is_being_closed(committed):
+    refused = []
+
+    def add():
+        try:
+            with acting(committed.hanna):
+                by = inside(committed.hanna, committed.elsa)
+                goal, who = Goal.everywhere.get(), Party(committed.home)
+                actions.add_action(goal=goal, what="Late", who=who, by=by, at=by.at)
+        except NotPossible as reason:
+            refused.append(str(reason))
+        finally:
+            connections.close_all()
+
+    other = threading.Thread(target=add)
+    with acting(committed.anna):
+        by = inside(committed.anna, committed.elsa)
+        actions.close(plan=Plan.everywhere.get(), why="She is well", by=by, at=by.at)
+        other.start()
+        wait_until_somebody_waits()
+    other.join()
+    assert refused and "closed" in refused[0]
+
+
+def test_the_coordinator_hears_once_of_a_line_whose_party_has_left(committed):
+    with acting(committed.anna):
+        by = inside(committed.anna, committed.elsa)
+        who = Party(committed.home)
+        actions.add_action(goal=committed.goal, what="Sing", who=who, by=by, at=by.at)
+        circle.leave(member=committed.seats["home"], by=by, at=by.at)
+    with as_worker():
+        times = [committed.at + minutes * timedelta(minutes=5) for minutes in (1, 2)]
+        assert [actions.follow_who_left(at=at) for at in times] == [1, 1]
+    with acting(committed.anna):
+        told = Notice.everywhere.get(kind="plan.leave")
+        assert told.to_account == committed.anna.account

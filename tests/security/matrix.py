@@ -4,6 +4,7 @@
     SIGNED   whoever is signed in
     INSIDE   who is in her circle; to everybody else it does not exist
     NARROW   as INSIDE, and who has left keeps it for a step that was its own
+    OWN UNIT who works in the unit that a line of needs belongs to
 
 The second word says what may be sent there: `reads` (a POST is 405), `posts-only` (a GET is
 405) or `both`.
@@ -16,6 +17,7 @@ WHO = {
     "SIGNED": set(ROLES) - {"nobody"},
     "INSIDE": MEMBERS,
     "NARROW": MEMBERS | {"left"},
+    "OWN UNIT": {"unit"},
 }
 
 ROWS: dict[str, tuple[str, str]] = {}
@@ -58,7 +60,7 @@ rows("INSIDE", "posts-only", "plan:hold plan:close_meeting matters:reorder matte
 rows("INSIDE", "posts-only", "matters:ask_again circle:leave steps:withdraw steps:stop")
 rows("INSIDE", "posts-only", "steps:decline steps:complete steps:ask_back steps:answer_outcome")
 rows("SIGNED", "both", "needs:needs")
-rows("SIGNED", "posts-only", "needs:end_need")
+rows("OWN UNIT", "posts-only", "needs:end_need")
 
 
 def may(kind: str, role: str) -> bool:

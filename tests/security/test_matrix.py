@@ -134,8 +134,9 @@ def judged(kind, does, role, method, answer, left, variables, world):
         return None
     if status not in ANSWERED:
         return f"{status}"
-    if "esther_id" in variables and status == 200:
-        told = any(str(world.elsa.pk) in row["about"] for row in left)
+    if "esther_id" in variables and status in {200, 422}:  # a refused form shows the page
+        opened = [row for row in left if row["how"] in {"read", "listed"}]
+        told = any(str(world.elsa.pk) in row["about"] for row in opened if row["outcome"] == "done")
         return None if told else "the reading left no trace"
     return None
 

@@ -108,6 +108,44 @@ def test_a_stay_long_ago_is_no_reason_to_look(world):
         assert not Esther.objects.exists()
 
 
+def told_of(world, who, **said):
+    """Another system tells of a stay that began ninety days ago; who told it may tell more."""
+    came = {"admitted_at": world.at - 90 * DAY, "kind": Kind.INPATIENT}
+    facts = {"esther": world.elsa, "by": world.nurse, "at": world.at, "organisation": who}
+    with acting(world.nurse):
+        return actions.record(**came | facts | said)
+
+
+def test_a_stay_that_was_over_long_ago_after_all_is_no_reason_to_look(world):
+    far = works("Fanny Far", unit("Far hospital"), at=world.at)
+    stay = told_of(world, far.organisation)
+    with acting(far):
+        assert Esther.objects.exists()
+    told_of(world, far.organisation, stay=stay, discharged_at=world.at - 80 * DAY)
+    with acting(far.later(world.at + DAY)):
+        assert not Esther.objects.exists()
+
+
+def test_a_stay_that_was_elsewhere_after_all_is_a_reason_to_look_there_only(world):
+    wrong = works("Fanny Far", unit("Far hospital"), at=world.at)
+    right = works("Ria Right", unit("Right hospital"), at=world.at)
+    stay = told_of(world, wrong.organisation)
+    told_of(world, right.organisation, stay=stay)
+    with acting(wrong.later(world.at + DAY)):
+        assert not Esther.objects.exists()
+    with acting(right.later(world.at + 90 * DAY)):
+        assert Esther.objects.exists()
+
+
+def test_a_stay_that_goes_on_after_all_is_a_reason_to_look_as_long_as_it_does(world):
+    far = works("Fanny Far", unit("Far hospital"), at=world.at)
+    stay = told_of(world, far.organisation, discharged_at=world.at - DAY)
+    told_of(world, far.organisation, stay=stay)
+    for later in (timedelta(), 90 * DAY):
+        with acting(far.later(world.at + later)):
+            assert Esther.objects.exists()
+
+
 def test_every_action_leaves_a_trace(world):
     with acting(world.nurse) as by, gathered() as rows:
         said = {"by": by, "at": world.at}

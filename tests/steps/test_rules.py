@@ -47,7 +47,8 @@ def test_a_unit_speaks_for_its_own_steps_and_nobody_elses():
 
 
 def test_a_relative_speaks_for_her_own_step_only_inside_the_circle():
-    hers = step(organisation_id=None, member_id="karin")
+    seat = SimpleNamespace(account_id="k", organisation_id=None)
+    hers = step(organisation_id=None, member_id="karin", member=seat)
     inside = SimpleNamespace(
         organisation_id=None, account_id="k", member=SimpleNamespace(pk="karin")
     )

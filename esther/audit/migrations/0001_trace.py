@@ -41,7 +41,8 @@ BEGIN
                     FOR EACH STATEMENT EXECUTE FUNCTION audit_refuse()', part);
 END $$;
 
-CREATE FUNCTION audit_months(first date, months int) RETURNS int LANGUAGE plpgsql AS $$
+CREATE FUNCTION audit_months(first date, months int) RETURNS int LANGUAGE plpgsql
+SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE month date; part text; made int := 0;
 BEGIN
     FOR n IN 0 .. months - 1 LOOP
@@ -76,6 +77,7 @@ REVOKE ALL ON audit_trace, audit_trace_other FROM PUBLIC, esther_app, esther_wor
 GRANT SELECT ON audit_trace TO esther_audit_reader;
 REVOKE ALL ON FUNCTION leave_trace(jsonb), audit_months(date, int), audit_guard(text) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION leave_trace(jsonb) TO esther_app, esther_worker;
+GRANT EXECUTE ON FUNCTION audit_months(date, int) TO esther_worker;
 """
 
 

@@ -8,28 +8,25 @@ opens nothing to the application's own role.
 
 from django.db import migrations
 
-from esther.fences import ACCOUNT, OWN, Fence
+from esther.fences import ACCOUNT, OPEN, OURS, OWN, Fence
 
-DOORS = """
+DOORS = f"""
 CREATE FUNCTION circle_inside(p_esther uuid) RETURNS boolean
 LANGUAGE plpgsql SECURITY DEFINER
-SET search_path = pg_catalog, public AS $$
+SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
     PERFORM set_config('esther.migrating', 'on', true);
     RETURN session_user = 'esther_worker' OR EXISTS (
         SELECT 1 FROM circle_ground g WHERE g.esther_id = p_esther AND NOT g.narrow
-        AND (g.account_id = NULLIF(current_setting('esther.account', true), '')::uuid
-          OR g.organisation_id = NULLIF(current_setting('esther.organisation', true), '')::uuid)
-        AND g.from_at <= NULLIF(current_setting('esther.at', true), '')::timestamptz
-        AND (g.to_at IS NULL OR g.to_at > NULLIF(current_setting('esther.at', true), '')::timestamptz));
+        AND {OURS} AND {OPEN});
 END $$;
 
 CREATE FUNCTION circle_let_in(p_member uuid, p_ground uuid, p_esther uuid, p_role text,
     p_organisation uuid, p_account uuid, p_name text, p_relation text, p_phone text,
     p_kind text, p_ref uuid, p_narrow boolean, p_at timestamptz) RETURNS uuid
 LANGUAGE plpgsql SECURITY DEFINER
-SET search_path = pg_catalog, public AS $$
-DECLARE seat uuid;
+SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE seat uuid; unit uuid;
 BEGIN
     IF NOT circle_inside(p_esther)
        AND EXISTS (SELECT 1 FROM circle_member WHERE esther_id = p_esther) THEN
@@ -37,7 +34,8 @@ BEGIN
     END IF;
     SELECT id INTO seat FROM circle_member
      WHERE esther_id = p_esther AND (to_at IS NULL OR to_at > p_at) AND role = p_role
-       AND ((p_account IS NOT NULL AND account_id = p_account)
+       AND ((p_account IS NOT NULL AND account_id = p_account
+             AND (p_role <> 'staff' OR p_organisation IS NULL OR organisation_id = p_organisation))
          OR (p_account IS NULL AND p_organisation IS NOT NULL
              AND account_id IS NULL AND organisation_id = p_organisation))
      ORDER BY from_at LIMIT 1;
@@ -48,21 +46,23 @@ BEGIN
             p_phone, p_at);
         seat := p_member;
     END IF;
+    -- Named staff look only while they work there: their ground keeps the seat's unit.
+    SELECT organisation_id INTO unit FROM circle_member
+     WHERE id = seat AND (account_id IS NULL OR role = 'staff');
     IF (p_organisation IS NOT NULL OR p_account IS NOT NULL) AND NOT EXISTS (
         SELECT 1 FROM circle_ground WHERE member_id = seat AND kind = p_kind
            AND ref IS NOT DISTINCT FROM p_ref AND (to_at IS NULL OR to_at > p_at)) THEN
         INSERT INTO circle_ground (id, esther_id, member_id, organisation_id, account_id, kind,
             ref, narrow, from_at)
         VALUES (p_ground, p_esther, seat,
-            CASE WHEN p_account IS NULL THEN p_organisation END, p_account, p_kind, p_ref,
-            p_narrow, p_at);
+            unit, p_account, p_kind, p_ref, p_narrow, p_at);
     END IF;
     RETURN seat;
 END $$;
 
 CREATE FUNCTION circle_close(p_esther uuid, p_kind text, p_ref uuid, p_at timestamptz)
 RETURNS void LANGUAGE plpgsql SECURITY DEFINER
-SET search_path = pg_catalog, public AS $$
+SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
     IF NOT circle_inside(p_esther) THEN
         RAISE EXCEPTION 'Only somebody inside closes a ground.' USING ERRCODE = 'insufficient_privilege';
@@ -74,7 +74,7 @@ END $$;
 
 CREATE FUNCTION circle_leave(p_member uuid, p_at timestamptz)
 RETURNS void LANGUAGE plpgsql SECURITY DEFINER
-SET search_path = pg_catalog, public AS $$
+SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE whom uuid;
 BEGIN
     PERFORM set_config('esther.migrating', 'on', true);
@@ -88,19 +88,22 @@ BEGIN
 END $$;
 
 -- Finding a person one has no ground for yet: exact, few fields, traced by the caller.
+-- Of who is protected it tells no more than that somebody has this number.
 CREATE FUNCTION people_find(p_system text, p_value text, p_birth date, p_sound text)
 RETURNS TABLE (id uuid, name varchar, birth_on date, municipality varchar)
 LANGUAGE plpgsql SECURITY DEFINER
-SET search_path = pg_catalog, public AS $$
+SET search_path = pg_catalog, public, pg_temp AS $$
 #variable_conflict use_column
 BEGIN
     PERFORM set_config('esther.migrating', 'on', true);
-    RETURN QUERY SELECT e.id, e.name, e.birth_on, CASE WHEN e.protected THEN '' ELSE e.municipality END::varchar
+    RETURN QUERY SELECT e.id, CASE WHEN e.protected THEN '' ELSE e.name END::varchar,
+        CASE WHEN NOT e.protected THEN e.birth_on END,
+        CASE WHEN e.protected THEN '' ELSE e.municipality END::varchar
       FROM people_esther e
      WHERE (p_value <> '' AND e.id IN (SELECT esther_id FROM people_identifier i
                 WHERE i.system = p_system AND i.value = p_value))
         OR (p_birth IS NOT NULL AND p_sound <> '' AND e.birth_on = p_birth
-            AND e.sounds_like = p_sound)
+            AND e.sounds_like = p_sound AND NOT e.protected)
      ORDER BY e.sort_sv, e.id LIMIT 20;
 END $$;
 
@@ -116,6 +119,13 @@ REVOKE INSERT, UPDATE, DELETE ON circle_member, circle_ground FROM esther_app, e
 """
 
 
+# A person is written down before anybody is in her circle.
+NEWCOMER = f"""
+CREATE POLICY newcomer ON people_esther FOR INSERT TO esther_app
+    WITH CHECK ({ACCOUNT} IS NOT NULL);
+"""
+
+
 class Migration(migrations.Migration):
     dependencies = [("circle", "0001_initial"), ("people", "0001_initial")]
     operations = [
@@ -123,7 +133,8 @@ class Migration(migrations.Migration):
         Fence("circle_ground", rule=OWN),
         Fence("circle_member"),
         Fence("circle_namedrole"),
-        Fence("people_esther", column="id", check=f"{ACCOUNT} IS NOT NULL"),
+        Fence("people_esther", column="id"),
+        migrations.RunSQL(NEWCOMER, migrations.RunSQL.noop),
         Fence("people_identifier"),
         Fence("people_namekey"),
     ]

@@ -8,26 +8,52 @@ import esther.keys
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('circle', '0002_doors'),
-        ('people', '0001_initial'),
+        ("circle", "0002_doors"),
+        ("people", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Draft',
+            name="Draft",
             fields=[
-                ('id', models.UUIDField(default=esther.keys.new_key, editable=False, primary_key=True, serialize=False)),
-                ('place', models.CharField(max_length=120)),
-                ('text', models.JSONField()),
-                ('at', models.DateTimeField()),
-                ('account', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('esther', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='people.esther')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=esther.keys.new_key,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("place", models.CharField(max_length=120)),
+                ("text", models.JSONField()),
+                ("at", models.DateTimeField()),
+                (
+                    "account",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "esther",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="people.esther",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('account', 'place'), name='one_draft_for_a_form')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("account", "place"), name="one_draft_for_a_form"
+                    )
+                ],
             },
         ),
     ]

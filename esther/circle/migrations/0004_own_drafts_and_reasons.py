@@ -8,7 +8,7 @@ REASONS = f"""
 CREATE FUNCTION circle_reasons(p_esther uuid)
 RETURNS TABLE (member_id uuid, kind varchar, narrow boolean, from_at timestamptz)
 LANGUAGE plpgsql SECURITY DEFINER
-SET search_path = pg_catalog, public AS $$
+SET search_path = pg_catalog, public, pg_temp AS $$
 #variable_conflict use_column
 BEGIN
     IF NOT circle_inside(p_esther) THEN RETURN; END IF;

@@ -1,7 +1,9 @@
 """`esther serve` and `esther work`: the web and the jobs, ended together."""
 
+import ctypes
 import os
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -11,10 +13,12 @@ from esther import postgres
 from . import environment
 
 HOST = "127.0.0.1"
+PR_SET_PDEATHSIG = 1
 
 
 def serve(asked) -> int:
     """Serve until Ctrl-C. The jobs run beside; whoever ends takes the other along."""
+    _refuse_taken(asked.port)
     server = postgres.server(postgres.data_folder())
     postgres.check(server, production=os.environ.get("ESTHER_PRODUCTION") == "1")
     workers = getattr(asked, "workers", 2)
@@ -25,6 +29,17 @@ def serve(asked) -> int:
     finally:
         _end(programs)
         server.stop()
+
+
+def _refuse_taken(port):
+    """Two servers could share a port without a word, and answer in turn."""
+    with socket.socket() as door:
+        door.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            door.bind((HOST, port))
+        except OSError as error:
+            sentence = f"Port {port} is taken by another program. Choose another with --port."
+            raise postgres.Refused(sentence) from error
 
 
 def work(asked) -> int:
@@ -54,14 +69,21 @@ def _python(module):
 
 
 def _start(command):
-    """A child that is told to end with us, also when we are killed without a word."""
+    """A child that ends with us, also when we are killed without a word."""
     return subprocess.Popen(  # noqa: S603
-        command, env={**os.environ, "ESTHER_DIES_WITH_PARENT": "1"}
+        command,
+        env={**os.environ, "ESTHER_DIES_WITH_PARENT": "1"},
+        preexec_fn=_die_with_parent,  # noqa: PLW1509  no thread of ours has begun yet
     )
+
+
+def _die_with_parent():
+    ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
 
 
 def _until_one_ends(programs):
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # also when begun in the background
     while all(program.poll() is None for program in programs):
         time.sleep(0.2)
     return next(p.returncode for p in programs if p.poll() is not None)

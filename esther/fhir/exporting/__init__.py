@@ -9,10 +9,13 @@ Run by an operator at the command line, on her behalf: it looks across her whole
 as a job does, and is traced before it reads.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from uuid import UUID
 
 import orjson
+from django.db import connections, transaction
 from django.utils.translation import gettext as _
 
 from esther.audit.actions import trace
@@ -37,9 +40,18 @@ def export(key: UUID, *, at: datetime) -> str:
     operator = Viewer(account=None, assignment=None, at=at)
     with acting(operator):
         trace("fhir.export", esther, by=operator, at=at, how=str(How.READ))
-    entries = [*_entries(esther)]
+    with one_moment():
+        entries = [*_entries(esther)]
     bundle = {"resourceType": "Bundle", "type": "collection", "timestamp": at.isoformat()}
     return orjson.dumps(bundle | {"entry": entries}, option=orjson.OPT_INDENT_2).decode()
+
+
+@contextmanager
+def one_moment() -> Iterator[None]:
+    """Everything read inside is as it was at one and the same moment."""
+    with transaction.atomic(using=JOB), connections[JOB].cursor() as cursor:
+        cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
+        yield
 
 
 def _entries(esther):

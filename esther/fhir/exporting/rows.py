@@ -8,6 +8,7 @@ import orjson
 from django.apps import apps
 from django.db.models import Model
 
+from esther.circle.models import Draft
 from esther.people.models import Esther
 
 from ..models import Imported
@@ -18,11 +19,12 @@ PREFIX = "urn:esther:"
 
 
 def tables() -> list[type[Model]]:
-    """Every model with a column that says whom a row is about, but for the originals."""
+    """Every model with a column that says whom a row is about, but for the originals, and
+    for what somebody has typed and not sent: that is theirs alone."""
     return [
         model
         for model in apps.get_models()
-        if model is not Imported and any(f.name == "esther" for f in model._meta.fields)
+        if model not in (Imported, Draft) and any(f.name == "esther" for f in model._meta.fields)
     ]
 
 

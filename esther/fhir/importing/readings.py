@@ -53,7 +53,8 @@ def allergy(one, near, meanings):
         return None
     danger = _("can be dangerous") if one.criticality == "high" else ""
     return {
-        "kind": Kind.ALLERGY,
+        # That somebody asked and there is none must never stand under what she cannot have.
+        "kind": Kind.EXAMINATION if one.none_known else Kind.ALLERGY,
         "text": one.text,
         "detail": together(danger, _doubt(one.certainty), *_reactions(one), *one.notes),
         "status": Status.ENDED if one.status in ("inactive", "resolved") else Status.ACTIVE,

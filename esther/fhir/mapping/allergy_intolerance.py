@@ -8,8 +8,9 @@ from .moments import Moment, moment
 from .onset import Began, began
 from .words import Coded, all_coded, coded, is_withdrawn, notes, texts
 
-# SNOMED CT: no known allergy at all, to medicines, to latex (HL7's own examples).
-_NONE_KNOWN = {"716186003", "409137002", "716184000"}
+# SNOMED CT: no known allergy at all, to medicines, to latex (HL7's own examples), to food,
+# in the surroundings, to animals.
+_NONE_KNOWN = {"716186003", "409137002", "716184000", "429625007", "428607008", "716220001"}
 
 
 @dataclass(frozen=True, slots=True)

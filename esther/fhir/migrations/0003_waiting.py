@@ -8,8 +8,12 @@ from django.db import migrations, models
 from esther.fences import UNIT, WIDE
 
 ABOUT_HER = WIDE.format(table="fhir_imported", column="esther_id")
+NOBODY = (
+    "'HealthcareService', 'Location', 'Medication', 'Organization', 'Practitioner',"
+    " 'PractitionerRole'"
+)
 RULE = f"""CASE WHEN esther_id IS NOT NULL THEN {ABOUT_HER}
-    ELSE waits_for = '' OR unit_id = {UNIT} END"""
+    ELSE (waits_for = '' AND kind IN ({NOBODY})) OR unit_id = {UNIT} END"""
 
 
 class Migration(migrations.Migration):

@@ -11,7 +11,7 @@ from esther.circle.views import answer, inside
 from esther.design.forms import attempt, posted
 
 from .. import actions, forms, queries
-from ..rules import Kind, moved_up
+from ..rules import TELL_ONLY, Kind, moved_up
 
 
 @inside
@@ -38,7 +38,12 @@ def page(request, viewer, *, changing=None, form=None, pressed=None):
 
 def about(viewer):
     """Whose page this is, and whether it is one's own."""
-    return {"esther": viewer.member.esther, "own": viewer.is_esther, "at": viewer.at}
+    return {
+        "esther": viewer.member.esther,
+        "own": viewer.is_esther,
+        "at": viewer.at,
+        "tells_only": viewer.role in TELL_ONLY,
+    }
 
 
 @inside

@@ -11,7 +11,7 @@ from esther.design.forms import attempt, posted
 
 from .. import actions, forms, queries
 from ..models import Saying
-from ..rules import Kind, why_not_end, why_not_replace
+from ..rules import Kind, why_not_end, why_not_replace, why_not_touch
 from .all_words import about, kept, page
 
 
@@ -33,8 +33,8 @@ def history(request, viewer, saying, form):
         "saying": saying,
         "kind": Kind(saying.kind),
         "who": esther.given or esther.name,
-        "why_not_end": why_not_end(saying),
-        "why_not_replace": why_not_replace(saying),
+        "why_not_end": why_not_end(saying) or why_not_touch(saying, viewer.role),
+        "why_not_replace": why_not_replace(saying) or why_not_touch(saying, viewer.role),
         "may_ask": saying.kind == Kind.TOLD and not viewer.is_esther,
         "form": form,
     }

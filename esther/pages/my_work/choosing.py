@@ -1,7 +1,7 @@
 """Whose work, of which kind, due when, about whom, and who has it."""
 
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from urllib.parse import urlencode
 from uuid import UUID
 
@@ -13,6 +13,8 @@ from django.utils.translation import gettext_lazy as _
 from esther.circle.viewer import Viewer
 
 from .rows import Kind, Row
+
+NOBODY = "nobody"
 
 
 class Whose(TextChoices):
@@ -27,6 +29,13 @@ class Due(TextChoices):
     WEEK = "week", _("Within a week")
 
 
+class Who(forms.UUIDField):
+    """The key of a colleague's account, or nobody."""
+
+    def to_python(self, value):
+        return value if value == NOBODY else super().to_python(value)
+
+
 class Asked(forms.Form):
     """What the address asks for. What cannot be read is as if it was not asked."""
 
@@ -34,8 +43,11 @@ class Asked(forms.Form):
     kind = forms.ChoiceField(choices=Kind, required=False)
     due = forms.ChoiceField(choices=Due, required=False)
     person = forms.UUIDField(required=False)
-    who = forms.CharField(max_length=40, required=False)
+    who = Who(required=False)
     page = forms.IntegerField(min_value=1, max_value=1000, required=False)
+
+    def clean_who(self):
+        return str(self.cleaned_data["who"] or "")
 
 
 @dataclass(frozen=True)
@@ -74,6 +86,16 @@ class Choice:
         day = localdate(at) + timedelta(days=1 if self.due == Due.TODAY else 8)
         return make_aware(datetime.combine(day, datetime.min.time()))
 
+    def due_before(self, at: datetime) -> date | None:
+        """The same in whole days: a day is late when it has gone."""
+        before = self.before(at)
+        return before and localdate(before)
+
+    @property
+    def colleague(self) -> UUID | None:
+        """Whose account has it, when one is asked for."""
+        return UUID(self.who) if self.who and self.who != NOBODY else None
+
     def keeps(self, row: Row, viewer: Viewer) -> bool:
         """Whether a row from another room than `steps` is shown."""
         before, due_at = self.before(viewer.at), row.due_at()
@@ -86,6 +108,6 @@ class Choice:
         )
 
     def _has(self, row, viewer):
-        if self.who == "nobody":
+        if self.who == NOBODY:
             return not row.has_it
         return not self.who or (self.who == str(viewer.account_id) and row.mine)

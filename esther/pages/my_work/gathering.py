@@ -4,8 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from esther.circle.asking import AskedOften
 from esther.circle.queries import colleagues_in
 from esther.circle.viewer import Viewer
+from esther.compiled import any_of
 from esther.design.formats import language
 from esther.letters import queries as letters
 from esther.matters.models import Saying
@@ -15,7 +17,7 @@ from esther.plan import queries as plan
 from esther.steps import queries as steps
 
 from . import rows
-from .choosing import Choice, Whose
+from .choosing import NOBODY, Choice, Whose
 from .rows import Kind, Row
 
 STEPS = set(steps.Kind.values)
@@ -47,18 +49,18 @@ class Gathered:
 
 
 def gather(viewer: Viewer, choice: Choice) -> Gathered:
-    """What waits for the viewer over all persons: nine statements, whatever is there."""
+    """What waits for the viewer over all persons: ten statements, whatever is there."""
     work = _steps(viewer, choice)
-    beside = _beside(viewer)
+    beside, lines = _beside(viewer), _plan_lines(viewer, choice)
     shown = [row for row in beside if choice.keeps(row, viewer)] if choice.page == 1 else []
     turns = [rows.of_turn(turn, viewer) for turn in work.turns]
-    found = _with_words(viewer, _in_order([*turns, *shown]))
+    found = _with_words(viewer, _in_order([*turns, *shown, *lines[: plan.MOST]]))
     return Gathered(
         at=viewer.at,
-        counts=_counts(work.counts, beside),
+        counts=_counts(work.counts, beside, plan.lines_counted(viewer)),
         colleagues=_colleagues(viewer),
         notices=letters.to_tell(viewer),
-        more=work.more,
+        more=work.more or len(lines) > plan.MOST,
         **_grouped(found, viewer.at),
     )
 
@@ -79,13 +81,33 @@ def _steps(viewer, choice):
 
 
 def _beside(viewer) -> list[Row]:
-    """What the plans ask: meetings to answer, questions, lines, follow-ups that are owed."""
+    """What the plans ask: meetings to answer, questions, follow-ups that are owed."""
     return [
-        *(rows.of_invitation(it, viewer) for it in plan.invitations_open(viewer)),
-        *(rows.of_comment(it, viewer) for it in plan.questions_open(viewer)),
-        *(rows.of_line(it, viewer) for it in plan.lines_open(viewer)),
+        *(rows.of_invitation(it, viewer) for it in _invitations(viewer)),
+        *(rows.of_comment(it, viewer) for it in _questions(viewer)),
         *(rows.of_owed(it, viewer) for it in plan.overdue(viewer)),
     ]
+
+
+def _plan_lines(viewer, choice) -> list[Row]:
+    """One page of lines in plans, and one more when there are more."""
+    if choice.kind not in ("", Kind.LINE):
+        return []
+    found = _lines(
+        viewer,
+        mine=choice.whose == Whose.MINE,
+        esther=choice.person,
+        person=choice.colleague,
+        nobody=choice.who == NOBODY,
+        due_before=choice.due_before(viewer.at),
+        page=choice.page,
+    )
+    return [rows.of_line(it, viewer) for it in found]
+
+
+_invitations = AskedOften(plan.invitations_open)
+_questions = AskedOften(plan.questions_open)
+_lines = AskedOften(plan.lines_open)
 
 
 def _in_order(found: Iterable[Row]) -> list[Row]:
@@ -96,19 +118,22 @@ def _in_order(found: Iterable[Row]) -> list[Row]:
 def _with_words(viewer, found):
     """What matters most to each person stands beside what is asked."""
     missing = {row.esther_id for row in found if not row.words}
-    said = {
-        saying.esther_id: saying
-        for saying in Saying.seen_by(viewer)
-        .filter(esther__in=missing, kind=Said.MATTERS, ended_at=None)
-        .order_by("esther", "-position", "-pk")
-    }
+    said = {esther: told for esther, *told in _said(viewer, esthers=sorted(missing))}
     return [_given_words(row, said.get(row.esther_id)) for row in found]
 
 
-def _given_words(row, saying):
-    if row.words or saying is None:
+@AskedOften
+def _said(viewer, esthers):
+    said = Saying.seen_by(viewer).filter(kind=Said.MATTERS, ended_at=None)
+    said = said.filter(any_of("esther_id", esthers)).order_by("esther", "-position", "-pk")
+    return said.values_list("esther_id", "words", "language")
+
+
+def _given_words(row, said):
+    if row.words or said is None:
         return row
-    return replace(row, words=saying.words, language=saying.language)
+    words, language = said
+    return replace(row, words=words, language=language)
 
 
 def _grouped(found, at):
@@ -126,12 +151,13 @@ def _group(row, at):
     return "today" if row.is_today(at) else "soon"
 
 
-def _counts(counts, beside):
-    mine = sum(row.mine for row in beside)
+def _counts(counts, beside, lines):
+    mine = sum(row.mine for row in beside) + lines["mine"]
+    ours = len(beside) + lines["ours"]
     return {
         Whose.MINE: counts.mine + mine,
-        Whose.TEAM: counts.team + len(beside),
-        Whose.UNIT: counts.unit + len(beside),
+        Whose.TEAM: counts.team + ours,
+        Whose.UNIT: counts.unit + ours,
     }
 
 
@@ -139,5 +165,10 @@ def _colleagues(viewer):
     """Who works in the unit, for the filter; each once, by name."""
     if viewer.organisation_id is None:
         return []
+    return list({str(key): name for key, name in _there(viewer)}.items())
+
+
+@AskedOften
+def _there(viewer):
     there = colleagues_in([viewer.organisation_id], viewer.at)
-    return list({str(it.account_id): it.account.name for it in there}.items())
+    return there.values_list("account", "account__name")

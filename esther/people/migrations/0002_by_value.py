@@ -4,14 +4,13 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('people', '0001_initial'),
+        ("people", "0001_initial"),
     ]
 
     operations = [
         migrations.AddIndex(
-            model_name='identifier',
-            index=models.Index(fields=['value'], name='identifier_by_value'),
+            model_name="identifier",
+            index=models.Index(fields=["value"], name="identifier_by_value"),
         ),
     ]

@@ -3,6 +3,7 @@
 from .answers import agree, answer_comment, comment
 from .attached import Line, adopt_action, adopt_goal, attach, attach_again
 from .goals import add_goal, change_goal, end_goal, score, set_scale
+from .leaving import follow_who_left
 from .lines import (
     add_action,
     ask_outcome,
@@ -42,6 +43,7 @@ __all__ = [
     "comment",
     "end_action",
     "end_goal",
+    "follow_who_left",
     "hold",
     "record_progress",
     "review",

@@ -82,6 +82,7 @@ def comment(
     is_question: bool = False,
 ) -> Comment:
     """Say something about the plan, a goal or a line. A question waits for an answer."""
+    plan = Plan.locked(plan)
     refuse_if(rules.why_not_change(plan) or rules.why_not_comment(words))
     said = say_about(plan, words, by, at, goal=goal, action=action, is_question=is_question)
     if is_question:
@@ -110,6 +111,7 @@ def say_about(plan, words, by, at, *, goal=None, action=None, is_question=False)
 @transaction.atomic
 def answer_comment(*, comment: Comment, words: str, by: Viewer, at: datetime) -> Comment:
     """Answer a question or a comment; it is answered once, and all can read it."""
+    refuse_if(rules.why_not_answer_question(by.role))
     comment = Comment.locked(comment)
     refuse_if(rules.why_not_answer_comment(comment, words))
     comment.change(answer=words, answered_by=by.member, answered_at=at)

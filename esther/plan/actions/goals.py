@@ -15,11 +15,7 @@ from ..merging import Read, to_save
 from ..models import Goal, Meeting, Plan
 from ..rules import STEPS, GoalStatus
 from .answers import say_about
-
-
-def why_not_write_in(plan: Plan, by: Viewer) -> str | None:
-    """Why nothing in this plan may be changed by this viewer."""
-    return rules.why_not_change(plan) or rules.why_not_write(by.role)
+from .plan import held_to_write
 
 
 @transaction.atomic
@@ -35,8 +31,8 @@ def add_goal(
     meeting: Meeting | None = None,
 ) -> Goal:
     """Write where she wants to come. `matter` is the saying of hers that it serves."""
-    plan = Plan.locked(plan)
-    refuse_if(why_not_write_in(plan, by) or rules.why_not_words(words))
+    plan = held_to_write(plan, by)
+    refuse_if(rules.why_not_words(words))
     refuse_if(rules.why_not_serve(matter, plan.esther_id) or rules.why_not_scale(scale))
     goal = Goal.everywhere.create(
         esther_id=plan.esther_id,
@@ -65,8 +61,9 @@ def change_goal(*, goal: Goal, by: Viewer, at: datetime, read: Read | None = Non
 
     Raises SavedMeanwhile when somebody else saved the same field since `read`.
     """
+    held_to_write(goal.plan, by)
     goal = Goal.locked(goal)
-    refuse_if(why_not_write_in(goal.plan, by) or rules.why_not_change_goal(goal))
+    refuse_if(rules.why_not_change_goal(goal))
     values = to_save(goal, said, read)
     refuse_if(_why_not_these(goal, values))
     goal.change(**values)
@@ -92,8 +89,9 @@ def set_scale(
     `read.values` names the steps as in STEPS. None takes the scale away. Goal attainment
     scaling: Kiresuk and Sherman, 1968.
     """
+    held_to_write(goal.plan, by)
     goal = Goal.locked(goal)
-    refuse_if(why_not_write_in(goal.plan, by) or rules.why_not_change_goal(goal))
+    refuse_if(rules.why_not_change_goal(goal))
     refuse_if(rules.why_not_scale(scale))
     values = to_save(_Scale(goal), _by_step(scale), read)
     steps = [values[step] for step in STEPS]
@@ -121,8 +119,9 @@ class _Scale:
 @transaction.atomic
 def score(*, goal: Goal, step: int, by: Viewer, at: datetime, words: str = "") -> Goal:
     """Say with her where on the scale she is now, −2 to +2; `words` stay as a comment."""
+    held_to_write(goal.plan, by)
     goal = Goal.locked(goal)
-    refuse_if(why_not_write_in(goal.plan, by) or rules.why_not_score(goal, step))
+    refuse_if(rules.why_not_score(goal, step))
     goal.change(scale_now=step, version=goal.version + 1)
     say_about(goal.plan, words, by, at, goal=goal)
     trace("plan.score", goal, by=by, at=at)
@@ -134,8 +133,8 @@ def end_goal(
     *, goal: Goal, by: Viewer, at: datetime, status: str = GoalStatus.REACHED, words: str = ""
 ) -> Goal:
     """The goal is reached, or ended without; `words` say why and stay as a comment."""
+    held_to_write(goal.plan, by)
     goal = Goal.locked(goal)
-    refuse_if(why_not_write_in(goal.plan, by))
     open_lines = goal.actions.filter(ended_at=None).count()
     refuse_if(rules.why_not_end_goal(goal, open_lines=open_lines, status=status))
     goal.change(status=status, ended_at=at, version=goal.version + 1)

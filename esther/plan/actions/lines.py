@@ -11,11 +11,12 @@ from esther.rules import refuse_if
 
 from .. import queries, rules
 from ..merging import Read, to_save
-from ..models import Action, Goal, Meeting, Party
+from ..models import Action, Goal, Meeting, Party, Plan
 from ..rules import ActionStatus, Outcome
 from .answers import say_about
-from .goals import next_position, why_not_write_in
-from .grounds import close_line, open_line
+from .goals import next_position
+from .grounds import close_line, open_line, whom, why_not_give
+from .plan import held_to_write
 
 
 @transaction.atomic
@@ -31,10 +32,10 @@ def add_action(
     meeting: Meeting | None = None,
 ) -> Action:
     """Write who does what for this goal. `who` may look in her circle as long as it has it."""
-    goal = Goal.locked(goal)
-    who = _as_party(who)
-    refuse_if(why_not_write_in(goal.plan, by) or rules.why_not_add_action(goal))
-    refuse_if(rules.why_not_words(what) or _why_not_party(who, at))
+    held_to_write(goal.plan, by)
+    goal, who = Goal.locked(goal), _as_party(who)
+    refuse_if(rules.why_not_add_action(goal) or rules.why_not_words(what))
+    refuse_if(_why_not_party(who, goal.esther, at))
     action = Action.everywhere.create(
         esther_id=goal.esther_id,
         plan=goal.plan,
@@ -61,12 +62,12 @@ def _as_party(who):
     return Party(organisation=seat.organisation, person=seat.account)
 
 
-def _why_not_party(who, at):
+def _why_not_party(who, esther, at):
     reason = rules.why_not_responsible(organisation=who.organisation, member=who.member)
     if reason is None and who.person is not None:
         works = queries.works_there(who.person, who.organisation, at)
         reason = rules.why_not_person(works_there=works)
-    return reason
+    return reason or why_not_give(who, esther, at)
 
 
 @transaction.atomic
@@ -77,10 +78,11 @@ def change_action(
 
     Raises SavedMeanwhile when somebody else saved the same field since `read`.
     """
+    held_to_write(action.plan, by)
     action = Action.locked(action)
     if "who" in said:
         said["who"] = _as_party(said["who"])
-    refuse_if(why_not_write_in(action.plan, by) or rules.why_not_change_line(action))
+    refuse_if(rules.why_not_change_line(action))
     values = to_save(action, said, read)
     refuse_if(_why_not_these(action, values, at))
     _give(action, values.pop("who", action.who), values, by, at)
@@ -96,14 +98,13 @@ def _why_not_these(action, values, at):
         rules.why_not_words(values.get("what", action.what))
         or rules.why_not_status(values.get("status", action.status), rules.OPEN_LINE)
         or (moves and rules.why_not_add_action(goal))
-        or (who != action.who and _why_not_party(who, at))
+        or (who != action.who and _why_not_party(who, action.esther, at))
     )
 
 
 def _give(action, who, values, by, at):
     """Save, and let the new party in where the old one let go."""
-    before = (action.organisation_id, action.member_id)
-    moves = before != (getattr(who.organisation, "pk", None), getattr(who.member, "pk", None))
+    moves = whom(action.who, action.esther, at) != whom(who, action.esther, at)
     if moves:
         other = queries.has_other_ground(by, action)
         refuse_if(rules.why_not_move(has_other_ground=other))
@@ -123,9 +124,11 @@ def record_progress(
     words: str = "",
 ) -> Action:
     """Tell how it goes; a line that was ended goes on again. `words` stay as a comment."""
+    held_to_write(action.plan, by)
     action = Action.locked(action)
-    refuse_if(why_not_write_in(action.plan, by) or rules.why_not_record_progress(action, status))
     reopened = action.ended_at is not None
+    refuse_if(rules.why_not_record_progress(action, status))
+    refuse_if(reopened and why_not_give(action.who, action.esther, at))
     action.change(status=status, ended_at=None, version=action.version + 1)
     say_about(action.plan, words, by, at, action=action)
     if reopened:
@@ -144,8 +147,9 @@ def end_action(
     words: str = "",
 ) -> Action:
     """The line is done, or stopped. Its party's reason to look ends with it."""
+    held_to_write(action.plan, by)
     action = Action.locked(action)
-    refuse_if(why_not_write_in(action.plan, by) or rules.why_not_end_action(action, status))
+    refuse_if(rules.why_not_end_action(action, status))
     action.change(status=status, ended_at=at, version=action.version + 1)
     say_about(action.plan, words, by, at, action=action)
     trace("plan.end_action", action, by=by, at=at)
@@ -163,8 +167,10 @@ def ask_outcome(
     words: str = "",
 ) -> Action:
     """Write what she answered: was her need met? Apart from whether the work was done."""
+    plan = Plan.locked(action.plan)
     action = Action.locked(action)
-    refuse_if(rules.why_not_change(action.plan) or rules.why_not_ask_outcome(action, outcome))
+    refuse_if(rules.why_not_change(plan) or rules.why_not_ask_outcome(action, outcome))
+    refuse_if(rules.why_not_answer_outcome(action, by.role))
     asked = None if outcome == Outcome.NOT_ASKED else at
     action.change(outcome=outcome, outcome_at=asked, version=action.version + 1)
     say_about(action.plan, words, by, at, action=action)

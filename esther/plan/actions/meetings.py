@@ -14,8 +14,7 @@ from .. import notices, queries, rules
 from ..merging import Read, to_save
 from ..models import Invitation, Meeting, Plan, Version
 from ..rules import Coming, MeetingState
-from .goals import why_not_write_in
-from .plan import kept_as_it_is
+from .plan import held_to_write, kept_as_it_is
 
 
 @transaction.atomic
@@ -34,7 +33,7 @@ def call_meeting(
 ) -> Meeting:
     """Call those in the circle whom it concerns. Who is outside is invited to the circle first."""
     members = list(members)
-    refuse_if(why_not_write_in(plan, by))
+    plan = held_to_write(plan, by)
     refuse_if(
         rules.why_not_call_meeting(
             begins_at=begins_at,
@@ -91,8 +90,9 @@ def hold(
 
     Raises SavedMeanwhile when somebody else saved the same text since `read`.
     """
+    held_to_write(meeting.plan, by)
     meeting = Meeting.locked(meeting)
-    refuse_if(why_not_write_in(meeting.plan, by) or rules.why_not_hold(meeting))
+    refuse_if(rules.why_not_hold(meeting))
     meeting.change(**to_save(meeting, said, read))
     trace("plan.hold", meeting, by=by, at=at)
     return meeting
@@ -101,9 +101,9 @@ def hold(
 @transaction.atomic
 def close_meeting(*, meeting: Meeting, by: Viewer, at: datetime) -> Version:
     """The meeting is held. The plan is kept whole as it was decided, to be answered."""
+    plan = held_to_write(meeting.plan, by)
     meeting = Meeting.locked(meeting)
-    plan = Plan.locked(meeting.plan)
-    refuse_if(why_not_write_in(plan, by) or rules.why_not_close_meeting(meeting, at))
+    refuse_if(rules.why_not_close_meeting(meeting, at))
     meeting.change(state=MeetingState.HELD, version=meeting.version + 1)
     version = kept_as_it_is(plan, meeting.why, by, at)
     trace("plan.close_meeting", meeting, by=by, at=at)
@@ -113,8 +113,9 @@ def close_meeting(*, meeting: Meeting, by: Viewer, at: datetime) -> Version:
 @transaction.atomic
 def cancel_meeting(*, meeting: Meeting, why: str, by: Viewer, at: datetime) -> Meeting:
     """There will be no meeting; everybody who was invited sees why."""
+    held_to_write(meeting.plan, by)
     meeting = Meeting.locked(meeting)
-    refuse_if(why_not_write_in(meeting.plan, by) or rules.why_not_cancel_meeting(meeting, why))
+    refuse_if(rules.why_not_cancel_meeting(meeting, why))
     meeting.change(state=MeetingState.CANCELLED, cancelled_why=why, version=meeting.version + 1)
     invited = queries.invitations(by).filter(meeting=meeting)
     notices.tell_invited("plan.cancel_meeting", meeting, invited, by, at)

@@ -6,8 +6,8 @@ from django.db import transaction
 from django.utils.timezone import localdate
 
 from esther.audit.actions import trace
-from esther.circle.models import NamedRole, open_at
-from esther.circle.rules import Contact
+from esther.circle.models import Ground, NamedRole, open_at
+from esther.circle.rules import Contact, Why
 from esther.circle.viewer import Viewer
 from esther.matters.models import Saying
 from esther.matters.rules import Kind
@@ -38,6 +38,7 @@ def begin(
     """Begin the one shared plan, with its first follow-up (180 days on, unless said)."""
     esther = Esther.objects.select_for_update().get(pk=esther.pk)
     review_on = review_on or localdate(at) + timedelta(days=REVIEW_DAYS)
+    refuse_if(rules.why_not_write(by.role))
     refuse_if(rules.why_not_begin(**_what_a_plan_stands_on(esther, at)))
     refuse_if(rules.why_not_review_on(review_on, localdate(at)))
     plan = Plan.everywhere.create(
@@ -52,6 +53,18 @@ def begin(
         **by.signature(),
     )
     trace("plan.begin", plan, by=by, at=at)
+    return plan
+
+
+def held_to_write(plan: Plan, by: Viewer) -> Plan:
+    """The plan, held until the transaction ends, for whatever is written in it.
+
+    It is held before any goal or line in it, so that nothing is written in a plan that
+    somebody is closing, and two who write never hold each other up for good.
+    Raises NotPossible.
+    """
+    plan = Plan.locked(plan)
+    refuse_if(rules.why_not_change(plan) or rules.why_not_write(by.role))
     return plan
 
 
@@ -71,8 +84,7 @@ def change_plan(*, plan: Plan, by: Viewer, at: datetime, read: Read | None = Non
 
     Raises SavedMeanwhile when somebody else saved the same field since `read`.
     """
-    plan = Plan.locked(plan)
-    refuse_if(rules.why_not_change(plan) or rules.why_not_write(by.role))
+    plan = held_to_write(plan, by)
     row = _WithSections(plan)
     values = to_save(row, said, read)
     refuse_if(_why_not_move_review(plan, values, at))
@@ -111,8 +123,7 @@ class _WithSections:
 @transaction.atomic
 def settle(*, plan: Plan, why: str, by: Viewer, at: datetime) -> Version:
     """Keep the plan whole, as it is now: the next version, to be answered and compared."""
-    plan = Plan.locked(plan)
-    refuse_if(rules.why_not_change(plan) or rules.why_not_write(by.role))
+    plan = held_to_write(plan, by)
     refuse_if(rules.why_not_settle(has_changed=_as_kept(plan, by) is None))
     version = keep(plan, why, by, at)
     trace("plan.settle", version, by=by, at=at)
@@ -148,8 +159,7 @@ def kept_as_it_is(plan: Plan, why: str, by: Viewer, at: datetime) -> Version:
 @transaction.atomic
 def review(*, plan: Plan, words: str, review_on: date, by: Viewer, at: datetime) -> Review:
     """Follow up: what came of it, and the next day. The plan is kept whole as it is now."""
-    plan = Plan.locked(plan)
-    refuse_if(rules.why_not_change(plan) or rules.why_not_write(by.role))
+    plan = held_to_write(plan, by)
     refuse_if(rules.why_not_words(words))
     refuse_if(rules.why_not_review_on(review_on, localdate(at)))
     was_due_on = plan.review_on
@@ -174,13 +184,20 @@ def close(*, plan: Plan, why: str, by: Viewer, at: datetime) -> Plan:
     """End the plan, and every line that still goes on. Kept whole as it was at the end."""
     plan = Plan.locked(plan)
     refuse_if(rules.why_not_close(plan, is_coordinator=queries.is_coordinator(by), why=why))
-    still_open = list(queries.open_lines(by, plan))
+    still_open = queries.open_lines(by, plan).select_related("esther")
+    still_open = _own_last(still_open, by)
     Action.everywhere.filter(plan=plan).exclude(status__in=ENDED_LINE).update(
         status=ActionStatus.STOPPED, ended_at=at
     )
     plan.change(closed_at=at, closed_why=why, version=plan.version + 1)
     keep(plan, why, by, at)
+    trace("plan.close", plan, by=by, at=at)
     for action in still_open:
         close_line(action, at)
-    trace("plan.close", plan, by=by, at=at)
     return plan
+
+
+def _own_last(lines, by):
+    """Whose own door shuts last can shut all the others before."""
+    own = set(Ground.open_for(by).filter(kind=Why.PLAN_LINE).values_list("ref", flat=True))
+    return sorted(lines, key=lambda line: line.pk in own)

@@ -20,6 +20,22 @@ class Agree(forms.Form):
     )
     seen = Hidden()
 
+    def __init__(self, *args, shown="", seats=None, **kwargs):
+        """`seats`: for whom the coordinator may note what was said."""
+        super().__init__(*args, **kwargs)
+        if seats is not None:
+            self.fields["member"] = forms.ModelChoiceField(
+                seats, label=_("Whose answer is it?"), empty_label=_("My own"), required=False
+            )
+        self.initial["seen"] = shown  # never a draft's: it is of what stands on this page
+        self.shown = shown
+
+    def add_error(self, field, error):
+        """Asked again, it is asked about what stands on the page now."""
+        super().add_error(field, error)
+        self.data = self.data.copy()
+        self.data["seen"] = self.shown
+
 
 class Comment(forms.Form):
     """Something to say, or to ask."""

@@ -41,9 +41,10 @@ def parties(viewer) -> tuple[dict[str, Party], list]:
     """Everybody who can have a line, by key, and the same as groups to choose from."""
     seats = list(around(viewer))
     close = [Party(member=seat) for seat in seats if seat.role not in {Role.UNIT, Role.STAFF}]
-    units = {seat.organisation_id: seat.organisation for seat in seats if seat.organisation_id}
+    units = {seat.organisation_id: seat.organisation for seat in seats if seat.role == Role.UNIT}
     groups = [(_("Herself and those close"), close)] if close else []
     groups += _by_unit(units, viewer.at)
+    groups += _named_colleagues(seats, units)
     known = {key_of(party): party for _label, some in groups for party in some}
     return known, [(label, [(key_of(it), _named(it)) for it in some]) for label, some in groups]
 
@@ -56,6 +57,14 @@ def _by_unit(units, at):
     for key, unit in sorted(units.items(), key=lambda pair: _sorted(pair[1].name)):
         named = sorted(dict.fromkeys(people.get(key, [])), key=lambda who: _sorted(who.name))
         yield unit.name, [Party(unit), *(Party(unit, person) for person in named[:MOST])]
+
+
+def _named_colleagues(seats, units):
+    """Who was invited by name; their units were not, and are not offered."""
+    alone = [it for it in seats if it.role == Role.STAFF and it.organisation_id not in units]
+    for seat in sorted(alone, key=lambda seat: _sorted(str(seat.organisation or ""))):
+        who = Party(seat.organisation, seat.account) if seat.organisation else Party(member=seat)
+        yield str(seat.organisation or seat), [who]
 
 
 def _sorted(name):

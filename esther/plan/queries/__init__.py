@@ -1,6 +1,6 @@
 """What people ask about the plan."""
 
-from .around import has_other_ground, is_coordinator, works_there
+from .around import has_other_ground, is_coordinator, is_new, seat_of_party, works_there
 from .attached import attached, attached_lines
 from .history import (
     active_or,
@@ -26,9 +26,10 @@ from .plan import (
     sayings,
 )
 from .sheet import GoalSheet, Sheet, comments, goal_sheet, sheet
-from .work import Owed, lines_open, overdue, questions_open
+from .work import MOST, Owed, lines_counted, lines_left, lines_open, overdue, questions_open
 
 __all__ = [
+    "MOST",
     "Glance",
     "GoalSheet",
     "Owed",
@@ -49,10 +50,13 @@ __all__ = [
     "invitations",
     "invitations_open",
     "is_coordinator",
+    "is_new",
     "last_answered",
     "latest",
     "line",
     "lines",
+    "lines_counted",
+    "lines_left",
     "lines_open",
     "meeting",
     "meetings",
@@ -64,6 +68,7 @@ __all__ = [
     "questions_open",
     "reviews",
     "sayings",
+    "seat_of_party",
     "sheet",
     "version",
     "versions",

@@ -1,8 +1,10 @@
 """Who is around the plan: its coordinator, and whether this viewer is that one."""
 
-from esther.circle.models import Ground
+from django.db.models import Q
+
+from esther.circle.models import Ground, Member, open_at
 from esther.circle.queries import coordinator
-from esther.circle.rules import Why
+from esther.circle.rules import Role, Why
 from esther.people.models import Assignment
 
 
@@ -29,6 +31,26 @@ def works_there(person, organisation, at) -> bool:
         .exclude(to_at__lte=at)
         .exists()
     )
+
+
+def seat_of_party(who, esther, at) -> Member | None:
+    """The open seat that a party has a line by: its own; the unit's before the colleague's."""
+    seats = _seats(who, esther).filter(open_at(at))
+    if who.organisation is not None:
+        colleague = Q(role=Role.STAFF, account=who.person) if who.person else Q(pk__in=[])
+        seats = seats.filter(Q(role=Role.UNIT) | colleague)
+    return seats.order_by("role", "from_at", "pk").last()  # "unit" is after "staff"
+
+
+def is_new(who, esther) -> bool:
+    """Whether a party never had a seat in the circle."""
+    return not _seats(who, esther).exists()
+
+
+def _seats(who, esther):
+    theirs = {"pk": who.member.pk} if who.member else {"organisation": who.organisation}
+    rows = Member.everywhere.filter(esther=esther, **theirs)
+    return rows.select_related("account", "organisation")
 
 
 def has_other_ground(viewer, action) -> bool:

@@ -1,11 +1,14 @@
 """The plan at a glance, for a page about Esther: three statements."""
 
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Count, OuterRef, Prefetch, Subquery
+from django.db.models import Count, OuterRef, Subquery
 from django.db.models.functions import Coalesce, JSONObject
 from django.utils.timezone import localdate
+
+from esther.circle.asking import AskedOften
 
 from ..models import Action, Agreement, Comment, Goal, Meeting, Plan
 from ..rules import OPEN_GOAL, MeetingState, is_late
@@ -57,10 +60,11 @@ class Glance:
 
 def panel(viewer) -> Glance:
     """The active plan as its pages show it at a glance. Three statements."""
-    plan = _plan(viewer)
+    plan = next(iter(_plan(viewer)), None)
     if plan is None:
         return Glance(plan=None)
-    goals = tuple(_goal_now(goal) for goal in _goals(viewer, plan))
+    lines = _by_goal(_lines(viewer, plan=plan.pk))
+    goals = tuple(_goal_now(goal, lines[goal.pk]) for goal in _goals(viewer, plan=plan.pk))
     return Glance(
         plan=plan,
         goals=goals,
@@ -70,6 +74,7 @@ def panel(viewer) -> Glance:
     )
 
 
+@AskedOften
 def _plan(viewer):
     called = Meeting.seen_by(viewer).filter(
         plan=OuterRef("pk"), state=MeetingState.CALLED, ends_at__gte=viewer.at
@@ -77,11 +82,24 @@ def _plan(viewer):
     facts = JSONObject(id="pk", why="why", place="place", begins_at="begins_at")
     first = called.order_by("begins_at", "pk").values(json=facts)[:1]
     plans = Plan.seen_by(viewer).filter(closed_at=None)
-    return plans.annotate(next_meeting=Subquery(first)).order_by("pk").first()
+    return plans.annotate(next_meeting=Subquery(first)).order_by("pk")[:1]
 
 
+def _by_goal(lines):
+    found = defaultdict(list)
+    for line in lines:
+        found[line.goal_id].append(line)
+    return found
+
+
+@AskedOften
+def _lines(viewer, plan):
+    return lines(viewer).filter(plan=plan)
+
+
+@AskedOften
 def _goals(viewer, plan):
-    own = Agreement.seen_by(viewer).filter(goal=OuterRef("pk"), member=viewer.member)
+    own = Agreement.seen_by(viewer).filter(goal=OuterRef("pk"), member=viewer.member.pk)
     facts = JSONObject(answer="answer", why_not="why_not", at="at", seen="seen")
     about = Comment.seen_by(viewer).filter(goal=OuterRef("pk")).order_by().values("goal")
     comments = about.annotate(count=Count("pk")).values("count")
@@ -89,7 +107,6 @@ def _goals(viewer, plan):
         Goal.seen_by(viewer)
         .filter(plan=plan, status__in=OPEN_GOAL)
         .select_related("matter")
-        .prefetch_related(Prefetch("actions", lines(viewer)))
         .annotate(
             own=Subquery(own.order_by("-at", "-pk").values(json=facts)[:1]),
             said=Coalesce(Subquery(comments), 0),
@@ -98,9 +115,9 @@ def _goals(viewer, plan):
     )
 
 
-def _goal_now(goal):
-    seen = fingerprint(goal)
-    open_lines = [line for line in goal.actions.all() if line.ended_at is None]
+def _goal_now(goal, lines):
+    seen = fingerprint(goal, lines)
+    open_lines = [line for line in lines if line.ended_at is None]
     return GoalNow(goal, open_lines, _answered(goal.own, seen), goal.said, seen)
 
 

@@ -1,33 +1,85 @@
 """Over all persons: lines my unit or I have, plans that owe a follow-up, open questions."""
 
 from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
 
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce
 from django.utils.timezone import localdate
 
-from esther.circle.models import NamedRole, open_at
-from esther.circle.rules import Contact
-from esther.people.rules import Profession
+from esther.circle.asking import AskedOften
+from esther.circle.models import Member, NamedRole, open_at
+from esther.circle.rules import Contact, Role
 
-from ..models import Action, Comment, Plan
+from ..models import Action, Comment, Goal, Plan
 from ..rules import OPEN_LINE, QUORUM, is_late, lacks
 
 MOST = 50
 
 
-def lines_open(viewer, *, mine: bool = False) -> QuerySet[Action]:
+def lines_open(
+    viewer,
+    *,
+    mine: bool = False,
+    esther: UUID | None = None,
+    person: UUID | None = None,
+    nobody: bool = False,
+    due_before: date | None = None,
+    page: int = 1,
+) -> QuerySet[Action]:
     """Lines that my unit or I have, over all persons, the earliest due first.
 
-    `mine`: only those with my name on. With Esther, goal and party; at most 50.
+    `mine`: only those with my name on; `person`: with that account's; `nobody`: with no
+    name. With Esther, goal and party; 50 to a page, and one more when there are more.
     """
-    rows = Action.seen_by(viewer).filter(status__in=OPEN_LINE, plan__closed_at=None)
-    theirs = Q(person=viewer.account_id) | Q(member__account=viewer.account_id)
+    rows = _ours(viewer, mine=mine)
+    if nobody:
+        rows = rows.filter(person=None)
+    wanted = {"esther": esther, "person": person, "due_on__lt": due_before}
+    return (
+        rows.filter(**{name: value for name, value in wanted.items() if value})
+        .select_related("esther", "goal", "person", "member")
+        .order_by(F("due_on").asc(nulls_last=True), "pk")[(page - 1) * MOST : page * MOST + 1]
+    )
+
+
+def lines_counted(viewer) -> dict[str, int]:
+    """How many open lines have my name on, and how many my unit or I have."""
+    found = _counted(viewer)
+    return {"mine": sum(row[1] for row in found), "ours": sum(row[2] for row in found)}
+
+
+@AskedOften
+def _counted(viewer):
+    mine = Count("pk", filter=_mine(viewer))
+    return _ours(viewer).values_list(Value(1)).annotate(mine=mine, ours=Count("pk"))
+
+
+def _ours(viewer, *, mine=False):
+    theirs = _mine(viewer)
     if viewer.organisation_id and not mine:
         theirs |= Q(organisation=viewer.organisation_id)
+    rows = Action.seen_by(viewer).filter(status__in=OPEN_LINE, plan__closed_at=None)
+    return rows.filter(theirs)
+
+
+def _mine(viewer):
+    seats = Member.seen_by(viewer).filter(account=viewer.account_id)  # few, and found first
+    return Q(person=viewer.account_id) | Q(member__in=seats.values("pk"))
+
+
+def lines_left(at) -> QuerySet[Action]:
+    """Open lines of all persons, whose party has no open seat any more. For the worker."""
+    seats = Member.everywhere.filter(open_at(at), esther=OuterRef("esther"))
+    unit = seats.filter(role=Role.UNIT, organisation=OuterRef("organisation"))
+    colleague = seats.filter(organisation=OuterRef("organisation"), account=OuterRef("person"))
+    own = seats.filter(pk=OuterRef("member"))
     return (
-        rows.filter(theirs)
-        .select_related("esther", "goal", "organisation", "person", "member__account")
-        .order_by(F("due_on").asc(nulls_last=True), "pk")[:MOST]
+        Action.everywhere.filter(status__in=OPEN_LINE, plan__closed_at=None)
+        .exclude(Exists(unit) | Exists(colleague) | Exists(own))
+        .select_related("esther")
+        .order_by("at", "pk")
     )
 
 
@@ -57,30 +109,35 @@ class Owed:
 def overdue(viewer) -> list[Owed]:
     """Plans I coordinate (or my unit does, when I lead it) that lack something they must
     have: a follow-up in time, a goal, two parties. The longest owed first. One statement."""
-    open_line = Q(actions__status__in=OPEN_LINE)
-    plans = (
+    today = localdate(viewer.at)
+    return [_owed(plan, today) for plan in _owing(viewer, today=today)]
+
+
+@AskedOften
+def _owing(viewer, today):
+    # What a plan holds is hers as the plan is: `seen_by` is asked once, about the plan.
+    goals = Goal.everywhere.filter(plan=OuterRef("pk"), ended_at=None)
+    open_lines = Action.everywhere.filter(plan=OuterRef("pk"), status__in=OPEN_LINE)
+    parties = Count("organisation", distinct=True) + Count("member", distinct=True)
+    return (
         Plan.seen_by(viewer)
         .filter(closed_at=None, esther__in=_coordinated_by(viewer).values("esther"))
         .select_related("esther")
-        .annotate(
-            goals_now=Count("goals", filter=Q(goals__ended_at=None), distinct=True),
-            units=Count("actions__organisation", filter=open_line, distinct=True),
-            members=Count("actions__member", filter=open_line, distinct=True),
-        )
-        .filter(
-            Q(review_on__lt=localdate(viewer.at))
-            | Q(goals_now=0)
-            | Q(units__lt=QUORUM - F("members"))
-        )
+        .annotate(goals_now=_how_many(goals, Count("pk")), parties=_how_many(open_lines, parties))
+        .filter(Q(review_on__lt=today) | Q(goals_now=0) | Q(parties__lt=QUORUM))
         .order_by("review_on", "pk")[:MOST]
     )
-    return [_owed(plan, viewer) for plan in plans]
 
 
-def _owed(plan, viewer):
-    late = is_late(plan, localdate(viewer.at))
-    parties = plan.units + plan.members
-    return Owed(plan, late, lacks(is_late=late, goals=plan.goals_now, parties=parties))
+def _owed(plan, today):
+    late = is_late(plan, today)
+    return Owed(plan, late, lacks(is_late=late, goals=plan.goals_now, parties=plan.parties))
+
+
+def _how_many(rows, count):
+    """How many in each plan; nothing is none."""
+    found = rows.order_by().values("plan").annotate(count=count).values("count")
+    return Coalesce(Subquery(found), 0)
 
 
 def _coordinated_by(viewer):
@@ -90,6 +147,5 @@ def _coordinated_by(viewer):
     mine = Q(account=viewer.account_id) | cover
     if viewer.organisation_id:
         unit = Q(member__organisation=viewer.organisation_id)
-        leads = viewer.assignment.profession == Profession.MANAGER
-        mine |= unit if leads else unit & Q(account=None)
+        mine |= unit if viewer.leads else unit & Q(account=None)
     return roles.filter(mine)

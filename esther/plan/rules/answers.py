@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from .kinds import Answer
+from .plan import WRITERS
 
 
 def why_not_agree(answer: str, why_not: str) -> str | None:
@@ -29,6 +30,13 @@ def why_not_answer_unseen(*, seen: str, now: str) -> str | None:
 def why_not_comment(words: str) -> str | None:
     if not words.strip():
         return _("Write what you want to say.")
+    return None
+
+
+def why_not_answer_question(role: str | None) -> str | None:
+    """A question is put to those who write in the plan; all others comment."""
+    if role not in WRITERS:
+        return _("Those who write in the plan answer. Say it in a comment of your own.")
     return None
 
 

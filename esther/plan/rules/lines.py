@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from .kinds import ENDED_GOAL, ENDED_LINE, OPEN_LINE, GoalStatus, Outcome
 
 SCALE = (-2, -1, 0, 1, 2)
+WHO_ASK = {"unit", "staff", "esther", "relative", "guardian"}
 STEPS = ("minus_two", "minus_one", "zero", "plus_one", "plus_two")
 
 
@@ -79,6 +80,13 @@ def why_not_person(*, works_there: bool) -> str | None:
     return None
 
 
+def why_not_give(*, has_seat: bool, is_new: bool) -> str | None:
+    """A line lets in whoever is new; it does not let in again those who have left."""
+    if not has_seat and not is_new:
+        return _("They have no seat in the circle now. Invite them first.")
+    return None
+
+
 def why_not_change_line(action) -> str | None:
     if action.status in ENDED_LINE:
         return _("This line is ended. Open it again first, or write a new one.")
@@ -120,4 +128,13 @@ def why_not_ask_outcome(action, outcome: str = Outcome.MET) -> str | None:
         return _("End the line first. Then ask her whether her need was met.")
     if outcome not in Outcome.values:
         return _("Choose one of the answers.")
+    return None
+
+
+def why_not_answer_outcome(action, role: str | None) -> str | None:
+    """Whether it was what she needed is hers to say. What she said, only she says anew."""
+    if role not in WHO_ASK:
+        return _("She answers this herself, or to somebody who is close or works here.")
+    if action.outcome != Outcome.NOT_ASKED and role != "esther":
+        return _("This is answered. Only the one it is about answers anew.")
     return None

@@ -62,10 +62,10 @@ def why_not_answer_invitation(meeting, *, is_theirs: bool, is_coordinator: bool)
 
 def missing(answers) -> list[str]:
     """What the meeting lacks to decide anything. `answers`: (role, answer) of the invited."""
-    coming = {role for role, answer in answers if answer in COMING}
-    units = [role for role, answer in answers if role in {"unit", "staff"} and answer in COMING]
+    coming = [role for role, answer in answers if answer in COMING]
+    units = [role for role in coming if role in {"unit", "staff"}]
     reasons = []
-    if not CLOSE_TO_HER & coming:
+    if not CLOSE_TO_HER & set(coming):
         reasons.append(_("Neither she nor anybody close to her has said yes."))
     if len(units) < 2:
         reasons.append(_("Fewer than two units have said yes."))

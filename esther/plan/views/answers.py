@@ -5,6 +5,7 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from esther.circle.queries import around
 from esther.circle.views import inside
 
 from .. import actions, forms, queries, rules
@@ -33,11 +34,12 @@ def agree(request, viewer, about_id):
     if "action" in about:
         raise Http404
     goals = [about["goal"]] if about else list(queries.goals(viewer, plan))
-    first = {"seen": _seen(goals, **about), "answer": request.GET.get("answer", "")}
+    seen, first = _seen(goals, **about), {"answer": request.GET.get("answer", "")}
+    seats = around(viewer) if queries.is_coordinator(viewer) else None
     asking = Asking(
         title=_("Is this right?"),
         label=_("Keep my answer"),
-        make=lambda sent, typed: forms.Agree(sent, initial=first | typed),
+        make=lambda sent, typed: forms.Agree(sent, shown=seen, seats=seats, initial=first | typed),
         do=lambda **said: actions.agree(plan=plan, by=viewer, at=viewer.at, **about, **said),
         done=_("Your answer is kept."),
         back=_back(request, viewer, part),
@@ -94,7 +96,7 @@ def answer_comment(request, viewer, comment_id):
         do=lambda **words: actions.answer_comment(comment=said, by=viewer, at=viewer.at, **words),
         done=_("The answer stands in the plan."),
         back=plan_page(viewer, part if said.goal_id else "said"),
-        why_not=rules.why_not_answer_comment(said),
+        why_not=rules.why_not_answer_question(viewer.role) or rules.why_not_answer_comment(said),
         around={"more_crumbs": crumbs(viewer), "comment": said},
     )
     return ask(request, viewer, asking, said.pk)

@@ -8,7 +8,7 @@ from esther.circle.views import answer, inside
 
 from .. import actions, forms, queries, rules
 from ..models import Meeting
-from .page import Asking, about, active_plan, ask, crumbs, plan_page, why_not_write
+from .page import Asking, about, active_plan, ask, crumbs, key_in, plan_page, why_not_write
 
 
 def one(viewer, goal_id):
@@ -17,7 +17,7 @@ def one(viewer, goal_id):
 
 def at_meeting(request, viewer):
     """The meeting that the goal or line is written at (?meeting=…), and its page to go back to."""
-    key = request.GET.get("meeting")
+    key = key_in(request, "meeting")
     return get_object_or_404(Meeting.seen_by(viewer), pk=key) if key else None
 
 

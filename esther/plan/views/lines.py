@@ -99,7 +99,9 @@ def ask_outcome(request, viewer, action_id):
         do=lambda **said: actions.ask_outcome(action=line, by=viewer, at=viewer.at, **said),
         done=_("The answer is kept."),
         back=plan_page(viewer, f"line-{line.pk}"),
-        why_not=rules.why_not_change(line.plan) or rules.why_not_ask_outcome(line),
+        why_not=rules.why_not_change(line.plan)
+        or rules.why_not_ask_outcome(line)
+        or rules.why_not_answer_outcome(line, viewer.role),
         around={"more_crumbs": crumbs(viewer), "line": line},
     )
     return ask(request, viewer, asking, line.pk)

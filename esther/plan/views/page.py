@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from typing import Any
+from uuid import UUID
 
 from django.contrib import messages
 from django.http import Http404
@@ -35,6 +36,14 @@ def active_plan(viewer):
     if plan is None:
         raise Http404
     return plan
+
+
+def key_in(request, name) -> UUID | None:
+    """A key from the query of the address; what is no key is as if it was not asked."""
+    try:
+        return UUID(request.GET.get(name, ""))
+    except ValueError:
+        return None
 
 
 def why_not_write(viewer, plan) -> str | None:

@@ -18,6 +18,7 @@ from ..models import Offer, Step
 from ..rules import Cause, OfferState, State, Stop
 from . import party, telling
 from .beginning import new_step
+from .each import each
 from .ending import end_step
 from .offering import close, hold
 
@@ -27,10 +28,15 @@ def follow_who_left(*, at: datetime) -> int:
     by = NOBODY.later(at)
     offers = Offer.everywhere.filter(_unseated(at), state=OfferState.OPEN)
     steps = Step.everywhere.filter(_unseated(at), state=State.OURS)
-    for offer in list(offers.order_by("due_at", "pk")):
-        with acting(by):
-            _close(hold(offer), by, at)
-    return sum(_move_on(step, by, at) for step in list(steps.order_by("taken_at", "pk")))
+    left = [*offers.order_by("due_at", "pk"), *steps.order_by("taken_at", "pk")]
+    keys = {row.pk: row for row in left}
+    return sum(each(keys, lambda key: _follow(keys[key], by, at)))
+
+
+def _follow(row, by, at) -> bool:
+    """Whether a step moved on; an offer only closes."""
+    with acting(by):
+        return _move_on(row, by, at) if isinstance(row, Step) else _close(hold(row), by, at)
 
 
 def _unseated(at):
@@ -41,22 +47,22 @@ def _unseated(at):
     return ~Exists(unit) & ~Exists(person)
 
 
-def _close(offer, by, at):
+def _close(offer, by, at) -> bool:
     if offer.state == OfferState.OPEN:
         close(offer, Cause.LEFT, by=by, at=at)
+    return False
 
 
 def _move_on(step, by, at) -> bool:
     """The step stops here and goes on with whoever has to keep it."""
-    with acting(by):
-        step = Step.locked(step)
-        keeper = party.who_keeps(step.before, esther=step.esther, at=at)
-        if step.state != State.OURS or keeper is None:
-            return False
-        end_step(step, Stop.LEFT, "", by=by, at=at)
-        after = new_step(by=by, at=at, **_goes_on(step, keeper))
-        telling.tell(after, "steps.leave", after.pk, Reason.CIRCLE, by=by, at=at)
-        trace("steps.leave", after, by=by, at=at)
+    step = Step.locked(step)
+    keeper = party.who_keeps(step.before, esther=step.esther, at=at)
+    if step.state != State.OURS or keeper is None:
+        return False
+    end_step(step, Stop.LEFT, "", by=by, at=at)
+    after = new_step(by=by, at=at, **_goes_on(step, keeper))
+    telling.tell(after, "steps.leave", after.pk, Reason.CIRCLE, by=by, at=at)
+    trace("steps.leave", after, by=by, at=at)
     return True
 
 

@@ -11,8 +11,8 @@ from django.db.models import Q
 
 from esther.audit.actions import trace
 from esther.circle.frame import acting
-from esther.circle.models import NamedRole, open_at
-from esther.circle.rules import Contact
+from esther.circle.models import open_at
+from esther.circle.queries import whom_to_tell
 from esther.circle.viewer import NOBODY, Viewer
 from esther.letters.actions import notify
 from esther.letters.rules import Reason
@@ -21,6 +21,7 @@ from esther.people.models import Assignment
 from ..models import Feedback, Offer
 from ..rules import OfferState
 from . import telling
+from .each import each
 from .feedback import tell_of_answer, tell_of_feedback
 
 LATE = timedelta(days=2)
@@ -38,7 +39,7 @@ def escalate(*, at: datetime) -> int:
 
 def _each(due, do: Callable, at: datetime) -> int:
     keys = due.filter(state=OfferState.OPEN).order_by("due_at", "pk").values_list("pk", flat=True)
-    return sum(_one(key, due, do, at) for key in list(keys))
+    return sum(each(list(keys), lambda key: _one(key, due, do, at)))
 
 
 def _one(key, due, do, at) -> int:
@@ -91,17 +92,8 @@ def _duty(offer, at):
 
 
 def _coordinator(offer, at):
-    role = (
-        NamedRole.everywhere.filter(open_at(at), esther=offer.esther_id, kind=Contact.COORDINATOR)
-        .select_related("account", "cover", "member__organisation")
-        .first()
-    )
-    if role is None:
-        return []
-    away = role.away_until is not None and role.away_until > at
-    account = role.cover if away and role.cover else role.account
-    to = {"to_account": account} if account else telling.addressee(role.member)
-    return [(Reason.COORDINATOR, to)]
+    to = whom_to_tell(offer.esther_id, at)
+    return [(Reason.COORDINATOR, to)] if to else []
 
 
 def tell_late(*, at: datetime) -> int:

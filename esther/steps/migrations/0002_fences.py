@@ -8,9 +8,9 @@ from esther.fences import Fence
 class Migration(migrations.Migration):
     dependencies = [("steps", "0001_initial"), ("circle", "0002_doors")]
     operations = [
-        Fence("steps_step", step="id"),
+        Fence("steps_step"),
         Fence("steps_offer"),
         Fence("steps_question"),
-        Fence("steps_feedback", step="step_id"),
+        Fence("steps_feedback"),
         Fence("steps_repeated"),
     ]

@@ -3,11 +3,12 @@
 A narrow ground points at one step (`OWN_STEP`), or at an offer that ended before it was
 answered. Through it the database shows that row, the feedback to it and from it, the
 seat it was on and whose step it was; the pages show no more of her than her name.
+Only feedback is also written through it.
 """
 
 from django.db import migrations
 
-from esther.fences import NARROW, OPEN, OURS, WIDE
+from esther.fences import NARROW, OPEN, OURS, WIDE, may_read
 
 
 def wide(table, column="esther_id"):
@@ -22,11 +23,6 @@ SEAT = f"EXISTS (SELECT 1 FROM circle_ground g WHERE g.member_id = circle_member
 HERSELF = f"EXISTS (SELECT 1 FROM circle_ground g WHERE g.esther_id = people_esther.id AND {OURS} AND {OPEN})"
 
 
-def using(table, rule):
-    """Who sees a row. Who may write one is as it was, said again where it is the same."""
-    return f"ALTER POLICY circle ON {table} USING ({rule});"
-
-
 FEEDBACK = " OR ".join(
     [
         wide("steps_feedback"),
@@ -34,14 +30,13 @@ FEEDBACK = " OR ".join(
         narrow("steps_feedback", "given_from_id"),
     ]
 )
-OFFER = f"{wide('steps_offer')} OR {narrow('steps_offer', 'id')}"
 
 NOW = [
-    using("steps_feedback", FEEDBACK),
-    f"ALTER POLICY circle ON steps_feedback WITH CHECK ({FEEDBACK});",
-    using("steps_offer", OFFER),
-    using("circle_member", f"{wide('circle_member')} OR {SEAT}"),
-    using("people_esther", HERSELF),
+    f"ALTER POLICY circle ON steps_feedback USING ({FEEDBACK}) WITH CHECK ({FEEDBACK});",
+    may_read("steps_step", narrow("steps_step", "id")),
+    may_read("steps_offer", narrow("steps_offer", "id")),
+    may_read("circle_member", SEAT),
+    may_read("people_esther", HERSELF),
 ]
 
 

@@ -4,8 +4,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
+from django.utils.timezone import localdate
 
+from esther.circle.asking import AskedOften
 from esther.circle.viewer import Viewer
 from esther.design.journey import Story
 
@@ -58,8 +60,9 @@ class Journey:
 
 
 def panel(viewer: Viewer) -> Journey:
-    """The latest forty steps and offers of one Esther, whose move it is, and the counts."""
-    steps, offers, back = _steps(viewer), _offers(viewer), told_back(viewer)
+    """What is open, however old, and the latest forty steps and offers of one Esther; whose
+    move it is, and the counts."""
+    steps, offers, back = _steps(viewer)[::-1], _offers(viewer)[::-1], told_back(viewer)
     return Journey(
         at=viewer.at,
         steps=steps,
@@ -68,7 +71,7 @@ def panel(viewer: Viewer) -> Journey:
         people_met=len(people_in(steps, offers)),
         her_estimate=max((row.people_met for row in back if row.people_met), default=None),
         retellings=sum(row.is_retelling for row in back),
-        question=_open_question(back, steps),
+        question=_open_question(back, steps, viewer.at),
         story=picture(steps, offers, back, viewer.at),
         twin=twin(steps, offers, viewer.at),
     )
@@ -77,13 +80,17 @@ def panel(viewer: Viewer) -> Journey:
 journey = panel
 
 
+@AskedOften
 def _steps(viewer):
     rows = Step.seen_by(viewer).select_related(
         "organisation", "member__account", "picked_up_by", "by_account"
     )
-    return list(rows.order_by("-taken_at", "-pk")[:LATEST])[::-1]
+    latest = Step.seen_by(viewer).order_by("-taken_at", "-pk")[:LATEST]
+    rows = rows.filter(Q(state=State.OURS) | Q(pk__in=latest.values("pk")))
+    return rows.order_by("-taken_at", "-pk")
 
 
+@AskedOften
 def _offers(viewer):
     waits = Question.everywhere.filter(offer=OuterRef("pk"), answered_at=None)
     rows = Offer.seen_by(viewer).select_related(
@@ -93,8 +100,10 @@ def _offers(viewer):
         "step__organisation",
         "step__member__account",
     )
-    rows = rows.annotate(has_question=Exists(waits)).order_by("-offered_at", "-pk")
-    return list(rows[:LATEST])[::-1]
+    rows = rows.annotate(has_question=Exists(waits))
+    latest = Offer.seen_by(viewer).order_by("-offered_at", "-pk")[:LATEST]
+    rows = rows.filter(Q(state=OfferState.OPEN) | Q(pk__in=latest.values("pk")))
+    return rows.order_by("-offered_at", "-pk")
 
 
 def turns(viewer: Viewer, steps: list[Step], offers: list[Offer]) -> list[Move]:
@@ -126,8 +135,13 @@ def people_in(steps: list[Step], offers: list[Offer]) -> set[UUID]:
     return {account for account, _unit, _at in hands(steps, offers)}
 
 
-def _open_question(back: list[Back], steps: list[Step]) -> Asked | None:
-    asked = [row for row in back if row.kind == "repeated" and row.answered_at is None]
-    if not asked:
+def _open_question(back: list[Back], steps: list[Step], at: datetime) -> Asked | None:
+    """The latest question she has not answered; none when she has answered one today."""
+    rows = [row for row in back if row.kind == "repeated"]
+    asked = [row for row in rows if row.answered_at is None]
+    answered_today = any(
+        row.answered_at and localdate(row.answered_at) == localdate(at) for row in rows
+    )
+    if not asked or answered_today:
         return None
     return Asked(asked[-1].key, next((s for s in steps if s.pk == asked[-1].step), None))

@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db.models import CharField, F, IntegerField, TextField, UUIDField, Value
 from django.db.models.functions import Cast
 
+from esther.circle.asking import AskedOften
 from esther.circle.viewer import Viewer
 from esther.matters.models import AskedAgain
 
@@ -40,6 +41,11 @@ class Back:
 
 def told_back(viewer: Viewer) -> list[Back]:
     """Everything that came back about one Esther, oldest first."""
+    return [Back(*row) for row in _told_back(viewer)]
+
+
+@AskedOften
+def _told_back(viewer):
     repeated = _rows(
         Repeated.seen_by(viewer),
         "repeated",
@@ -58,9 +64,7 @@ def told_back(viewer: Viewer) -> list[Back]:
         words=Cast("words", TextField()),
         answered_at=F("answered_at"),
     )
-    return [
-        Back(*row) for row in repeated.union(again, feedback, all=True).order_by("b_at", "b_key")
-    ]
+    return repeated.union(again, feedback, all=True).order_by("b_at", "b_key")
 
 
 def _rows(rows, kind, **columns):

@@ -104,11 +104,9 @@ def ours(
     same profession in my unit, and what nobody has picked up), "unit". `who`: an account's
     key, or "nobody". `before`: due before a moment.
     """
-    filters = {"esther": esther, "who": who, "before": before}
+    asked = {"whose": str(whose), "kinds": kinds, "esther": esther, "who": who, "before": before}
     first = (page - 1) * per_page
-    rows = in_one_list(viewer, whose, kinds, **filters)
-    found = [
-        Turn(**dict(zip(COLUMNS, row, strict=True))) for row in rows[first : first + per_page + 1]
-    ]
-    counts, count = counted(viewer, whose, kinds, **filters)
+    rows = in_one_list(viewer, first=first, last=first + per_page + 1, **asked)
+    found = [Turn(**dict(zip(COLUMNS, row, strict=True))) for row in rows]
+    counts, count = counted(viewer, **asked)
     return Work(found[:per_page], count, Counts(**counts), page, len(found) > per_page)

@@ -3,6 +3,8 @@
 from django.db.models import Count, DateTimeField, F, Q, TextField, Value
 from django.db.models.functions import Cast, Coalesce
 
+from esther.circle.asking import AskedOften
+
 from .work_sources import Source, Whose, chosen, of_whom, sources
 
 COLUMNS = (
@@ -23,7 +25,8 @@ COLUMNS = (
 EMPTY = Value("", output_field=TextField())
 
 
-def in_one_list(viewer, whose: str, kinds, **filters):
+@AskedOften
+def in_one_list(viewer, whose: str, kinds, first: int, last: int, **filters):
     """Rows of COLUMNS over the kinds asked for: due first, then the longest waiting."""
     parts = [
         _columns(source, of_whom(source, viewer, whose) & chosen(source, **filters))
@@ -31,7 +34,7 @@ def in_one_list(viewer, whose: str, kinds, **filters):
         if not kinds or source.kind in kinds
     ]
     together = parts[0].union(*parts[1:], all=True) if len(parts) > 1 else parts[0]
-    return together.order_by(F("w_due_at").asc(nulls_last=True), "w_since", "w_key")
+    return together.order_by(F("w_due_at").asc(nulls_last=True), "w_since", "w_key")[first:last]
 
 
 def _columns(source: Source, wanted: Q):
@@ -65,13 +68,17 @@ def _text(*paths):
     return Coalesce(*[Cast(path, TextField()) for path in paths], EMPTY)
 
 
-def counted(viewer, whose: str, kinds, **filters) -> tuple[dict, int]:
+def counted(viewer, **asked) -> tuple[dict, int]:
     """How many there are on each tab, how many late, and how many are chosen."""
-    parts = [_counts(source, viewer, whose, kinds, filters) for source in sources(viewer)]
-    rows = parts[0].union(*parts[1:], all=True)
-    sums = [sum(column) for column in zip(*rows, strict=True)]
+    sums = [sum(column) for column in zip(*_counted(viewer, **asked), strict=True)]
     mine, team, unit, late, count = sums or [0] * 5
     return {"mine": mine, "team": team, "unit": unit, "late": late}, count
+
+
+@AskedOften
+def _counted(viewer, whose: str, kinds, **filters):
+    parts = [_counts(source, viewer, whose, kinds, filters) for source in sources(viewer)]
+    return parts[0].union(*parts[1:], all=True)
 
 
 def _counts(source, viewer, whose, kinds, filters):

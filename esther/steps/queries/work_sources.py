@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Q, QuerySet, TextChoices
+from django.db.models import Q, QuerySet, Subquery, TextChoices
 
 from esther.circle.models import open_at
 from esther.people.models import Assignment
@@ -110,12 +110,11 @@ def of_whom(source: Source, viewer, whose: str) -> Q:
 
 def _colleagues(viewer):
     """Who works in the same unit as the same profession now."""
-    if viewer.assignment is None:
+    if viewer.assignment_id is None:
         return []
+    own = Assignment.objects.filter(pk=viewer.assignment_id).values("profession")
     same = Assignment.objects.filter(
-        open_at(viewer.at),
-        organisation=viewer.organisation_id,
-        profession=viewer.assignment.profession,
+        open_at(viewer.at), organisation=viewer.organisation_id, profession=Subquery(own)
     )
     return same.values("account")
 

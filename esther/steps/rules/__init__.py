@@ -29,6 +29,7 @@ from .feedback import (
     why_not_end_need,
     why_not_give_feedback,
     why_not_say_what_we_need,
+    why_not_stop_asking,
 )
 from .offers import (
     is_alternative,
@@ -79,6 +80,7 @@ __all__ = [
     "why_not_put_back",
     "why_not_say_what_we_need",
     "why_not_stop",
+    "why_not_stop_asking",
     "why_not_take",
     "why_not_withdraw",
 ]

@@ -65,9 +65,12 @@ def why_not_stop(step, viewer, words: str = "?", reason: str = "") -> str | None
 
 
 def why_not_answer_outcome(step, viewer) -> str | None:
-    """Was the need met? Asked of Esther when we have told our part."""
+    """Was the need met? Asked of Esther when we have told our part. What is answered is
+    hers: only she changes it."""
     if step.outcome_at is None:
         return _("The question comes when the step is told to be done.")
     if viewer.member is None:
         return _("Only somebody in her circle can write down her answer.")
+    if step.met_at is not None and not viewer.is_esther:
+        return _("The answer is written down. Only she herself can change it.")
     return None

@@ -2,7 +2,11 @@
 
 from django.utils.translation import gettext as _
 
+from esther.circle.rules import Role
+
 from .party import is_party
+
+CLOSE = {Role.ESTHER, Role.RELATIVE, Role.GUARDIAN}
 
 
 def why_not_give_feedback(step, viewer, words: str = "?") -> str | None:
@@ -57,4 +61,11 @@ def why_not_ask_repeated(*, asked_today: bool, stopped: bool) -> str | None:
 def why_not_answer_repeated(repeated) -> str | None:
     if repeated.answered_at is not None:
         return _("This question is answered. Thank you.")
+    return None
+
+
+def why_not_stop_asking(role: str | None) -> str | None:
+    """Those whom the question measures do not switch it off."""
+    if role not in CLOSE:
+        return _("Only she, or somebody close to her, can stop the question.")
     return None

@@ -4,7 +4,7 @@ from functools import wraps
 
 from django.http import Http404
 
-from esther.circle.views import leave_reading, signed_in
+from esther.circle.views import READ, leave_reading, signed_in
 from esther.matters.models import Saying
 from esther.matters.rules import Kind
 
@@ -23,7 +23,7 @@ def own(view):
         viewer = queries.enter_own(request.viewer, esther_id, *_refs(keys))
         request.viewer = viewer
         response = view(request, viewer, **keys)
-        if response.status_code == 200:
+        if response.status_code in READ:
             leave_reading(request, viewer)
         return response
 

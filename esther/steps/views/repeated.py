@@ -15,7 +15,7 @@ from .entering import about
 def answer_repeated(request, viewer, repeated_id):
     """Her answer, from the faces on her page or from the whole question here."""
     row = queries.repeated_by_key(viewer, repeated_id)
-    form = forms.AnswerRepeated(posted(request))
+    form = forms.AnswerRepeated(viewer, posted(request))
     said_to = {"repeated": row, "by": viewer, "at": viewer.at}
     done = attempt(form, lambda **said: actions.answer_repeated(**said_to, **said))
     if done:
