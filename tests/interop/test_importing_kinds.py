@@ -155,10 +155,12 @@ def test_a_file_that_is_not_there_is_told(oak, tmp_path):
 def test_no_known_allergy_never_stands_under_what_she_cannot_have(oak, tmp_path):
     """Somebody asked and there is none: it is known, as something that was already asked."""
     code = {"coding": [{"system": "http://snomed.info/sct", "code": "716184000"}]}
+    clinical = "http://terminology.hl7.org/CodeSystem/allergyintolerance-clinical"
     asked = {
         "resourceType": "AllergyIntolerance",
         "id": "a",
         "code": code | {"text": "No Known Latex Allergy"},
+        "clinicalStatus": {"coding": [{"system": clinical, "code": "active"}]},
         "patient": SHE,
     }
     brought(bundle(tmp_path, ANN, asked))

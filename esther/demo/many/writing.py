@@ -127,7 +127,7 @@ def _circle(add, told):
     for unit in (told.centre, told.home):
         seats[unit.pk] = add[Member](role="unit", organisation_id=unit.pk, from_at=at)
         _ground(add, seats, unit, Why.BY_HAND, at)
-    add[NamedRole](
+    role = add[NamedRole](
         kind=Contact.COORDINATOR.value,
         member_id=seats[told.centre.pk],
         account_id=told.coordinator.pk,
@@ -135,6 +135,7 @@ def _circle(add, told):
         hours=HOURS,
         from_at=at,
     )
+    _ground(add, seats, told.centre, Why.CONTACT, at, ref=role)
     return seats
 
 

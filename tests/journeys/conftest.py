@@ -1,0 +1,42 @@
+"""One county, made and served for the whole folder, and one browser to look at it with.
+
+Both end with the folder: while the browser is open, Django would refuse to ask a database.
+"""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from .browsing import Browsing, opened
+from .running import running
+
+
+@pytest.fixture(scope="package")
+def county(tmp_path_factory):
+    with running(tmp_path_factory.mktemp("journeys") / "data") as county:
+        yield county
+
+
+@pytest.fixture(scope="package")
+def browser():
+    chromium = shutil.which("chromium") or shutil.which("chromium-browser")
+    if chromium is None:
+        pytest.skip("no browser here; install it with: apt-get install chromium")
+    with opened(chromium) as browser:
+        yield browser
+
+
+@pytest.fixture
+def browsing(county, browser) -> Browsing:
+    """Browsers to sit down at: `browsing.sits_down("Amina Yusuf", "sv")`."""
+    with Browsing(browser, county.address) as browsing:
+        yield browsing
+
+
+@pytest.fixture
+def pictures() -> Path:
+    """An ignored folder where what was seen is kept to be looked at."""
+    folder = Path(__file__).parents[2] / ".cache/pictures"
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
