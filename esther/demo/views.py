@@ -1,5 +1,6 @@
 """Choose who you are in the demonstration."""
 
+from django.conf import settings
 from django.contrib.auth import login
 from django.shortcuts import redirect
 
@@ -8,8 +9,6 @@ from esther.design.forms import posted
 from esther.pages.signing import wear
 
 from . import forms, queries
-
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
 
 def pick(request):
@@ -20,7 +19,7 @@ def pick(request):
     form = forms.Pick(posted(request), at=request.viewer.at)
     if form.is_valid():
         account, assignment = form.cleaned_data["somebody"]
-        login(request, account, backend=BACKEND)
+        login(request, account, backend=settings.AUTHENTICATION_BACKENDS[0])
         wear(request, assignment and assignment.pk)
         return redirect("pages:home")
     facts = {"form": form, "families": queries.families(), "groups": queries.groups()}

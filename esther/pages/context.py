@@ -5,6 +5,7 @@ Jinja2 lets this win over what a view gives, so `viewer` on a page is always the
 """
 
 from django.conf import settings
+from django.template.backends.utils import csrf_input
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 
@@ -23,6 +24,7 @@ def everywhere(request):
         "navigation": navigation(request.path, STAFF if works else OWN) if signed_in else [],
         "search_url": url("pages:people") if works else "",
         "sign_out_url": url("account_logout") if signed_in else "",
+        "csrf_input": SimpleLazyObject(lambda: csrf_input(request)),  # masked once a page
         "coordinator": SimpleLazyObject(lambda: coordinator_of(viewer)),
         "footer": links(FOOT + (CHANGE if works else [])),
         "languages": settings.LANGUAGES,

@@ -7,17 +7,17 @@ else differs was worked out from a value, and such a question is asked the plain
 """
 
 from collections.abc import Callable
-from copy import copy
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
-from types import SimpleNamespace
 from typing import Any
 from uuid import UUID
 
 from django.contrib.postgres.fields import ArrayField
 from django.core.exceptions import EmptyResultSet
-from django.db import connections
 from django.db.models import BooleanField, F, Func, QuerySet, UUIDField, Value
+from django.db.models.query import ModelIterable, ValuesListIterable
+
+from .rows import Kept, maker
 
 FIRST = datetime(1001, 1, 1, 12, tzinfo=UTC)
 MOST_SHAPES = 200  # of one question; what somebody typed may make more, and they are not kept
@@ -76,44 +76,14 @@ class Hole:
     name: str
 
 
-@dataclass(frozen=True)
-class Kept:
-    """A question as SQL, with what Django needs to make rows of the answer."""
-
-    asked: QuerySet
-    compiler: Any
-    converters: dict
-    sql: str
-    params: tuple
-    holes: tuple[tuple[int, str], ...]
-
-    def rows(self, values: dict) -> list:
-        params = list(self.params)
-        for place, name in self.holes:
-            params[place] = values[name]
-        compiler = copy(self.compiler)
-        compiler.connection = connections[compiler.using]
-        compiler.as_sql = lambda: (self.sql, params)
-        compiler.get_converters = lambda _columns: self.converters
-        return list(self.asked._iterable_class(_answered_by(self.asked, compiler)))
-
-
-def _answered_by(asked, compiler):
-    """As much of a queryset as making rows takes. Its query hands out the ready compiler."""
-    query = SimpleNamespace(get_compiler=lambda using: compiler)
-    return SimpleNamespace(
-        db=compiler.using, query=query, model=asked.model, _known_related_objects={}
-    )
-
-
 def keep(build: Callable[..., QuerySet], values: dict) -> Kept | None:
     """Compile a question with stand-ins; None when it cannot be asked with other values."""
     try:
         one, other = (_compile(build, values, start) for start in (1, 50_001))
     except EmptyResultSet:
         return None
-    same = one.sql == other.sql and one.params == other.params
-    return one if same and _is_plain(one.asked) else None
+    same = one and other and one.sql == other.sql and one.params == other.params
+    return one if same else None
 
 
 def _compile(build, values, start):
@@ -123,12 +93,15 @@ def _compile(build, values, start):
         if type(value) in STAND_INS
     }
     asked = build(**values | stand_ins)
+    if not _is_plain(asked):
+        return None
     compiler = asked.query.get_compiler(asked.db)
     sql, params = compiler.as_sql()
     params = tuple(_or_hole(param, stand_ins) for param in params)
     holes = tuple((n, param.name) for n, param in enumerate(params) if isinstance(param, Hole))
-    converters = compiler.get_converters([it[0] for it in compiler.select[: compiler.col_count]])
-    return Kept(asked, compiler, converters, sql, params, holes)
+    found = compiler.get_converters([it[0] for it in compiler.select[: compiler.col_count]])
+    converters = tuple((place, *how) for place, how in found.items())
+    return Kept(asked.db, sql, params, holes, converters, maker(asked, compiler))
 
 
 def _or_hole(param, stand_ins):
@@ -144,6 +117,5 @@ def _is_plain(asked):
         asked._prefetch_related_lookups
         or asked._known_related_objects
         or asked.query.select_for_update
-        or asked._iterable_class.__module__ != QuerySet.__module__
-        or asked._iterable_class.__name__ not in {"ModelIterable", "ValuesListIterable"}
+        or asked._iterable_class not in {ModelIterable, ValuesListIterable}
     )

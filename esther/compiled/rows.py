@@ -1,0 +1,73 @@
+"""A kept question, and how the rows of its answer are made into what was asked for."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import connections
+from django.db.models.query import ValuesListIterable, get_related_populators
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A question as SQL, with what makes rows of the answer."""
+
+    using: str  # which database
+    sql: str
+    params: tuple
+    holes: tuple[tuple[int, str], ...]
+    converters: tuple
+    made: Callable[[Any], Any]
+
+    def rows(self, values: dict) -> list:
+        params = list(self.params)
+        for place, name in self.holes:
+            params[place] = values[name]
+        connection = connections[self.using]
+        with connection.cursor() as cursor:
+            cursor.execute(self.sql, params)
+            rows = cursor.fetchall()
+        if self.converters:
+            rows = [self._converted(row, connection) for row in rows]
+        return [self.made(row) for row in rows]
+
+    def _converted(self, row, connection):
+        row = list(row)
+        for place, converters, expression in self.converters:
+            for converter in converters:
+                row[place] = converter(row[place], expression, connection)
+        return row
+
+
+def maker(asked, compiler) -> Callable[[Any], Any]:
+    """What Django's own iterables do with a row, with all that is the same for every row
+    worked out beforehand; that was a third of what a short answer costs."""
+    if asked._iterable_class is ValuesListIterable:
+        return _in_order(asked)
+    info, select = compiler.klass_info, compiler.select
+    first, last = info["select_fields"][0], info["select_fields"][-1] + 1
+    names = [it[0].target.attname for it in select[first:last]]
+    populators = get_related_populators(info, select, asked.db)
+    further = tuple(compiler.annotation_col_map.items())
+    make, db = info["model"].from_db, asked.db
+
+    def made(row):
+        thing = make(db, names, row[first:last])
+        for populator in populators:
+            populator.populate(row, thing)
+        for name, place in further:
+            setattr(thing, name, row[place])
+        return thing
+
+    return made
+
+
+def _in_order(asked):
+    """The values of a row in the order they were asked for: what is counted comes last in SQL."""
+    query = asked.query
+    names = [*query.extra_select, *query.values_select, *query.annotation_select]
+    wanted = [*asked._fields, *(it for it in query.annotation_select if it not in asked._fields)]
+    if wanted == names:
+        return tuple
+    places = [names.index(it) for it in wanted]
+    return lambda row: tuple(row[place] for place in places)
