@@ -46,6 +46,12 @@ def test_the_sender_sees_what_it_waits_for_and_the_feedback_to_answer(day):
     assert "The list of medicines was missing." in asked(work.soon)
 
 
+@pytest.mark.parametrize("who", ["nurse", "hanna"])
+def test_an_offer_past_its_time_is_late_for_who_sent_it_and_for_who_was_asked(day, who):
+    day.now += timedelta(hours=6)
+    assert "Who reads the scales every morning?" in asked(gathered(day, getattr(day, who)).late)
+
+
 def test_the_coordinator_has_questions_and_plans_that_owe_a_follow_up(day):
     with acting(day.anna):
         Plan.everywhere.update(review_on=day.now.date() - timedelta(days=3))

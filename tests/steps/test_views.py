@@ -172,6 +172,14 @@ def test_decline_with_words(world, offer):
     assert rows(world.nurse, Offer)[0].state == OfferState.DECLINED
 
 
+def test_when_nobody_answers_in_time_those_who_wait_see_whom_to_call(world, offer):
+    opens = world.nurse, "steps:offer", world.elsa.pk, offer.pk
+    assert world.home.duty_phone not in page(*opens).content.decode()
+    with acting(world.nurse):
+        Offer.everywhere.update(escalated_at=world.at)
+    assert world.home.duty_phone in page(*opens).content.decode()
+
+
 def test_withdraw(world, offer):
     sends(world.nurse, "steps:withdraw", world.elsa.pk, offer.pk, words="She stays.")
     assert rows(world.nurse, Offer)[0].state == OfferState.WITHDRAWN

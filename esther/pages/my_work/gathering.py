@@ -144,10 +144,10 @@ def _grouped(found, at):
 
 
 def _group(row, at):
-    if row.kind == Kind.WAITING:
-        return "waiting"
     if row.is_late(at):
         return "late"
+    if row.kind == Kind.WAITING:
+        return "waiting"
     return "today" if row.is_today(at) else "soon"
 
 
