@@ -107,7 +107,9 @@ def test_the_whole_history_of_a_step_is_told_in_order(world):
     )
     said = {"question": question, "words": "Before breakfast."}
     does(world.nurse, world.elsa, "answer_question", at=world.at + 2 * HOUR, **said)
-    step = does(world.hanna, world.elsa, "take", at=world.at + 3 * HOUR, offer=offer)
+    step = does(
+        world.hanna, world.elsa, "take", at=world.at + 3 * HOUR, offer=offer, picks_up=False
+    )
     does(world.hanna, world.elsa, "pick_up", at=world.at + 4 * HOUR, step=step)
     said = {"step": step, "about": "aid", "tone": "thanks", "words": "The scales were there."}
     feedback = does(world.hanna, world.elsa, "give_feedback", at=world.at + 5 * HOUR, **said)

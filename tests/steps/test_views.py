@@ -130,6 +130,14 @@ def test_take_in_one_press(world, offer):
     assert answer["Location"] == reverse("steps:step", args=[world.elsa.pk, became])
 
 
+@pytest.mark.parametrize(("said", "doer"), [({}, "Hanna Homecare"), ({"who": "unit"}, None)])
+def test_who_takes_says_whether_she_does_it_or_somebody_else_in_the_unit(world, offer, said, doer):
+    sends(world.hanna, "steps:take", world.elsa.pk, offer.pk, **said)
+    with acting(world.hanna):
+        step = Step.everywhere.select_related("picked_up_by").get(before__isnull=False)
+    assert (step.picked_up_by and step.picked_up_by.name) == doer
+
+
 def test_a_double_press_is_one_step(world, offer):
     client = browser(world.hanna)
     where = reverse("steps:take", args=[world.elsa.pk, offer.pk])

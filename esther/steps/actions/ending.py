@@ -26,7 +26,7 @@ def complete(*, step: Step, note: str, by: Viewer, at: datetime) -> Step:
     trace("steps.complete", step, by=by, at=at)
     ask_if_we_may(step, by=by, at=at)
     close_if_done(step, by=by, at=at)
-    let_go_of(step, at)
+    let_go_of(step, by=by, at=at)
     return step
 
 
@@ -59,7 +59,7 @@ def end_step(step: Step, reason: str, words: str, *, by: Viewer, at: datetime) -
     step.change(state=State.STOPPED, stopped_at=at, stopped_why=reason, stopped_words=words)
     if step.before:
         telling.tell(step.before, "steps.stop", step.pk, Reason.STEP_BEFORE, by=by, at=at)
-    let_go_of(step, at)
+    let_go_of(step, by=by, at=at)
 
 
 @transaction.atomic
