@@ -15,6 +15,7 @@ from .scenes import begins, does, hands_over
 
 pytestmark = pytest.mark.django_db
 HOUR = timedelta(hours=1)
+LATEST = 40  # as many steps as are shown of what is over
 
 
 def journey(viewer, esther, at=None):
@@ -65,6 +66,17 @@ def test_people_met_are_counted_once_each_and_her_own_estimate_beside_it(world):
     seen = journey(world.anna, world.elsa)
     assert (seen.people_met, seen.her_estimate, seen.retellings) == (2, 12, 1)
     assert seen.question is None
+
+
+def test_people_met_are_counted_on_the_whole_journey_however_long(world):
+    does(world.hanna, world.elsa, "complete", step=begins(world, world.hanna), note="Washed.")
+    for number in range(1, LATEST + 2):
+        at = world.at + timedelta(minutes=number)
+        step = does(world.nurse, world.elsa, "begin", at=at, what="A call")
+        does(world.nurse, world.elsa, "complete", at=at, step=step, note="Done.")
+    seen = journey(world.anna, world.elsa, at=world.at + 2 * HOUR)
+    assert len(seen.steps) == LATEST
+    assert seen.people_met == 2
 
 
 def test_asking_again_what_she_told_is_a_retelling(world):
