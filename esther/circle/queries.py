@@ -52,6 +52,17 @@ def enter_narrowly(viewer: Viewer, esther_id: UUID, ref: UUID) -> Viewer:
         return viewer.inside(ground)
 
 
+def is_inside(viewer: Viewer, esther_id: UUID) -> bool:
+    """Whether any ground is open still, after something that may have ended one."""
+    return Ground.open_for(viewer).filter(esther=esther_id).exists()
+
+
+def is_only_ground(viewer: Viewer, esther_id: UUID, *, kind: str, ref: UUID) -> bool:
+    """Whether this is all that lets the viewer in."""
+    grounds = Ground.open_for(viewer).filter(esther=esther_id)
+    return not grounds.exclude(kind=kind, ref=ref).exists()
+
+
 def persons_seen_by(viewer: Viewer) -> QuerySet[Esther]:
     """Every Esther in whose circle this viewer is, in no order."""
     return Esther.objects.filter(pk__in=Ground.open_for(viewer).values("esther"))

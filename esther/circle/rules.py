@@ -35,6 +35,7 @@ class Why(TextChoices):
     OFFER = "offer", _("Was offered a step")
     OWN_STEP = "own_step", _("Had a step: its feedback only")
     PLAN_LINE = "plan_line", _("Has a line in the plan")
+    MEETING = "meeting", _("Is invited to a meeting")
     VISIT = "visit", _("Has a visit")
     STAY = "stay", _("Has a stay")
     NOTICE = "notice", _("Was sent a notice")

@@ -1,8 +1,9 @@
 """Notices: somebody should know. A notice is acknowledged; a step is taken."""
 
 from django.db import models
+from django.db.models import Exists, OuterRef, Q
 
-from esther.circle.models import AboutEsther
+from esther.circle.models import AboutEsther, Ground, open_at, whose
 from esther.people.models import Account, Organisation
 
 from .rules import Reason
@@ -44,3 +45,13 @@ class Notice(AboutEsther):
                 name="one_notice_of_a_kind",
             )
         ]
+
+    @classmethod
+    def seen_by(cls, viewer):
+        """In the circles one is in; and what was sent about one's own step or offer to who
+        has left, so that nobody falls out of a circle without a word."""
+        if viewer.member is not None:
+            return super().seen_by(viewer)
+        here = Ground.everywhere.filter(whose(viewer), open_at(viewer.at))
+        here = here.filter(Q(narrow=False) | Q(ref=OuterRef("ref")), esther=OuterRef("esther"))
+        return cls.everywhere.filter(Exists(here))

@@ -6,7 +6,7 @@ from django.db.models import Q
 from esther.circle.models import AboutEsther, ByWhom, Member
 from esther.keys import Keyed
 from esther.people.models import Account, Organisation
-from esther.plan.models import Action, Goal
+from esther.plan.models import Action, Goal, HerAnswer
 from esther.plan.rules import Outcome
 
 from .rules import About, Again, Cause, Decline, OfferState, Reply, State, Stop, Tone, Way
@@ -140,6 +140,12 @@ class Offer(AboutEsther, ByWhom, OneParty):
 
     def __str__(self):
         return self.what
+
+
+class StepOutcome(HerAnswer):
+    """Her answer about a step; the latest is also on the step."""
+
+    step = models.ForeignKey(Step, models.PROTECT, related_name="outcomes")
 
 
 class Question(AboutEsther, ByWhom):

@@ -17,6 +17,7 @@ KINDS = [
     ("escalate", _("Nobody has answered, and time is short"), OFFER),
     ("ask_back", _("Somebody asks you about a step"), QUESTION),
     ("answer_question", _("Your question about a step is answered"), QUESTION),
+    ("let_go", _("Your step is done, and you no longer follow the rest"), STEP),
     ("stop", _("The step after yours was stopped"), STEP),
     ("leave", _("A step has come to you, because somebody left"), STEP),
     ("give_feedback", _("Feedback from the step after"), FEEDBACK),

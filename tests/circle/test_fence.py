@@ -48,7 +48,13 @@ def policies(table):
 
 
 # Whose row it is decides here, or a step of one's own; each has tests of its own.
-OTHERWISE = {"circle_ground", "circle_draft", "steps_feedback", "fhir_imported"}
+OTHERWISE = {
+    "circle_ground",
+    "circle_draft",
+    "letters_notice",
+    "steps_feedback",
+    "fhir_imported",
+}
 
 
 @pytest.mark.parametrize("model", models_about_esther(), ids=lambda m: m._meta.label)
@@ -70,7 +76,7 @@ def test_every_fence_says_the_same_and_the_others_are_named(model):
 @pytest.mark.parametrize("model", models_about_esther(), ids=lambda m: m._meta.label)
 def test_what_is_read_beyond_the_circle_is_only_read(model):
     beyond = policies(model._meta.db_table).get("beyond")
-    read = {"people_esther", "circle_member", "steps_step", "steps_offer"}
+    read = {"people_esther", "circle_member", "steps_step", "steps_offer", "steps_stepoutcome"}
     assert (beyond is not None) == (model._meta.db_table in read)
     if beyond:
         assert beyond[0] == "SELECT" and beyond[2] is None

@@ -112,7 +112,9 @@ class Acted:
         return goals
 
     def begin(self, goal, what, by):
-        return steps.begin(what=what, goal=goal, due_at=self.drawn.due_at, by=by, at=by.at)
+        """What is done every day is the whole unit's: whoever is at work picks it up."""
+        step = steps.begin(what=what, goal=goal, due_at=self.drawn.due_at, by=by, at=by.at)
+        return steps.put_back(step=step, by=by, at=by.at)
 
     def offer_and_book(self, step, by):
         drawn = self.drawn

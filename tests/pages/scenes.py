@@ -112,7 +112,7 @@ def _steps(world):
         )
     with acting(hanna):
         by = inside(hanna, world.elsa)
-        world.step = steps.take(offer=offer, by=by, at=by.at + HOUR)
+        world.step = steps.take(offer=offer, picks_up=False, by=by, at=by.at + HOUR)
         steps.give_feedback(
             step=world.step,
             about="medicine",

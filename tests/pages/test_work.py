@@ -6,8 +6,9 @@ import pytest
 
 from esther.circle.frame import acting
 from esther.pages.my_work import Choice, gather
+from esther.plan import actions as plan
 from esther.plan.models import Action, Plan
-from tests.world import Profession, works
+from tests.world import Profession, inside, works
 
 pytestmark = pytest.mark.django_db
 
@@ -40,10 +41,23 @@ def test_what_nobody_has_picked_up_is_the_teams(day):
     assert "Morning visits at home" in asked(gathered(day, day.hanna, whose="team").rows)
 
 
+def test_what_nobody_has_picked_up_is_told_to_everybody_in_the_unit(day, reads):
+    page = reads(day.hanna).get("/work/").content.decode()
+    assert "1 step in your unit waits for somebody to pick it up." in page
+    assert "?whose=team&amp;kind=step&amp;who=nobody" in page
+    assert "waits for somebody" not in reads(day.nurse).get("/work/").content.decode()
+
+
 def test_the_sender_sees_what_it_waits_for_and_the_feedback_to_answer(day):
     work = gathered(day, day.nurse, whose="unit")
     assert asked(work.waiting) == ["Who reads the scales every morning?"]
     assert "The list of medicines was missing." in asked(work.soon)
+
+
+@pytest.mark.parametrize("who", ["nurse", "hanna"])
+def test_an_offer_past_its_time_is_late_for_who_sent_it_and_for_who_was_asked(day, who):
+    day.now += timedelta(hours=6)
+    assert "Who reads the scales every morning?" in asked(gathered(day, getattr(day, who)).late)
 
 
 def test_the_coordinator_has_questions_and_plans_that_owe_a_follow_up(day):
@@ -53,6 +67,82 @@ def test_the_coordinator_has_questions_and_plans_that_owe_a_follow_up(day):
     assert "May I sing sitting down?" in asked(work.soon)
     assert [row.kind for row in work.late] == ["review"]
     assert work.late[0].late_for(day.now) == timedelta(days=3)
+
+
+@pytest.fixture
+def says_no(day):
+    """Elsa says no to the first goal, at eight in the morning."""
+    at = day.now - timedelta(hours=1)
+    said = {"answer": "disagree", "why_not": "I want to sing at home."}
+    with acting(day.elsa_in.later(at)) as elsa:
+        elsa = inside(elsa, day.elsa)
+        plan.agree(plan=day.plan, goal=day.goal, by=elsa, at=at, **said)
+    return day
+
+
+def noes(day, viewer):
+    return [row for row in gathered(day, viewer).rows if row.kind == "disagreed"]
+
+
+def test_her_no_waits_for_the_coordinator_with_what_should_be_different(says_no):
+    (row,) = noes(says_no, says_no.anna)
+    assert (row.what, row.words) == ("I want to sing at home.", "Sing in the choir on Sundays")
+    assert (row.other, row.page, row.key) == ("Elsa Account", "plan:goal", says_no.goal.pk)
+    assert noes(says_no, says_no.hanna) == []
+
+
+def changes_the_goal(day, at):
+    with acting(day.anna.later(at)) as anna:
+        anna = inside(anna, day.elsa)
+        plan.change_goal(goal=day.goal, words="Sing at home", by=anna, at=at)
+
+
+def agrees_after_all(day, at):
+    with acting(day.elsa_in.later(at)) as elsa:
+        elsa = inside(elsa, day.elsa)
+        plan.agree(plan=day.plan, goal=day.goal, answer="agree", by=elsa, at=at)
+
+
+def ends_the_goal(day, at):
+    with acting(day.anna.later(at)) as anna:
+        anna = inside(anna, day.elsa)
+        for line in day.goal.actions.order_by("pk"):
+            plan.end_action(action=line, by=anna, at=at)
+        plan.end_goal(goal=day.goal, by=anna, at=at)
+
+
+def talks_it_through(day, at):
+    day.now += timedelta(hours=32)
+    with acting(day.anna.later(day.now)) as anna:
+        anna = inside(anna, day.elsa)
+        plan.hold(meeting=day.meeting, minutes="We talked about it.", by=anna, at=day.now)
+        plan.close_meeting(meeting=day.meeting, by=anna, at=day.now)
+
+
+@pytest.mark.parametrize(
+    "does", [changes_the_goal, agrees_after_all, ends_the_goal, talks_it_through]
+)
+def test_her_no_waits_until_something_is_done_about_it(says_no, does):
+    does(says_no, says_no.now)
+    assert noes(says_no, says_no.anna) == []
+
+
+def test_her_no_to_the_whole_plan_waits_too(day):
+    said = {"answer": "disagree", "why_not": "It is too much."}
+    with acting(day.elsa_in.later(day.now)) as elsa:
+        plan.agree(plan=day.plan, by=inside(elsa, day.elsa), at=day.now, **said)
+    (row,) = noes(day, day.anna)
+    assert (row.what, row.page) == ("It is too much.", "plan:plan")
+    changes_the_goal(day, day.now)
+    assert noes(day, day.anna) == []
+
+
+def test_a_no_takes_two_statements_more_and_not_one_for_each(says_no, reads, statements):
+    client = reads(says_no.anna)
+    with statements() as made:
+        page = client.get("/work/")
+    assert "Elsa Account does not agree" in page.content.decode()
+    assert len(made) <= 19, "\n".join(made)
 
 
 def test_the_head_of_the_unit_sees_late_plans_of_its_coordinators(day):
@@ -115,7 +205,7 @@ def test_one_press_takes_the_step(day, reads):
     address = f"/esther/{day.elsa.pk}/steps/"
     page = client.get("/work/").content.decode()
     assert 'method="post" action="' + address in page
-    assert "Take the step" in page
+    assert "Yes, I do it" in page
 
 
 @pytest.mark.parametrize(

@@ -6,12 +6,15 @@ import pytest
 
 from esther.circle import actions as circle
 from esther.circle.frame import acting
-from esther.circle.queries import coordinator
+from esther.circle.queries import coordinator, is_inside
+from esther.circle.rules import Why
+from esther.keys import new_key
 from esther.letters.models import Notice
 from esther.plan import actions, queries
 from esther.plan.models import Meeting, Party
 from esther.plan.rules import missing
 from esther.rules import NotPossible
+from tests.world import unit, works
 
 pytestmark = pytest.mark.django_db
 
@@ -107,6 +110,53 @@ def test_a_cancelled_meeting_says_why_to_everybody(planned, meeting, seat):
     with acting(planned.hanna):
         told = Notice.everywhere.filter(kind="plan.cancel_meeting")
         assert told.filter(to_organisation=planned.home).count() == 1
+
+
+@pytest.fixture
+def guest(planned, seat):
+    """A pharmacy that had a reason to look and has none now, invited to a meeting."""
+    paul = works("Paul Pharmacist", unit("The pharmacy"), at=planned.at)
+    reason = {"esther": planned.elsa, "kind": Why.NOTICE, "ref": new_key(), "at": planned.at}
+    with seat("anna") as anna:
+        planned.seats["guest"] = circle.let_in(organisation=paul.organisation, **reason)
+        circle.close_ground(**reason)
+        planned.meeting = call(planned, anna, "elsa", "home", "guest")
+    return paul
+
+
+def looks(viewer, world, at):
+    with acting(viewer.later(at)):
+        return is_inside(viewer.later(at), world.elsa.pk)
+
+
+def test_an_invitation_is_a_reason_to_look_until_it_should_have_been_told_of(planned, guest):
+    ends_at = planned.meeting.ends_at
+    assert looks(guest, planned, ends_at)
+    assert not looks(guest, planned, ends_at + timedelta(days=14))
+
+
+def test_when_the_meeting_is_held_the_reason_is_over(planned, guest, seat):
+    then = planned.meeting.ends_at
+    with seat("anna") as anna:
+        actions.hold(meeting=planned.meeting, minutes="She sings.", by=anna, at=then)
+        actions.close_meeting(meeting=planned.meeting, by=anna, at=then)
+    assert not looks(guest, planned, then)
+    assert looks(planned.hanna, planned, then)  # home care has a line
+
+
+def test_who_was_invited_reads_why_a_meeting_is_cancelled(planned, guest, seat):
+    with seat("anna") as anna:
+        actions.cancel_meeting(meeting=planned.meeting, why="Snow", by=anna, at=anna.at)
+    assert looks(guest, planned, planned.meeting.ends_at - timedelta(seconds=1))
+    assert not looks(guest, planned, planned.meeting.ends_at)
+
+
+def test_who_has_left_is_not_let_in_by_an_invitation(planned, guest, seat):
+    with seat("anna") as anna:
+        circle.leave(member=planned.seats["guest"], by=anna, at=planned.at)
+        planned.seats["guest"].refresh_from_db()
+        call(planned, anna, "elsa", "home", "guest")
+    assert not looks(guest, planned, planned.at)
 
 
 def test_a_question_reaches_the_coordinator_and_the_answer_comes_back(planned, seat):

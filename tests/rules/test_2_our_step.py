@@ -160,4 +160,5 @@ def test_every_step_has_a_history(world, as_, step, taken):
     assert [line.text for line in told] == [
         "Medicine ward offered “Weigh her every morning” to Home care Nässjö.",
         "Home care Nässjö took the step, and has it now.",
+        "Hanna Homecare picked it up.",
     ]

@@ -163,7 +163,7 @@ def test_stop_asking_is_obeyed(world):
 
 
 def test_pick_up_and_put_back(world):
-    step = begins(world)
+    step = does(world.nurse, world.elsa, "put_back", step=begins(world))
     step = does(world.nurse, world.elsa, "pick_up", step=step)
     assert step.picked_up_by == world.nurse.account
     with pytest.raises(NotPossible, match="already have it"):

@@ -3,13 +3,14 @@
 from datetime import timedelta
 
 import pytest
+from django.db import ProgrammingError, connection
 from django.urls import reverse
 
 from esther.circle.frame import acting
 from esther.plan.rules import Outcome
 from esther.rules import NotPossible
 from esther.steps import queries
-from esther.steps.models import Repeated
+from esther.steps.models import Repeated, StepOutcome
 from tests.circle.browsing import at_the_moment_of, browser
 from tests.world import inside
 
@@ -43,6 +44,42 @@ def test_she_may_change_what_was_written_down_for_her_and_it_says_who_told(world
     assert told.met_by == world.hanna.account
     hers = answers(world.elsa_in, world, done, Outcome.NOT_MET)
     assert (hers.outcome, hers.met_by) == (Outcome.NOT_MET, world.elsa_in.account)
+
+
+@pytest.fixture
+def twice(world, done):
+    """Written down for her on the day, and said otherwise by herself the day after."""
+    answers(world.hanna, world, done, Outcome.MET, "It was good.")
+    said = {"step": done, "outcome": Outcome.NOT_MET, "words": "It came back."}
+    does(world.elsa_in, world.elsa, "answer_outcome", at=world.at + timedelta(hours=1), **said)
+    return done
+
+
+def test_each_answer_of_hers_stays_with_who_said_it_and_by_whose_hand(world, twice):
+    with acting(world.anna):
+        rows = StepOutcome.everywhere.filter(step=twice).order_by("at", "pk")
+        kept = [(row.outcome, row.words, row.herself, row.by_account) for row in rows]
+    assert kept == [
+        (Outcome.MET, "It was good.", False, world.hanna.account),
+        (Outcome.NOT_MET, "It came back.", True, world.elsa_in.account),
+    ]
+
+
+def test_an_answer_of_hers_is_changed_by_nobody_not_even_with_sql(world, twice):
+    with pytest.raises(ProgrammingError, match="permission denied"), acting(world.anna):
+        StepOutcome.everywhere.update(words="It was good.")
+    with pytest.raises(ProgrammingError, match="permission denied"), acting(world.anna):
+        connection.cursor().execute("DELETE FROM steps_stepoutcome")
+
+
+def test_the_latest_answer_is_shown_and_the_earlier_can_be_read(world, twice, monkeypatch):
+    at_the_moment_of(world, monkeypatch)
+    address = reverse("steps:step", args=[world.elsa.pk, twice.pk])
+    page = browser(world.anna).get(address).text
+    assert page.rindex("It came back.") < page.rindex("It was good.")  # the history is before
+    assert "Written down by Hanna Homecare" in page
+    assert "Answer anew" not in page
+    assert "Answer anew" in browser(world.elsa_in).get(address).text
 
 
 def question(world):

@@ -15,6 +15,7 @@ from .scenes import begins, does, hands_over
 
 pytestmark = pytest.mark.django_db
 HOUR = timedelta(hours=1)
+LATEST = 40  # as many steps as are shown of what is over
 
 
 def journey(viewer, esther, at=None):
@@ -67,6 +68,17 @@ def test_people_met_are_counted_once_each_and_her_own_estimate_beside_it(world):
     assert seen.question is None
 
 
+def test_people_met_are_counted_on_the_whole_journey_however_long(world):
+    does(world.hanna, world.elsa, "complete", step=begins(world, world.hanna), note="Washed.")
+    for number in range(1, LATEST + 2):
+        at = world.at + timedelta(minutes=number)
+        step = does(world.nurse, world.elsa, "begin", at=at, what="A call")
+        does(world.nurse, world.elsa, "complete", at=at, step=step, note="Done.")
+    seen = journey(world.anna, world.elsa, at=world.at + 2 * HOUR)
+    assert len(seen.steps) == LATEST
+    assert seen.people_met == 2
+
+
 def test_asking_again_what_she_told_is_a_retelling(world):
     with acting(world.nurse):
         viewer = inside(world.nurse, world.elsa)
@@ -107,7 +119,9 @@ def test_the_whole_history_of_a_step_is_told_in_order(world):
     )
     said = {"question": question, "words": "Before breakfast."}
     does(world.nurse, world.elsa, "answer_question", at=world.at + 2 * HOUR, **said)
-    step = does(world.hanna, world.elsa, "take", at=world.at + 3 * HOUR, offer=offer)
+    step = does(
+        world.hanna, world.elsa, "take", at=world.at + 3 * HOUR, offer=offer, picks_up=False
+    )
     does(world.hanna, world.elsa, "pick_up", at=world.at + 4 * HOUR, step=step)
     said = {"step": step, "about": "aid", "tone": "thanks", "words": "The scales were there."}
     feedback = does(world.hanna, world.elsa, "give_feedback", at=world.at + 5 * HOUR, **said)

@@ -133,7 +133,7 @@ def what_is_said(world, looker, verb, number, at):
             "way": Way.ALONGSIDE if number % 4 == 0 else Way.TAKES_OVER,
             **receiver(world, number),
         },
-        "take": offer,
+        "take": {**offer, "picks_up": number % 2 == 0},
         "decline": {**offer, "reason": Decline.TIME, **words},
         "ask_back": {**offer, **words},
         "answer_question": {"question": one["question"], **words},

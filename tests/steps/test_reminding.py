@@ -4,15 +4,17 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from esther.circle import actions as circle
 from esther.circle.frame import acting
 from esther.config.jobs import as_worker, follow_answers
+from esther.letters import queries as letters
 from esther.letters.models import Notice
 from esther.letters.rules import Reason
-from esther.people.models import Assignment
-from esther.steps import actions
+from esther.people.models import Account, Assignment
+from esther.steps import actions, queries
 from esther.steps.models import Offer, Step
 from esther.steps.rules import Cause, OfferState, State, Stop
-from tests.world import small_world
+from tests.world import inside, small_world
 
 from .scenes import begins, does, fresh, hands_over
 
@@ -144,6 +146,41 @@ def test_feedback_that_could_not_send_its_notice_is_told_by_the_job(world, offer
     job("tell_late", world.at + 2 * HOURS)
     with as_worker():
         assert Notice.everywhere.filter(kind="steps.give_feedback").count() == 1
+
+
+def test_feedback_that_cannot_be_told_stops_no_other(world, offer):
+    step = does(world.hanna, world.elsa, "take", offer=offer)
+    said = {"step": step, "about": "medicine", "tone": "thanks"}
+    for words in ("First.", "Second."):
+        does(world.hanna, world.elsa, "give_feedback", words=words, **said)
+    with acting(world.nurse):
+        other = circle.register(given="Olga", family="Ek", by=world.nurse, at=world.at)
+    with as_worker():
+        first, second = Notice.everywhere.filter(kind="steps.give_feedback").order_by("pk")
+        Notice.everywhere.filter(pk=first.pk).update(esther=other)  # as a merge might leave it
+        second.delete()
+    with pytest.raises(ExceptionGroup):
+        job("tell_late", world.at + HOURS)
+    with as_worker():
+        assert Notice.everywhere.filter(ref=second.ref, kind="steps.give_feedback").exists()
+
+
+def test_who_has_duty_but_works_here_no_more_is_not_the_one_called(world, offer):
+    Assignment.objects.filter(organisation=world.home).update(on_duty=True)
+    Account.objects.filter(pk=world.hanna.account_id).update(is_active=False)
+    job("escalate", world.at + 6 * HOURS)
+    assert ("Home care Nässjö", Reason.DUTY) in notices(world, "steps.escalate")
+
+
+def test_everybody_who_is_called_sees_the_notice_and_may_open_what_it_leads_to(world, offer):
+    Assignment.objects.filter(organisation=world.home).update(on_duty=True)
+    job("escalate", world.at + 6 * HOURS)
+    for called in (world.hanna, world.anna, world.nurse):
+        at = world.at + 7 * HOURS
+        with acting(called.later(at)) as viewer:
+            found = [it for it in letters.waiting(viewer).notices if it.kind == "steps.escalate"]
+            assert [it.ref for it in found] == [offer.pk]
+            assert queries.offer_by_key(inside(viewer, world.elsa), offer.pk) == offer
 
 
 def test_the_five_minute_job_does_it_all_with_the_clock_of_the_house(world, offer, monkeypatch):

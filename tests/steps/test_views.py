@@ -130,6 +130,14 @@ def test_take_in_one_press(world, offer):
     assert answer["Location"] == reverse("steps:step", args=[world.elsa.pk, became])
 
 
+@pytest.mark.parametrize(("said", "doer"), [({}, "Hanna Homecare"), ({"who": "unit"}, None)])
+def test_who_takes_says_whether_she_does_it_or_somebody_else_in_the_unit(world, offer, said, doer):
+    sends(world.hanna, "steps:take", world.elsa.pk, offer.pk, **said)
+    with acting(world.hanna):
+        step = Step.everywhere.select_related("picked_up_by").get(before__isnull=False)
+    assert (step.picked_up_by and step.picked_up_by.name) == doer
+
+
 def test_a_double_press_is_one_step(world, offer):
     client = browser(world.hanna)
     where = reverse("steps:take", args=[world.elsa.pk, offer.pk])
@@ -170,6 +178,14 @@ def test_decline_with_words(world, offer):
     said = {"reason": "time", "words": "Not before nine."}
     assert sends(world.hanna, "steps:decline", world.elsa.pk, offer.pk, **said).status_code == 302
     assert rows(world.nurse, Offer)[0].state == OfferState.DECLINED
+
+
+def test_when_nobody_answers_in_time_those_who_wait_see_whom_to_call(world, offer):
+    opens = world.nurse, "steps:offer", world.elsa.pk, offer.pk
+    assert world.home.duty_phone not in page(*opens).content.decode()
+    with acting(world.nurse):
+        Offer.everywhere.update(escalated_at=world.at)
+    assert world.home.duty_phone in page(*opens).content.decode()
 
 
 def test_withdraw(world, offer):

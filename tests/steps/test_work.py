@@ -42,20 +42,36 @@ def test_the_sender_sees_what_it_waits_for(world):
     assert Kind.WAITING in kinds(world.nurse)
 
 
-def test_a_step_nobody_has_picked_up_is_the_teams_and_not_mine(world):
-    begins(world)
-    assert kinds(world.nurse) == []
-    turn = work(world.nurse, whose="team").turns[0]
+def takes(world, *, picks_up):
+    offer = hands_over(world, begins(world), world.home)
+    return does(world.hanna, world.elsa, "take", offer=offer, picks_up=picks_up)
+
+
+def test_who_takes_a_step_has_it_at_once(world):
+    takes(world, picks_up=True)
+    assert [(turn.kind, turn.has_it) for turn in work(world.hanna).turns] == [
+        (Kind.STEP, "Hanna Homecare")
+    ]
+    assert work(world.hanna).counts.nobody == 0
+
+
+def test_a_step_nobody_has_picked_up_is_the_teams_and_counted_for_everybody(world):
+    takes(world, picks_up=False)
+    turn = work(world.hanna, whose="team").turns[0]
     assert (turn.kind, turn.has_it) == (Kind.STEP, "")
+    late = work(world.hanna, at=world.at + 25 * HOUR)
+    assert (late.turns, late.counts.nobody, late.counts.nobody_late) == ([], 1, 1)
 
 
-def test_a_step_i_picked_up_is_mine(world):
-    does(world.nurse, world.elsa, "pick_up", step=begins(world))
+def test_a_step_i_begin_is_mine_until_i_give_it_back(world):
+    step = begins(world)
     assert [turn.has_it for turn in work(world.nurse).turns] == ["Nils Nurse"]
+    does(world.nurse, world.elsa, "put_back", step=step)
+    assert kinds(world.nurse) == []
 
 
 def test_the_team_is_the_same_profession_in_my_unit(world):
-    does(world.nurse, world.elsa, "pick_up", step=begins(world))
+    begins(world)
     doctor = works("Dora Doctor", world.ward, Profession.DOCTOR)
     other = works("Nora Nurse", world.ward, Profession.DISCHARGE_NURSE)
     assert kinds(doctor, whose="team") == []
@@ -114,6 +130,8 @@ def test_filters_narrow_the_list_and_the_tabs_keep_their_counts(world):
     assert [turn.what for turn in found.turns] == ["Soon"]
     assert (found.count, found.counts.unit) == (1, 2)
     assert kinds(world.hanna, kinds=(Kind.STEP,)) == []
+    assert kinds(world.nurse, whose="unit", who="nobody") == []
+    does(world.nurse, world.elsa, "put_back", step=step)
     assert kinds(world.nurse, whose="unit", who="nobody") == [Kind.STEP]
     assert work(world.hanna, esther=world.elsa.pk).count == 2
 

@@ -35,13 +35,6 @@ def _begin(story, step, by):
         by=by,
         at=by.at,
     )
-    _pick_up(story, step, by)
-
-
-def _pick_up(story, step, by):
-    """Named staff say to their colleagues that they do it."""
-    taken = story.made["step", step["key"]]
-    story.made["step", step["key"]] = steps.pick_up(step=taken, by=by, at=by.at)
 
 
 def _done(story, step, who):
@@ -101,11 +94,9 @@ def _decline(story, step, by):
 
 
 def _take(story, step, by):
-    story.made["step", step["key"]] = steps.take(
-        offer=story.made["offer", step["key"]], by=by, at=by.at
-    )
-    if "taken_by" in step:
-        _pick_up(story, step, by)
+    """Named staff do it themselves; else somebody in the unit will."""
+    offer, named = story.made["offer", step["key"]], "taken_by" in step
+    story.made["step", step["key"]] = steps.take(offer=offer, picks_up=named, by=by, at=by.at)
 
 
 def _asked(story, step, asked):

@@ -35,6 +35,8 @@ class Gathered:
     counts: dict[str, int]
     colleagues: list[tuple[str, str]]
     notices: int
+    nobody: int  # steps that nobody in the unit has picked up
+    nobody_late: int
     more: bool
 
     @property
@@ -49,7 +51,8 @@ class Gathered:
 
 
 def gather(viewer: Viewer, choice: Choice) -> Gathered:
-    """What waits for the viewer over all persons: ten statements, whatever is there."""
+    """What waits for the viewer over all persons: nine statements, whatever is there; three
+    more for who keeps a plan, and two when somebody has said no to one."""
     work = _steps(viewer, choice)
     beside, lines = _beside(viewer), _plan_lines(viewer, choice)
     shown = [row for row in beside if choice.keeps(row, viewer)] if choice.page == 1 else []
@@ -60,6 +63,8 @@ def gather(viewer: Viewer, choice: Choice) -> Gathered:
         counts=_counts(work.counts, beside, plan.lines_counted(viewer)),
         colleagues=_colleagues(viewer),
         notices=letters.to_tell(viewer),
+        nobody=work.counts.nobody,
+        nobody_late=work.counts.nobody_late,
         more=work.more or len(lines) > plan.MOST,
         **_grouped(found, viewer.at),
     )
@@ -81,10 +86,16 @@ def _steps(viewer, choice):
 
 
 def _beside(viewer) -> list[Row]:
-    """What the plans ask: meetings to answer, questions, follow-ups that are owed."""
+    """What the plans ask: meetings to answer, questions, noes, follow-ups that are owed."""
+    invited = [rows.of_invitation(it, viewer) for it in _invitations(viewer)]
+    return invited + (_kept_by(viewer) if plan.coordinates(viewer) else [])
+
+
+def _kept_by(viewer):
+    """What waits for whoever keeps a plan."""
     return [
-        *(rows.of_invitation(it, viewer) for it in _invitations(viewer)),
         *(rows.of_comment(it, viewer) for it in _questions(viewer)),
+        *(rows.of_disagreement(it, viewer) for it in plan.disagreements_open(viewer)),
         *(rows.of_owed(it, viewer) for it in plan.overdue(viewer)),
     ]
 
@@ -144,10 +155,10 @@ def _grouped(found, at):
 
 
 def _group(row, at):
-    if row.kind == Kind.WAITING:
-        return "waiting"
     if row.is_late(at):
         return "late"
+    if row.kind == Kind.WAITING:
+        return "waiting"
     return "today" if row.is_today(at) else "soon"
 
 

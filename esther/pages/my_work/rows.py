@@ -26,6 +26,7 @@ class Kind(TextChoices):
     ENDED = "ended", _("An offer that ended")
     LINE = "line", _("Line in a plan")
     COMMENT = "comment", _("Question in a plan")
+    DISAGREED = "disagreed", _("No to a goal")
     MEETING = "meeting", _("Meeting to answer")
     REVIEW = "review", _("Plan that needs you")
 
@@ -123,6 +124,20 @@ def of_comment(comment, viewer: Viewer) -> Row:
         since=comment.at,
         page="plan:plan",
         **_about(comment.esther, viewer),
+    )
+
+
+def of_disagreement(no, viewer: Viewer) -> Row:
+    """Somebody's no, with what should be different; it opens the goal it was said to."""
+    return Row(
+        kind=Kind.DISAGREED,
+        key=no.goal_id or no.plan_id,
+        words=no.goal.words if no.goal else "",
+        what=no.why_not,
+        other=str(no.member),
+        since=no.at,
+        page="plan:goal" if no.goal else "plan:plan",
+        **_about(no.esther, viewer),
     )
 
 

@@ -108,6 +108,19 @@ def say_about(plan, words, by, at, *, goal=None, action=None, is_question=False)
     )
 
 
+def keep_answer(model, esther_id, outcome, words, by, at, **about):
+    """One answer of hers more, beside those before it: who said it, and by whose hand."""
+    return model.everywhere.create(
+        esther_id=esther_id,
+        outcome=outcome,
+        words=words,
+        herself=by.is_esther,
+        at=at,
+        **about,
+        **by.signature(),
+    )
+
+
 @transaction.atomic
 def answer_comment(*, comment: Comment, words: str, by: Viewer, at: datetime) -> Comment:
     """Answer a question or a comment; it is answered once, and all can read it."""

@@ -1,8 +1,9 @@
-"""Why the party of a line may look: a ground that opens and ends with the line."""
+"""Why the party of a line, or who is invited, may look: a ground that opens and ends with it."""
 
 from datetime import datetime
 
 from esther.circle.actions import close_ground, let_in
+from esther.circle.models import Member
 from esther.circle.rules import Role, Why
 from esther.people.models import Esther
 
@@ -24,14 +25,31 @@ def whom(who: Party, esther: Esther, at: datetime) -> dict:
     the door for that colleague.
     """
     seat = queries.seat_of_party(who, esther, at)
-    if seat is None:
-        return {"organisation": who.organisation}
+    return of_seat(seat) if seat else {"organisation": who.organisation}
+
+
+def of_seat(seat: Member) -> dict:
+    """The unit, the one colleague or the one person who looks from a seat."""
     if seat.role == Role.UNIT:
         return {"organisation": seat.organisation}
     if not seat.account_id:
         return {}
     colleague = {"organisation": seat.organisation} if seat.role == Role.STAFF else {}
     return {"account": seat.account, "role": seat.role} | colleague
+
+
+def open_meeting(meeting, members, at):
+    """Who is invited may look until the meeting is held, or should have been."""
+    for seat in members:
+        who = of_seat(seat)
+        if who and seat.to_at is None:
+            let_in(esther=meeting.esther, kind=Why.MEETING, ref=meeting.pk, at=at, **who)
+    close_meeting(meeting, rules.looks_until(meeting.ends_at))
+
+
+def close_meeting(meeting, at):
+    """The last thing done with a meeting, or set for a time to come."""
+    close_ground(esther=meeting.esther, kind=Why.MEETING, ref=meeting.pk, at=at)
 
 
 def why_not_give(who: Party, esther: Esther, at: datetime) -> str | None:

@@ -11,9 +11,9 @@ from esther.rules import refuse_if
 
 from .. import queries, rules
 from ..merging import Read, to_save
-from ..models import Action, Goal, Meeting, Party, Plan
+from ..models import Action, Goal, LineOutcome, Meeting, Party, Plan
 from ..rules import ActionStatus, Outcome
-from .answers import say_about
+from .answers import keep_answer, say_about
 from .goals import next_position
 from .grounds import close_line, open_line, whom, why_not_give
 from .plan import held_to_write
@@ -166,13 +166,16 @@ def ask_outcome(
     outcome: str = Outcome.NOT_ASKED,
     words: str = "",
 ) -> Action:
-    """Write what she answered: was her need met? Apart from whether the work was done."""
+    """Write what she answered: was her need met? Apart from whether the work was done.
+    What she answered before stays readable."""
     plan = Plan.locked(action.plan)
     action = Action.locked(action)
     refuse_if(rules.why_not_change(plan) or rules.why_not_ask_outcome(action, outcome))
     refuse_if(rules.why_not_answer_outcome(action, by.role))
     asked = None if outcome == Outcome.NOT_ASKED else at
     action.change(outcome=outcome, outcome_at=asked, version=action.version + 1)
+    if asked:
+        keep_answer(LineOutcome, action.esther_id, outcome, words, by, at, action=action)
     say_about(action.plan, words, by, at, action=action)
     trace("plan.ask_outcome", action, by=by, at=at)
     return action

@@ -14,6 +14,7 @@ from .. import notices, queries, rules
 from ..merging import Read, to_save
 from ..models import Invitation, Meeting, Plan, Version
 from ..rules import Coming, MeetingState
+from . import grounds
 from .plan import held_to_write, kept_as_it_is
 
 
@@ -58,6 +59,7 @@ def call_meeting(
     invited = Invitation.everywhere.bulk_create(
         Invitation(esther_id=plan.esther_id, meeting=meeting, member=member) for member in members
     )
+    grounds.open_meeting(meeting, members, at)
     notices.tell_invited("plan.call_meeting", meeting, invited, by, at)
     trace("plan.call_meeting", meeting, by=by, at=at)
     return meeting
@@ -107,12 +109,14 @@ def close_meeting(*, meeting: Meeting, by: Viewer, at: datetime) -> Version:
     meeting.change(state=MeetingState.HELD, version=meeting.version + 1)
     version = kept_as_it_is(plan, meeting.why, by, at)
     trace("plan.close_meeting", meeting, by=by, at=at)
+    grounds.close_meeting(meeting, at)
     return version
 
 
 @transaction.atomic
 def cancel_meeting(*, meeting: Meeting, why: str, by: Viewer, at: datetime) -> Meeting:
-    """There will be no meeting; everybody who was invited sees why."""
+    """There will be no meeting; everybody who was invited sees why, until the time when it
+    would have ended."""
     held_to_write(meeting.plan, by)
     meeting = Meeting.locked(meeting)
     refuse_if(rules.why_not_cancel_meeting(meeting, why))
@@ -120,4 +124,5 @@ def cancel_meeting(*, meeting: Meeting, why: str, by: Viewer, at: datetime) -> M
     invited = queries.invitations(by).filter(meeting=meeting)
     notices.tell_invited("plan.cancel_meeting", meeting, invited, by, at)
     trace("plan.cancel_meeting", meeting, by=by, at=at)
+    grounds.close_meeting(meeting, max(at, meeting.ends_at))
     return meeting

@@ -1,6 +1,6 @@
 """Rule 1: the one shared plan, its goals and lines, meetings, agreement and versions."""
 
-from .answers import Agreement, Comment
+from .answers import Agreement, Comment, HerAnswer, LineOutcome
 from .attached import AttachedLine, AttachedPlan
 from .lines import Action, Goal, Party
 from .meetings import Invitation, Meeting
@@ -13,7 +13,9 @@ __all__ = [
     "AttachedPlan",
     "Comment",
     "Goal",
+    "HerAnswer",
     "Invitation",
+    "LineOutcome",
     "Meeting",
     "Party",
     "Plan",

@@ -5,7 +5,7 @@ from django.db.models import Q
 
 from esther.circle.models import AboutEsther, ByWhom, Member
 
-from ..rules import Answer
+from ..rules import Answer, Outcome
 from .lines import Action, Goal
 from .plan import Plan
 
@@ -50,3 +50,22 @@ class Comment(AboutEsther, ByWhom):
     answer = models.TextField(blank=True)
     answered_by = models.ForeignKey(Member, models.PROTECT, null=True, related_name="+")
     answered_at = models.DateTimeField(null=True)
+
+
+class HerAnswer(AboutEsther, ByWhom):
+    """What she answered, one time, to "was the need met?". A new answer is a new row: her
+    words are never written over. `herself`, or told to whoever wrote it down."""
+
+    outcome = models.CharField(max_length=10, choices=Outcome)
+    words = models.TextField(blank=True)
+    herself = models.BooleanField()
+    at = models.DateTimeField()
+
+    class Meta:
+        abstract = True
+
+
+class LineOutcome(HerAnswer):
+    """Her answer about a line; the latest is also on the line."""
+
+    action = models.ForeignKey(Action, models.PROTECT, related_name="outcomes")

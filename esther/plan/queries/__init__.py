@@ -26,7 +26,17 @@ from .plan import (
     sayings,
 )
 from .sheet import GoalSheet, Sheet, comments, goal_sheet, sheet
-from .work import MOST, Owed, lines_counted, lines_left, lines_open, overdue, questions_open
+from .work import (
+    MOST,
+    Owed,
+    coordinates,
+    disagreements_open,
+    lines_counted,
+    lines_left,
+    lines_open,
+    overdue,
+    questions_open,
+)
 
 __all__ = [
     "MOST",
@@ -40,7 +50,9 @@ __all__ = [
     "attached",
     "attached_lines",
     "comments",
+    "coordinates",
     "decided",
+    "disagreements_open",
     "earlier",
     "fingerprint_of_plan",
     "goal",

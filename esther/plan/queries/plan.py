@@ -32,9 +32,13 @@ def lines(viewer) -> QuerySet[Action]:
 
 def goals(viewer, plan) -> QuerySet[Goal]:
     """Every goal of a plan with its lines, in the order of the plan. Two statements."""
+    return goals_with_lines(viewer).filter(plan=plan)
+
+
+def goals_with_lines(viewer) -> QuerySet[Goal]:
+    """Goals of every plan the viewer may see, each in the order of its plan."""
     return (
         Goal.seen_by(viewer)
-        .filter(plan=plan)
         .select_related("matter")
         .prefetch_related(Prefetch("actions", lines(viewer)))
         .order_by("position", "pk")

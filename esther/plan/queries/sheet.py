@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.utils.timezone import localdate
 
-from ..models import Action, Agreement, Comment, Goal, Plan
+from ..models import Action, Agreement, Comment, Goal, LineOutcome, Plan
 from ..rules import ENDED_GOAL, is_late
 from ..whole import fingerprint
 from .history import fingerprint_of_plan
@@ -16,6 +16,7 @@ from .plan import answers, goals
 class LineSheet:
     line: Action
     comments: list[Comment]
+    outcomes: list[LineOutcome]  # what she answered, the latest first
 
 
 @dataclass(frozen=True)
@@ -70,11 +71,12 @@ def comments(viewer):
 
 
 def sheet(viewer, plan) -> Sheet:
-    """A plan for its page. Four statements."""
+    """A plan for its page. Five statements."""
+    met = _outcomes(viewer, action__plan=plan)
     said, answered = _sorted_by_place(comments(viewer).filter(plan=plan)), defaultdict(list)
     for answer in answers(viewer, plan):
         answered[answer.goal_id].append(answer)
-    all_goals = [_goal(goal, said, answered[goal.pk], viewer) for goal in goals(viewer, plan)]
+    all_goals = [_goal(goal, said, met, answered[goal.pk], viewer) for goal in goals(viewer, plan)]
     return Sheet(
         plan=plan,
         goals=[it for it in all_goals if it.goal.status not in ENDED_GOAL],
@@ -91,7 +93,17 @@ def goal_sheet(viewer, goal) -> GoalSheet:
     """One goal for its own page, with its lines."""
     said = _sorted_by_place(comments(viewer).filter(goal=goal))
     answered = list(answers(viewer, goal.plan).filter(goal=goal))
-    return _goal(goal, said, answered, viewer)
+    met = _outcomes(viewer, action__goal=goal)
+    return _goal(goal, said, met, answered, viewer)
+
+
+def _outcomes(viewer, **of):
+    """What she answered about lines, by the key of the line, the latest first."""
+    met = defaultdict(list)
+    rows = LineOutcome.seen_by(viewer).filter(**of).select_related("by_account")
+    for outcome in rows.order_by("-at", "-pk"):
+        met[outcome.action_id].append(outcome)
+    return met
 
 
 def _sorted_by_place(rows):
@@ -102,10 +114,10 @@ def _sorted_by_place(rows):
     return said
 
 
-def _goal(goal, said, answered, viewer):
+def _goal(goal, said, met, answered, viewer):
     return GoalSheet(
         goal=goal,
-        lines=[LineSheet(line, said[line.pk]) for line in goal.actions.all()],
+        lines=[LineSheet(line, said[line.pk], met[line.pk]) for line in goal.actions.all()],
         answers=answered,
         comments=said[goal.pk],
         seen=fingerprint(goal),

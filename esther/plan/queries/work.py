@@ -4,7 +4,17 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models import (
+    Count,
+    Exists,
+    F,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    UUIDField,
+    Value,
+)
 from django.db.models.functions import Coalesce
 from django.utils.timezone import localdate
 
@@ -12,8 +22,20 @@ from esther.circle.asking import AskedOften
 from esther.circle.models import Member, NamedRole, open_at
 from esther.circle.rules import Contact, Role
 
-from ..models import Action, Comment, Goal, Plan
-from ..rules import OPEN_LINE, QUORUM, is_late, lacks
+from ..models import Action, Agreement, Comment, Goal, Meeting, Plan
+from ..rules import (
+    OPEN_GOAL,
+    OPEN_LINE,
+    QUORUM,
+    Answer,
+    MeetingState,
+    is_late,
+    lacks,
+    no_waits,
+)
+from ..whole import fingerprint
+from .history import fingerprint_of_plan
+from .plan import goals_with_lines
 
 MOST = 50
 
@@ -93,6 +115,47 @@ def questions_open(viewer) -> QuerySet[Comment]:
     )
 
 
+def disagreements_open(viewer) -> list[Agreement]:
+    """Noes that wait, in plans that the viewer coordinates: nobody has answered again, no
+    meeting was held since, and the goal is as it was. The oldest first, of the newest
+    fifty. One statement when there is none, else three."""
+    noes = _noes(viewer)[::-1]
+    goals = _goals_of({no.plan_id for no in noes}, viewer) if noes else {}
+    return [no for no in noes if _waits(no, goals[no.plan_id])]
+
+
+def _waits(no, goals):
+    about = [goal for goal in goals if goal.pk == no.goal_id]
+    now = fingerprint(about[0]) if about else fingerprint_of_plan(goals)
+    return no_waits(seen=no.seen, now=now)
+
+
+def _goals_of(plans, viewer):
+    """Every goal of each plan, as the plan page orders them: what a no was said to."""
+    found = {plan: [] for plan in plans}
+    for goal in goals_with_lines(viewer).filter(plan__in=plans):
+        found[goal.plan_id].append(goal)
+    return found
+
+
+@AskedOften
+def _noes(viewer):
+    to_what = Coalesce("goal", "plan", output_field=UUIDField())
+    said = Agreement.everywhere.annotate(to_what=to_what)
+    again = said.filter(to_what=OuterRef("to_what"), member=OuterRef("member"))
+    again = again.filter(Q(at__gt=OuterRef("at")) | Q(at=OuterRef("at"), pk__gt=OuterRef("pk")))
+    held = Meeting.everywhere.filter(plan=OuterRef("plan"), state=MeetingState.HELD)
+    return (
+        Agreement.seen_by(viewer)
+        .annotate(to_what=to_what)
+        .filter(Q(goal=None) | Q(goal__status__in=OPEN_GOAL), answer=Answer.DISAGREE)
+        .filter(plan__closed_at=None, esther__in=_coordinated_by(viewer).values("esther"))
+        .exclude(Exists(again) | Exists(held.filter(begins_at__gt=OuterRef("at"))))
+        .select_related("esther", "goal", "member__account", "member__organisation")
+        .order_by("-at", "-pk")[:MOST]
+    )
+
+
 @dataclass(frozen=True)
 class Owed:
     """A plan that lacks something, and what."""
@@ -138,6 +201,16 @@ def _how_many(rows, count):
     """How many in each plan; nothing is none."""
     found = rows.order_by().values("plan").annotate(count=count).values("count")
     return Coalesce(Subquery(found), 0)
+
+
+def coordinates(viewer) -> bool:
+    """Whether the viewer keeps anybody's plan: who does not, is spared three questions."""
+    return bool(_any_plan(viewer))
+
+
+@AskedOften
+def _any_plan(viewer):
+    return _coordinated_by(viewer).order_by("pk").values_list("pk")[:1]
 
 
 def _coordinated_by(viewer):

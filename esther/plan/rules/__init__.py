@@ -1,6 +1,7 @@
 """What is right about the one shared plan."""
 
 from .answers import (
+    no_waits,
     why_not_agree,
     why_not_answer_comment,
     why_not_answer_for,
@@ -44,6 +45,7 @@ from .lines import (
     why_not_words,
 )
 from .meetings import (
+    looks_until,
     missing,
     why_not_answer_invitation,
     why_not_call_meeting,
@@ -83,7 +85,9 @@ __all__ = [
     "Outcome",
     "is_late",
     "lacks",
+    "looks_until",
     "missing",
+    "no_waits",
     "why_not_add_action",
     "why_not_adopt",
     "why_not_agree",

@@ -27,6 +27,12 @@ def why_not_answer_unseen(*, seen: str, now: str) -> str | None:
     return None
 
 
+def no_waits(*, seen: str, now: str) -> bool:
+    """A no is on the coordinator's list until what it was said to is written anew. (A
+    meeting that talked it through, or a new answer, also ends it: see the query.)"""
+    return seen == now
+
+
 def why_not_comment(words: str) -> str | None:
     if not words.strip():
         return _("Write what you want to say.")

@@ -1,12 +1,20 @@
 """What is right about a meeting: it is called in time, to her and those it concerns."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.utils.translation import gettext_lazy as _
 
 from .kinds import COMING, MeetingState
 
 CLOSE_TO_HER = {"esther", "relative", "guardian"}
+
+
+WRITE_IT_DOWN = timedelta(days=14)
+
+
+def looks_until(ends_at: datetime) -> datetime:
+    """How long an invitation is a reason to look, when nobody tells that it was held."""
+    return ends_at + WRITE_IT_DOWN
 
 
 def why_not_call_meeting(

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from esther.circle import drafts
+from esther.circle.queries import is_inside
 from esther.circle.views import answer, inside
 from esther.design.forms import attempt, posted
 
@@ -110,7 +111,8 @@ def close_meeting(request, viewer, meeting_id):
     if not done:
         return meeting_page(request, viewer, found, minutes=forms.Hold(row=found), press=form)
     messages.success(request, _("The meeting is held. Now everybody can agree to the plan."))
-    return redirect(plan_page(viewer))
+    still_here = is_inside(viewer, viewer.member.esther_id)
+    return redirect(plan_page(viewer) if still_here else "pages:home")
 
 
 @inside

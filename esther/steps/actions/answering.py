@@ -19,21 +19,23 @@ from .offering import close, hold, let_go_of, open_offers
 
 
 @transaction.atomic
-def take(*, offer: Offer, by: Viewer, at: datetime) -> Step:
+def take(*, offer: Offer, by: Viewer, at: datetime, picks_up: bool = True) -> Step:
     """Say yes. From now on the step is ours, and the one before may let go.
 
-    The same thing offered to somebody else closes, because one yes is enough.
+    Whoever says yes does it, unless somebody else in the unit will (not `picks_up`). The
+    same thing offered to somebody else closes, because one yes is enough.
     """
     offer = hold(offer)
     refuse_if(rules.why_not_take(offer, by))
-    step = new_step(by=by, at=at, **_as_step(offer))
+    doer = by.account if picks_up else None
+    step = new_step(by=by, at=at, doer=doer, **_as_step(offer))
     offer.change(state=OfferState.TAKEN, answered_at=at, answered_by=by.account, became=step)
     telling.tell_sender(offer, "take", by=by, at=at)
     trace("steps.take", step, by=by, at=at)
     _close_alternatives(offer, by, at)
     party.close_for_offer(offer, at)
     close_if_done(offer.step, by=by, at=at)
-    let_go_of(offer.step, at)
+    let_go_of(offer.step, by=by, at=at)
     return step
 
 
@@ -72,7 +74,7 @@ def decline(*, offer: Offer, reason: str, words: str, by: Viewer, at: datetime) 
     trace("steps.decline", offer, by=by, at=at)
     if offer.step.state != State.OURS:
         _back_to_sender(offer, by, at)
-    let_go_of(offer.step, at)
+    let_go_of(offer.step, by=by, at=at)
     party.close_for_offer(offer, at)
     return offer
 

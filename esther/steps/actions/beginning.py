@@ -6,6 +6,7 @@ from django.db import transaction
 
 from esther.audit.actions import trace
 from esther.circle.viewer import Viewer
+from esther.people.models import Account
 from esther.plan.models import Action, Goal
 from esther.rules import refuse_if
 
@@ -25,7 +26,8 @@ def begin(
     due_at: datetime | None = None,
     note: str = "",
 ) -> Step:
-    """A step of our own, with nobody before it. `by` must be inside the circle."""
+    """A step of our own, with nobody before it: whoever begins it does it, until it is
+    given back to the unit. `by` must be inside the circle."""
     refuse_if(rules.why_not_begin(what))
     step = new_step(
         esther=by.member.esther,
@@ -35,6 +37,7 @@ def begin(
         goal=goal or (action and action.goal),
         action=action,
         due_at=due_at,
+        doer=by.account,
         by=by,
         at=at,
     )
@@ -42,10 +45,11 @@ def begin(
     return step
 
 
-def new_step(*, by: Viewer, at: datetime, **facts) -> Step:
-    """Somebody has it from now on. Who is alone has also picked it up."""
+def new_step(*, by: Viewer, at: datetime, doer: Account | None = None, **facts) -> Step:
+    """Somebody has it from now on. In a unit, `doer` has picked it up; who is alone always
+    has."""
     member = facts.get("member")
-    doer = member.account if member else None
+    doer = member.account if member else doer
     step = Step.everywhere.create(
         taken_at=at,
         picked_up_by=doer,

@@ -7,10 +7,11 @@ from django.db import transaction
 from esther.audit.actions import trace
 from esther.circle.viewer import Viewer
 from esther.letters.rules import Reason
+from esther.plan.actions.answers import keep_answer
 from esther.rules import refuse_if
 
 from .. import rules
-from ..models import Offer, Step
+from ..models import Offer, Step, StepOutcome
 from ..rules import Cause, State
 from . import telling
 from .offering import close, let_go_of, open_offers
@@ -26,7 +27,7 @@ def complete(*, step: Step, note: str, by: Viewer, at: datetime) -> Step:
     trace("steps.complete", step, by=by, at=at)
     ask_if_we_may(step, by=by, at=at)
     close_if_done(step, by=by, at=at)
-    let_go_of(step, at)
+    let_go_of(step, by=by, at=at)
     return step
 
 
@@ -59,14 +60,16 @@ def end_step(step: Step, reason: str, words: str, *, by: Viewer, at: datetime) -
     step.change(state=State.STOPPED, stopped_at=at, stopped_why=reason, stopped_words=words)
     if step.before:
         telling.tell(step.before, "steps.stop", step.pk, Reason.STEP_BEFORE, by=by, at=at)
-    let_go_of(step, at)
+    let_go_of(step, by=by, at=at)
 
 
 @transaction.atomic
 def answer_outcome(*, step: Step, outcome: str, by: Viewer, at: datetime, words: str = "") -> Step:
-    """Was the need met? Her answer, or written down by somebody who asked her."""
+    """Was the need met? Her answer, or written down by somebody who asked her. What she
+    answered before stays readable."""
     step = Step.locked(step)
     refuse_if(rules.why_not_answer_outcome(step, by))
     step.change(outcome=outcome, met_words=words, met_at=at, met_by=by.account)
+    keep_answer(StepOutcome, step.esther_id, outcome, words, by, at, step=step)
     trace("steps.answer_outcome", step, by=by, at=at)
     return step

@@ -8,12 +8,13 @@ from esther.audit.actions import trace
 from esther.circle.models import Member
 from esther.circle.rules import Why
 from esther.circle.viewer import Viewer
+from esther.letters.rules import Reason
 from esther.people.models import Organisation
 from esther.rules import refuse_if
 
 from .. import rules
 from ..models import Offer, Step
-from ..rules import Cause, OfferState, Way
+from ..rules import Cause, OfferState, State, Way
 from . import party, telling
 
 
@@ -67,7 +68,7 @@ def withdraw(*, offer: Offer, words: str, by: Viewer, at: datetime) -> Offer:
     telling.tell_receiver(offer, "withdraw", by=by, at=at)
     end_offer(offer, OfferState.WITHDRAWN, at=at, words=words, answered_by=by.account)
     trace("steps.withdraw", offer, by=by, at=at)
-    let_go_of(offer.step, at)
+    let_go_of(offer.step, by=by, at=at)
     return offer
 
 
@@ -99,10 +100,14 @@ def end_offer(offer: Offer, state: str, *, at: datetime, **facts) -> None:
         party.leave_to_read_why(offer, at)
 
 
-def let_go_of(step: Step, at: datetime) -> None:
-    """Who has an ended step looks no more, when nothing offered from it waits."""
-    if step.state != rules.State.OURS and not open_offers(step).exists():
-        party.close_for_step(step, at)
+def let_go_of(step: Step, *, by: Viewer, at: datetime) -> None:
+    """Who has an ended step looks no more, when nothing offered from it waits. When that was
+    all that let them in, and another's act ended it, they are told."""
+    if step.state == State.OURS or open_offers(step).exists():
+        return
+    party.close_for_step(step, at)
+    if step.state == State.DONE and not rules.is_party(step, by) and party.is_out(step):
+        telling.tell(step, "steps.let_go", step.pk, Reason.STEP_BEFORE, by=by, at=at)
 
 
 def open_offers(step: Step):

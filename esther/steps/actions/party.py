@@ -6,6 +6,7 @@ from django.db.models import Q
 
 from esther.circle.actions import close_ground, let_in
 from esther.circle.models import Member, NamedRole, open_at
+from esther.circle.reasons import reasons
 from esther.circle.rules import Contact, Role, Why
 from esther.circle.viewer import Viewer
 from esther.people.models import Esther
@@ -51,6 +52,13 @@ def open_for_step(step, at: datetime) -> None:
 def close_for_step(step, at: datetime) -> None:
     """The step is ended and nothing offered from it waits: the reason to look is over."""
     close_ground(esther=step.esther, kind=Why.STEP, ref=step.pk, at=at)
+
+
+def is_out(step) -> bool:
+    """Whether the party of a step has no reason left to look at anything but that step."""
+    seats = Member.everywhere.filter(_seat_of(step), esther=step.esther_id)
+    wide = {it.member_id for it in reasons(step.esther_id) if not it.narrow}
+    return not seats.filter(pk__in=wide).exists()
 
 
 def close_for_offer(offer, at: datetime) -> None:

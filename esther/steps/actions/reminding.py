@@ -82,7 +82,7 @@ def _to_call(offer: Offer, at: datetime) -> list[tuple[str, dict]]:
 def _duty(offer, at):
     on_duty = (
         Assignment.objects.filter(
-            open_at(at), organisation=offer.organisation_id, on_duty=True
+            open_at(at), organisation=offer.organisation_id, on_duty=True, account__is_active=True
         ).order_by("from_at", "pk")
         if offer.organisation_id
         else []
@@ -102,12 +102,16 @@ def tell_late(*, at: datetime) -> int:
     They may answer but not write letters into the circle. A notice that is already
     there stays as it is.
     """
-    by, since = NOBODY.later(at), at - LATE
+    since = at - LATE
     recent = Feedback.everywhere.filter(Q(at__gte=since) | Q(answered_at__gte=since))
-    rows = recent.select_related("step", "given_from").order_by("at", "pk")
-    for feedback in list(rows):
-        with acting(by):
-            tell_of_feedback(feedback, by=by, at=at)
-            if feedback.answered_at:
-                tell_of_answer(feedback, by=by, at=at)
-    return len(rows)
+    keys = list(recent.order_by("at", "pk").values_list("pk", flat=True))
+    return len(each(keys, lambda key: _tell(key, at)))
+
+
+def _tell(key, at):
+    by = NOBODY.later(at)
+    with acting(by):
+        feedback = Feedback.everywhere.select_related("step", "given_from").get(pk=key)
+        tell_of_feedback(feedback, by=by, at=at)
+        if feedback.answered_at:
+            tell_of_answer(feedback, by=by, at=at)

@@ -4,6 +4,7 @@ from .chain import Chain, add_questions, chain, needs_of, our_needs
 from .finding import (
     enter_own,
     feedback_by_key,
+    is_only_ground,
     need_by_key,
     offer_by_key,
     question_by_key,
@@ -28,6 +29,7 @@ __all__ = [
     "chain",
     "enter_own",
     "feedback_by_key",
+    "is_only_ground",
     "journey",
     "need_by_key",
     "needs_of",

@@ -7,7 +7,7 @@ from django.db.models import Q
 from esther.circle.viewer import Viewer
 from esther.people.models import Organisation
 
-from ..models import Feedback, Offer, Question, Step, WhatWeNeed
+from ..models import Feedback, Offer, Question, Step, StepOutcome, WhatWeNeed
 
 
 @dataclass(frozen=True)
@@ -18,11 +18,12 @@ class Chain:
     offers: list[Offer]
     feedback: list[Feedback]
     given: list[Feedback]
+    outcomes: list[StepOutcome]  # was the need met, each answer of hers
     came_from: Offer | None
 
 
 def chain(viewer: Viewer, step: Step) -> Chain:
-    """Everything the page of a step shows. Three statements; two for who has left."""
+    """Everything the page of a step shows. Four statements; three for who has left."""
     offers = offers_around(viewer, step)
     feedback = list(
         Feedback.seen_by(viewer)
@@ -35,8 +36,14 @@ def chain(viewer: Viewer, step: Step) -> Chain:
         offers=[offer for offer in offers if offer.step_id == step.pk],
         feedback=[row for row in feedback if row.step_id == step.pk],
         given=[row for row in feedback if row.given_from_id == step.pk],
+        outcomes=_outcomes(viewer, step),
         came_from=next((o for o in offers if o.became_id == step.pk), None),
     )
+
+
+def _outcomes(viewer, step):
+    rows = StepOutcome.seen_by(viewer).filter(step=step.pk).select_related("by_account")
+    return list(rows.order_by("at", "pk"))
 
 
 def offers_around(viewer: Viewer, step: Step) -> list[Offer]:

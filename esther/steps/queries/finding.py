@@ -5,8 +5,10 @@ from uuid import UUID
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
+from esther.circle import queries as circle
 from esther.circle.models import Ground, open_at, whose
 from esther.circle.queries import enter_narrowly
+from esther.circle.rules import Why
 from esther.circle.viewer import Viewer
 
 from ..models import Feedback, Offer, Question, Repeated, Step, WhatWeNeed
@@ -70,6 +72,11 @@ def repeated_by_key(viewer: Viewer, key: UUID) -> Repeated:
 def need_by_key(viewer: Viewer, key: UUID) -> WhatWeNeed:
     """A line of the viewer's own unit. Raises Http404 for anybody else's."""
     return get_object_or_404(WhatWeNeed, pk=key, organisation=viewer.organisation_id)
+
+
+def is_only_ground(viewer: Viewer, step: Step) -> bool:
+    """Whether this step is all that lets those who have it in."""
+    return circle.is_only_ground(viewer, step.esther_id, kind=Why.STEP, ref=step.pk)
 
 
 def enter_own(viewer: Viewer, esther_id: UUID, *keys: UUID) -> Viewer:

@@ -45,7 +45,8 @@ class Asked:
 
 @dataclass(frozen=True)
 class Journey:
-    """What the person's page shows of the steps. Three statements."""
+    """What the person's page shows of the steps. Three statements; four when the journey is
+    longer than what is shown."""
 
     at: datetime
     steps: list[Step]
@@ -68,7 +69,7 @@ def panel(viewer: Viewer) -> Journey:
         steps=steps,
         offers=offers,
         turns=turns(viewer, steps, offers),
-        people_met=len(people_in(steps, offers)),
+        people_met=people_met(viewer, steps, offers),
         her_estimate=max((row.people_met for row in back if row.people_met), default=None),
         retellings=sum(row.is_retelling for row in back),
         question=_open_question(back, steps, viewer.at),
@@ -128,6 +129,28 @@ def _of_step(step, viewer):
 def _move(party, row, kind, page, viewer):
     hers = bool(party.member_id) and party.member.role == "esther"
     return Move(str(party.party), row.what, hers, row.due_at, page, row.pk, kind)
+
+
+def people_met(viewer: Viewer, steps: list[Step], offers: list[Offer]) -> int:
+    """Distinct people recorded on the whole journey, also in what is too old to be shown."""
+    if max(len(steps), len(offers)) < LATEST:
+        return len(people_in(steps, offers))
+    began, picked, offered, answered = (_accounts(viewer, *hand) for hand in HANDS)
+    return began.union(picked, offered, answered).count()
+
+
+# As `hands` in picture.py: an account is a hand of those it worked for.
+HANDS = (
+    (Step, "by_account", "by_organisation", "taken_at"),
+    (Step, "picked_up_by", "organisation", "picked_up_at"),
+    (Offer, "by_account", "by_organisation", "offered_at"),
+    (Offer, "answered_by", "organisation", "answered_at"),
+)
+
+
+def _accounts(viewer, model, account, unit, at):
+    known = {f"{name}__isnull": False for name in (account, unit, at)}
+    return model.seen_by(viewer).filter(**known).order_by().values_list(account)
 
 
 def people_in(steps: list[Step], offers: list[Offer]) -> set[UUID]:

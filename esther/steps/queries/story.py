@@ -27,6 +27,7 @@ def story(viewer: Viewer, step: Step, around: Chain | None = None) -> list[Sente
     """Everything that happened with a step, oldest first. Every step has a first sentence."""
     around = around or chain(viewer, step)
     told = [*_beginning(step, around), *_doing(step), *_after(around), *_feedback(around)]
+    told += _met(around)
     told += _repeated(viewer, step)
     return sorted(told, key=lambda sentence: sentence.at)
 
@@ -59,9 +60,12 @@ def _doing(step):
     if step.state == State.STOPPED:
         text = _("The step was stopped: %(why)s.") % {"why": step.get_stopped_why_display()}
         yield Sentence(step.stopped_at, text, step.stopped_words, str(step.party), "close")
-    if step.met_at:
-        text = _("Was the need met? %(answer)s.") % {"answer": step.get_outcome_display()}
-        yield Sentence(step.met_at, text, step.met_words, str(step.met_by), "heart")
+
+
+def _met(around):
+    for row in around.outcomes:
+        text = _("Was the need met? %(answer)s.") % {"answer": row.get_outcome_display()}
+        yield Sentence(row.at, text, row.words, str(row.by_account), "heart")
 
 
 def _after(around):

@@ -74,6 +74,8 @@ class Counts:
     team: int = 0
     unit: int = 0
     late: int = 0
+    nobody: int = 0  # steps of the unit that nobody has picked up
+    nobody_late: int = 0
 
 
 @dataclass(frozen=True)

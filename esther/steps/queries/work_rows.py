@@ -68,11 +68,15 @@ def _text(*paths):
     return Coalesce(*[Cast(path, TextField()) for path in paths], EMPTY)
 
 
+NUMBERS = ("mine", "team", "unit", "late", "nobody", "nobody_late")
+
+
 def counted(viewer, **asked) -> tuple[dict, int]:
-    """How many there are on each tab, how many late, and how many are chosen."""
+    """How many there are on each tab, how many late, how many nobody has picked up, and
+    how many are chosen."""
     sums = [sum(column) for column in zip(*_counted(viewer, **asked), strict=True)]
-    mine, team, unit, late, count = sums or [0] * 5
-    return {"mine": mine, "team": team, "unit": unit, "late": late}, count
+    *numbers, count = sums or [0] * 7
+    return dict(zip(NUMBERS, numbers, strict=True)), count
 
 
 @AskedOften
@@ -86,7 +90,8 @@ def _counts(source, viewer, whose, kinds, filters):
     asked_for = here & chosen(source, **filters)
     if kinds and source.kind not in kinds:
         asked_for = Q(pk=None)
-    late = mine & Q(**{f"{source.due}__lt": viewer.at}) if source.due else Q(pk=None)
+    past = Q(**{f"{source.due}__lt": viewer.at}) if source.due else Q(pk=None)
+    nobody = Q(**{source.doer: None}) if source.kind == "step" else Q(pk=None)
     return (
         source.rows.order_by()
         .values(w_kind=Value(source.kind, output_field=TextField()))
@@ -94,8 +99,10 @@ def _counts(source, viewer, whose, kinds, filters):
             w_mine=Count("pk", filter=mine),
             w_team=Count("pk", filter=team),
             w_unit=Count("pk"),
-            w_late=Count("pk", filter=late),
+            w_late=Count("pk", filter=mine & past),
+            w_nobody=Count("pk", filter=nobody),
+            w_nobody_late=Count("pk", filter=nobody & past),
             w_count=Count("pk", filter=asked_for),
         )
-        .values_list("w_mine", "w_team", "w_unit", "w_late", "w_count")
+        .values_list(*(f"w_{name}" for name in NUMBERS), "w_count")
     )

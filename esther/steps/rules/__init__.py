@@ -18,6 +18,7 @@ from .choices import (
 )
 from .ending import (
     is_done,
+    what_ends_with,
     why_not_answer_outcome,
     why_not_complete,
     why_not_stop,
@@ -62,6 +63,7 @@ __all__ = [
     "is_done",
     "is_party",
     "remind_at",
+    "what_ends_with",
     "why_not_answer_feedback",
     "why_not_answer_outcome",
     "why_not_answer_question",

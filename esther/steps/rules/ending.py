@@ -51,6 +51,17 @@ def came_back(offer, since: datetime) -> bool:
     return offer.way == Way.TAKES_OVER and untaken and offer.answered_at > since
 
 
+def what_ends_with(step, *, is_only_ground: bool) -> str | None:
+    """What those who have a step should know before it is done: it may be all that lets
+    them in. None when they look for another reason too."""
+    if step.state != State.OURS or not is_only_ground:
+        return None
+    return _(
+        "This step is your only reason to look. When it is done, and taken where you handed it "
+        "over, you no longer see more than your own step. Feedback to it still reaches you."
+    )
+
+
 def why_not_stop(step, viewer, words: str = "?", reason: str = "") -> str | None:
     """A step that ends before it is done ends with a reason, told by who has it."""
     if not is_party(step, viewer):

@@ -8,7 +8,7 @@ from esther.circle.views import READ, leave_reading, signed_in
 from esther.matters.models import Saying
 from esther.matters.rules import Kind
 
-from .. import queries
+from .. import queries, rules
 
 
 def own(view):
@@ -57,6 +57,14 @@ def about(viewer, **more):
         "at": viewer.at,
         **more,
     }
+
+
+def what_ends(viewer, step):
+    """What those who have the step should know before it ends; None for everybody else."""
+    if is_narrow(viewer) or not rules.is_party(step, viewer):
+        return None
+    only = queries.is_only_ground(viewer, step)
+    return rules.what_ends_with(step, is_only_ground=only)
 
 
 def what_she_says(viewer):

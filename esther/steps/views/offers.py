@@ -19,7 +19,7 @@ from esther.rules import NotPossible
 from esther.services.queries import find_organisations
 
 from .. import actions, forms, queries, rules
-from .entering import about, own, what_she_says
+from .entering import about, own, what_ends, what_she_says
 
 FOUND = 20
 
@@ -55,6 +55,7 @@ def _offering(viewer, step, receiver, form, place):
         step=step,
         form=form,
         draft=drafts.address(viewer, place),
+        what_ends=what_ends(viewer, step),
         receiver=unit or receiver["member"],
         to=f"unit:{unit.pk}" if unit else f"member:{receiver['member'].pk}",
         needs=queries.needs_of(unit) if unit else [],
@@ -137,17 +138,23 @@ def _answers(viewer, row):
 @require_POST
 @inside
 def take(request, viewer, offer_id):
-    """Say yes, in one press."""
+    """Say yes, in one press: I do it, or (who=unit) somebody else in the unit does."""
     row = queries.offer_by_key(viewer, offer_id)
+    mine = request.POST.get("who") != "unit"
     try:
-        step = actions.take(offer=row, by=viewer, at=viewer.at)
+        step = actions.take(offer=row, by=viewer, at=viewer.at, picks_up=mine)
     except NotPossible as reason:
         messages.warning(request, str(reason))
         return redirect("steps:offer", row.esther_id, row.pk)
-    messages.success(
-        request, _("The step is yours. %(name)s has been told.") % {"name": row.step.party}
-    )
+    said = _taken(mine or not row.organisation_id)
+    messages.success(request, said % {"name": row.step.party})
     return redirect("steps:step", row.esther_id, step.pk)
+
+
+def _taken(mine):
+    if mine:
+        return _("The step is yours. %(name)s has been told.")
+    return _("Your unit has the step, and nobody does it yet. %(name)s has been told.")
 
 
 def answers(verb, form_class, name, thanks, then):

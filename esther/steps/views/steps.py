@@ -10,7 +10,7 @@ from esther.design.forms import attempt, posted
 from esther.rules import NotPossible
 
 from .. import actions, forms, queries, rules
-from .entering import about, own, refuse_narrow, what_she_says
+from .entering import about, own, refuse_narrow, what_ends, what_she_says
 
 
 @inside
@@ -46,6 +46,7 @@ def show(request, viewer, row, **forms_tried):
         story=queries.story(viewer, row, around),
         ours=rules.is_party(row, viewer),
         why_not=reasons(viewer, around),
+        what_ends=what_ends(viewer, row),
         **what_she_says(viewer),
         **{name: form() for name, form in EMPTY.items()} | forms_tried,
     )

@@ -56,7 +56,7 @@ BACKWARDS = "DROP TRIGGER forget_who_was_seen ON circle_ground; DROP FUNCTION ci
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("circle", "0005_whose_eyes"),
+        ("circle", "0006_meetings"),
         ("letters", "0002_fences"),
         ("matters", "0003_words_stay"),
         ("health", "0002_fences"),
