@@ -141,7 +141,7 @@ def test_by_when_stands_at_the_line_and_at_a_goal_that_is_measured(planned, seat
         actions.change_action(action=planned.line, due_on=day, repeat="Every day", **by)
         actions.change_goal(goal=planned.goal, target_on=day, **by)
         goal = actions.set_scale(goal=planned.goal, scale=steps, **by)
-        actions.score(goal=goal, step=-1, **by)
+        actions.score(goal=goal, scale_now=-1, **by)
     goal = facts(planned, seat, "en")["goals"][0]
     assert goal["how"] == "Now: Hums\nBy 10 January 2027"
     assert goal["actions"][0]["when"] == "Every day, by 10 January 2027"
