@@ -320,6 +320,39 @@ def test_what_one_comes_back_to_is_there_and_can_take_the_focus(planned):
         assert f'id="{place}" tabindex="-1"' in text
 
 
+def test_what_both_wrote_is_corrected_where_the_summary_leads(planned):
+    where = address(planned, "change_goal", planned.goal.pk)
+    anna, hanna = browser(planned.anna), browser(planned.hanna)
+    hers, theirs = fields_of(anna.get(where)), fields_of(hanna.get(where))
+    anna.post(where, hers | {"words": "Sing a psalm"})
+    page = hanna.post(where, theirs | {"words": "Sing a hymn"})
+    assert 'href="#id_choose_words_0"' in page.text and 'id="id_choose_words_0"' in page.text
+
+
+def test_a_goal_tells_how_it_and_its_lines_have_changed(planned):
+    with acting(planned.anna):
+        anna = inside(planned.anna, planned.elsa)
+        by = {"by": anna, "at": anna.at}
+        actions.settle(plan=planned.plan, why="Agreed", **by)
+        actions.change_goal(goal=planned.goal, words="Sing a psalm", **by)
+        actions.settle(plan=planned.plan, why="Agreed anew", **by)
+        actions.end_action(action=planned.line, **by)
+        actions.add_goal(plan=planned.plan, matter=planned.saying, words="Walk", **by)
+    page = browser(planned.hanna).get(address(planned, "goal", planned.goal.pk)).text
+    told = page[page.index('id="story"') :]
+    assert told.index("Since the last version") < told.index("Done: Practise breathing")
+    assert told.index("In version 2") < told.index("has new words")
+    assert "Walk" not in told
+
+
+def test_a_meeting_says_who_called_it(planned):
+    everything(planned)
+    with acting(planned.anna):
+        meeting = Meeting.everywhere.get()
+    page = browser(planned.hanna).get(address(planned, "meeting", meeting.pk))
+    assert "Called by Anna Coordinator" in page.text
+
+
 def test_who_does_not_choose_is_asked_again(planned):
     where = address(planned, "change_goal", planned.goal.pk)
     anna, hanna = browser(planned.anna), browser(planned.hanna)

@@ -114,7 +114,7 @@ class Editing(forms.Form):
             return None
 
     def show(self, meanwhile: SavedMeanwhile):
-        """Show both texts, and carry on from the row as it is now."""
+        """Show both texts, ask which shall stand, and carry on from the row as it is now."""
         self.clashes = [self._both(it.field, it.mine, it.theirs) for it in meanwhile.clashes]
         data = self.data.copy()
         clashed = [clash.field for clash in meanwhile.clashes]
@@ -122,6 +122,8 @@ class Editing(forms.Form):
             self._carry(data, name, meanwhile.stands.values[name], asks=name in clashed)
         data["version"], data["clashed"] = str(meanwhile.stands.version), " ".join(clashed)
         self.data = data
+        for name in clashed:
+            self.add_error(CHOOSE + name, str(meanwhile))
 
     def _carry(self, data, name, stands, *, asks):
         was = self.cleaned_data["read"].values[name]

@@ -11,6 +11,7 @@ from esther.circle.views import answer, inside
 from .. import actions, forms, queries, rules
 from ..models import Meeting
 from ..whole import fingerprint_of_scale
+from .history import story_of
 from .page import (
     Asking,
     about,
@@ -42,6 +43,7 @@ def goal(request, viewer, goal_id):
     facts = {
         "more_crumbs": crumbs(viewer),
         "it": queries.goal_sheet(viewer, found),
+        "story": story_of(viewer, found),
         "why_not": why_not_write(viewer, found.plan),
         "why_not_change": rules.why_not_change_goal(found),
         "why_not_score": rules.why_not_score(found),

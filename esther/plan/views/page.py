@@ -62,7 +62,7 @@ def saved(form, do):
             return do(**said)
         except SavedMeanwhile as meanwhile:
             form.show(meanwhile)
-            raise
+            return None
 
     return attempt(form, doing)
 
