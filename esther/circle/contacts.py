@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from esther.design.forms import attempt, posted
+from esther.design.forms import Press, attempt, posted
 from esther.people.models import Account
 
 from . import actions, forms, queries
@@ -73,7 +73,7 @@ def set_cover(request, viewer, role_id):
 @inside
 def end_cover(request, viewer, role_id):
     """Back again."""
-    role, form = one(viewer, role_id), forms.Press(posted(request))
+    role, form = one(viewer, role_id), Press(posted(request))
     done = attempt(form, lambda: actions.end_cover(role=role, by=viewer, at=viewer.at))
     if done is None:
         facts = {"form": form, "card": queries.card(role, viewer.at)}

@@ -108,7 +108,3 @@ class SetCover(forms.Form):
 
     def clean_until(self):
         return make_aware(datetime.combine(self.cleaned_data["until"], time.max))
-
-
-class Press(forms.Form):
-    """A button that asks nothing more; it can still be refused with a reason."""

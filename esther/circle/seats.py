@@ -5,7 +5,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from esther.design.forms import attempt, posted
+from esther.design.forms import Press, attempt, posted
 from esther.services.queries import find_organisations
 
 from . import actions, forms, queries
@@ -75,7 +75,7 @@ def found(viewer, way, text):
 @inside
 def member(request, viewer, member_id):
     """One seat: since when, why they may look, and how it ends."""
-    return member_page(request, viewer, one(viewer, member_id), forms.Press())
+    return member_page(request, viewer, one(viewer, member_id), Press())
 
 
 def one(viewer, member_id):
@@ -100,7 +100,7 @@ def member_page(request, viewer, seat, form):
 @inside
 def leave(request, viewer, member_id):
     """End a seat."""
-    seat, form = one(viewer, member_id), forms.Press(posted(request))
+    seat, form = one(viewer, member_id), Press(posted(request))
     done = attempt(form, lambda: actions.leave(member=seat, by=viewer, at=viewer.at) or seat)
     if done is None:
         return member_page(request, viewer, seat, form)

@@ -39,6 +39,10 @@ def attempt(form: forms.BaseForm, do: Callable[..., Any]) -> Any:
         return None
 
 
+class Press(forms.Form):
+    """A button that asks nothing more; it can still be refused with a reason."""
+
+
 class Day(forms.DateField):
     """A day, picked or typed. The browser shows it in the reader's own way."""
 

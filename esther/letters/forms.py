@@ -17,7 +17,3 @@ class ChooseDigest(forms.Form):
 
     def clean_digest(self):
         return self.cleaned_data["digest"] == "1"
-
-
-class Press(forms.Form):
-    """A button that asks nothing more; it can still be refused with a reason."""

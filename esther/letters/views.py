@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from esther.circle.views import answer, leave_listing, signed_in
-from esther.design.forms import attempt, posted
+from esther.design.forms import Press, attempt, posted
 
 from . import actions, forms, kinds, queries
 from .models import Notice
@@ -38,7 +38,7 @@ def page(request, refused):
 @signed_in
 def acknowledge(request, notice_id):
     """I have read it."""
-    viewer, form = request.viewer, forms.Press(posted(request))
+    viewer, form = request.viewer, Press(posted(request))
     notice = get_object_or_404(Notice.seen_by(viewer), pk=notice_id)
     done = attempt(form, lambda: actions.acknowledge(notice=notice, by=viewer, at=viewer.at))
     if done is None:

@@ -104,18 +104,35 @@ def end(*, saying: Saying, by: Viewer, at: datetime) -> Saying:
 
 @transaction.atomic
 def reorder(
-    *, esther: Esther, order: Sequence[UUID], by: Viewer, at: datetime, kind: str = Kind.MATTERS
+    *,
+    esther: Esther,
+    order: Sequence[UUID],
+    by: Viewer,
+    at: datetime,
+    kind: str = Kind.MATTERS,
+    seen: str = "",
 ) -> list[Saying]:
-    """Put what matters in her order, the most important first. `order` names every saying."""
+    """Put what matters in her order, the most important first. `order` names every saying.
+
+    `seen` is the order that stood on the page (see `rules.seen_as`): who has seen another
+    than stands now is asked to look again.
+    """
     refuse_if(rules.why_not_put_in_order(by.role))
-    now = Saying.everywhere.filter(esther=esther, kind=kind, ended_at=None)
-    rows = {row.pk: row for row in now.select_for_update().order_by("pk")}
-    refuse_if(rules.why_not_reorder(rows, order))
+    rows = _held_in_order(esther, kind)
+    refuse_if(rules.why_not_reorder(list(rows), order, seen))
     for position, key in enumerate(order, start=1):
         rows[key].position = position
     Saying.everywhere.bulk_update(rows.values(), ["position"])
     trace("matters.reorder", esther, by=by, at=at)
     return sorted(rows.values(), key=lambda row: row.position)
+
+
+def _held_in_order(esther, kind):
+    """What stands now, by key, in her order and held; always taken hold of in the same order."""
+    now = Saying.everywhere.filter(esther=esther, kind=kind, ended_at=None)
+    held = now.select_for_update().order_by("pk")
+    in_order = sorted(held, key=lambda row: (row.position, row.said_at, row.pk))
+    return {row.pk: row for row in in_order}
 
 
 @transaction.atomic

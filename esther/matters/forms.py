@@ -67,10 +67,7 @@ class MoveUp(forms.Form):
     """One thing, one place nearer the top."""
 
     up = forms.UUIDField()
-
-
-class Press(forms.Form):
-    """A button that asks nothing more; it can still be refused with a reason."""
+    seen = forms.CharField(required=False)  # the order that stood on the page
 
 
 class AskAgain(forms.Form):

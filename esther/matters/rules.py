@@ -1,6 +1,7 @@
 """What Esther says, and how it is kept: in her words, never overwritten."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
+from hashlib import sha256
 from uuid import UUID
 
 from django.db.models import TextChoices
@@ -87,9 +88,9 @@ def why_not_end(saying) -> str | None:
     return None
 
 
-def why_not_reorder(now: Collection[UUID], order: Sequence[UUID]) -> str | None:
-    """An order names everything that stands now, each thing once."""
-    if len(order) != len(now) or set(order) != set(now):
+def why_not_reorder(now: Sequence[UUID], order: Sequence[UUID], seen: str = "") -> str | None:
+    """An order names everything that stands now, each thing once, and starts from what was seen."""
+    if len(order) != len(now) or set(order) != set(now) or seen not in ("", seen_as(now)):
         return _("Somebody has changed the list. Look at it again and then move it.")
     return None
 
@@ -101,6 +102,11 @@ def why_not_ask_again(saying, why: str) -> str | None:
     if not why.strip():
         return _("Write why you need to ask again. The reason can be read in the circle.")
     return None
+
+
+def seen_as(order: Sequence[UUID]) -> str:
+    """What somebody sees of an order, as a short key."""
+    return sha256(" ".join(map(str, order)).encode()).hexdigest()[:32]
 
 
 def moved_up(order: Sequence[UUID], key: UUID) -> list[UUID]:

@@ -4,7 +4,7 @@ Never last-writer-wins. A form carries what stood in each field when it was open
 that, from what she wrote and from what stands there now, it follows who changed what.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -45,10 +45,11 @@ class SavedMeanwhile(NotPossible):
         self.clashes = clashes
 
 
-def merge(base: Mapping, mine: Mapping, theirs: Mapping) -> Merged:
+def merge(base: Mapping, mine: Mapping, theirs: Mapping, answered: Collection[str] = ()) -> Merged:
     """Field by field: who changed it wins; where both did, and not alike, it is a clash.
 
     Only the fields in `mine` are looked at. A clash keeps theirs until somebody chooses.
+    `answered` are answers and not texts: who says "as before" has said something too.
     """
     values, clashes = {}, []
     for field, wrote in mine.items():
@@ -57,7 +58,7 @@ def merge(base: Mapping, mine: Mapping, theirs: Mapping) -> Merged:
             values[field] = wrote
         else:
             values[field] = stands
-            if not same(wrote, base.get(field)):
+            if field in answered or not same(wrote, base.get(field)):
                 clashes.append(Clash(field, wrote, stands))
     return Merged(values, tuple(clashes))
 
@@ -73,7 +74,9 @@ def _plain(value):
     return value
 
 
-def to_save(row: Any, said: Mapping[str, Any], read: Read | None) -> dict[str, Any]:
+def to_save(
+    row: Any, said: Mapping[str, Any], read: Read | None, answered: Collection[str] = ()
+) -> dict[str, Any]:
     """The values to save in a locked row, its next version among them.
 
     Without `read` nobody has read the row before (a command, an import): said as it is.
@@ -82,7 +85,7 @@ def to_save(row: Any, said: Mapping[str, Any], read: Read | None) -> dict[str, A
     values = dict(said)
     if read is not None and read.version != row.version:
         theirs = {field: getattr(row, field) for field in said}
-        merged = merge(read.values, said, theirs)
+        merged = merge(read.values, said, theirs, answered)
         if merged.clashes:
             raise SavedMeanwhile(Read(row.version, theirs), merged.clashes)
         values = merged.values

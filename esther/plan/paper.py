@@ -4,15 +4,17 @@ from datetime import timedelta
 
 from django.utils.translation import gettext as _
 
+from esther.circle.rules import Role
 from esther.design.formats import day, full_date, moment, quoted
 
-from .rules import ENDED_GOAL
+from .rules import Answer
 
 GROWS_OLD = timedelta(days=30)
 
 
-def plan_facts(plan, viewer, *, goals, said, circle) -> dict:
-    """The plan for `plan.typ`: her words first, whom to call, goals and who does what."""
+def plan_facts(sheet, viewer, *, said, circle) -> dict:
+    """The plan for `plan.typ`: her words first, whom to call, goals, and every no to them."""
+    plan = sheet.plan
     return (
         {
             "name": viewer.member.esther.name,
@@ -21,7 +23,8 @@ def plan_facts(plan, viewer, *, goals, said, circle) -> dict:
             "follow_up": _("%(day)s %(year)s")
             % {"day": day(plan.review_on), "year": plan.review_on.year},
             "words": [_words(saying, said.who) for saying in said.matters],
-            "goals": [_goal(goal) for goal in goals if goal.status not in ENDED_GOAL],
+            "goals": [_goal(it) for it in sheet.goals],
+            "nos": _nos(sheet, _("I say no to the plan."), _("%(name)s says no to the plan.")),
             "labels": _labels(),
         }
         | _about(viewer.member.esther)
@@ -58,24 +61,47 @@ def _words(saying, who):
     }
 
 
-def _goal(goal):
+def _goal(sheet):
     return {
-        "title": goal.words,
-        "how": _how(goal),
-        "actions": [_line(line) for line in goal.actions.all() if line.ended_at is None],
+        "title": sheet.goal.words,
+        "how": _how(sheet.goal),
+        "nos": _nos(sheet, _("I say no to this."), _("%(name)s says no to this.")),
+        "actions": [_line(it.line) for it in sheet.lines if it.line.ended_at is None],
     }
 
 
 def _how(goal):
+    now, by_when = "", ""
     if goal.scale and goal.scale_now is not None:
-        return _("Now: %(step)s") % {"step": goal.scale[goal.scale_now + 2]}
+        now = _("Now: %(step)s") % {"step": goal.scale[goal.scale_now + 2]}
     if goal.target_on:
-        return _("By %(day)s") % {"day": full_date(goal.target_on)}
-    return ""
+        by_when = _("By %(day)s") % {"day": full_date(goal.target_on)}
+    return "\n".join(part for part in (now, by_when) if part)
+
+
+def _nos(sheet, own, others):
+    """Whoever says no stands on the paper too, with what should be different. Hers first."""
+    nos = [it for it in sheet.answers if it.answer == Answer.DISAGREE]
+    nos.sort(key=lambda it: not _is_hers(it))
+    return [_no(it, own if _is_hers(it) else others, sheet.seen) for it in nos]
+
+
+def _is_hers(answer):
+    return answer.member.role == Role.ESTHER
+
+
+def _no(answer, sentence, seen):
+    since = _("It has been changed since.") if answer.seen != seen else ""
+    return {
+        "says": sentence % {"name": answer.member},
+        "text": quoted(answer.why_not),
+        "when": " ".join(part for part in (full_date(answer.at), since) if part),
+    }
 
 
 def _line(line):
-    when = [line.repeat, full_date(line.due_on) if line.due_on else ""]
+    by_when = _("by %(day)s") % {"day": full_date(line.due_on)} if line.due_on else ""
+    when = [line.repeat, by_when]
     return {
         "what": line.what,
         "who": str(line.who),
@@ -90,8 +116,8 @@ def _contact(circle):
     return {"contact": {"name": card.name, "role": card.place, "phone": card.phone}}
 
 
-def card_facts(viewer, *, said, circle) -> dict:
-    """The pocket card for `card.typ`."""
+def card_facts(viewer, *, said, circle, sheet=None) -> dict:
+    """The pocket card for `card.typ`. Of the plan (`sheet`) as much as there is room for."""
     return (
         {
             "name": viewer.member.esther.name,
@@ -102,14 +128,36 @@ def card_facts(viewer, *, said, circle) -> dict:
                 for group in said.crisis
                 if group.sayings
             ],
+            "nos": _hers(sheet) if sheet else [],
+            "dates": _dates(sheet) if sheet else [],
             "labels": {
                 "contact": _("Call"),
                 "words": _("This matters to me"),
+                "nos": _("I say no"),
                 "crisis": _("If I get worse"),
+                "dates": _("What is to come"),
                 "printed": _("Printed"),
-                "fold": _("Cut out and fold in the middle."),
+                "fold": _("Cut out and fold between the sides."),
             },
         }
         | _about(viewer.member.esther)
         | _contact(circle)
     )
+
+
+def _hers(sheet):
+    """What she herself says no to, goal by goal, and why."""
+    places = [(it.goal.words, it) for it in sheet.goals] + [(_("The whole plan"), sheet)]
+    return [
+        {"to": words, "text": quoted(it.why_not)}
+        for words, place in places
+        for it in place.answers
+        if it.answer == Answer.DISAGREE and _is_hers(it)
+    ]
+
+
+def _dates(sheet):
+    """Lines with a day, the earliest first."""
+    lines = [it.line for goal in sheet.goals for it in goal.lines]
+    dated = [line for line in lines if line.ended_at is None and line.due_on]
+    return [_line(line) for line in sorted(dated, key=lambda line: line.due_on)]

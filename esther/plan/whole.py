@@ -112,4 +112,13 @@ def fingerprint(goal: Any, lines: Iterable | None = None) -> str:
     facts = _goal(goal, lines)
     lines = [[line[name] for name in AGREED_LINE] for line in facts["actions"]]
     agreed = [[facts[name] for name in AGREED], lines]
-    return hashlib.sha256(json.dumps(agreed).encode()).hexdigest()[:32]
+    return _key_of(agreed)
+
+
+def fingerprint_of_scale(goal: Any) -> str:
+    """The five steps that an answer is one of, as a short key."""
+    return _key_of(goal.scale)
+
+
+def _key_of(facts):
+    return hashlib.sha256(json.dumps(facts).encode()).hexdigest()[:32]

@@ -59,6 +59,27 @@ def test_a_card_with_much_to_say_grows_instead_of_hiding():
     assert pdf.render("card.typ", facts, lang="sv", title="Mitt kort").startswith(b"%PDF")
 
 
+def test_a_card_leaves_out_of_the_plan_what_there_is_no_room_for():
+    long = {"what": "Say it at length. " * 20, "who": "Elsa", "when": "soon"}
+    labels = CARD["labels"] | {"dates": "To come"}
+    short = pdf.render("card.typ", CARD, lang="sv", title="Mitt kort")
+    some, more = (
+        pdf.render(
+            "card.typ",
+            CARD | {"labels": labels, "dates": [long] * count},
+            lang="sv",
+            title="Mitt kort",
+        )
+        for count in (1, 40)
+    )
+    assert pages(short) == pages(some) == pages(more) == 1
+    assert len(some) > len(short)
+
+
+def pages(paper):
+    return len(re.findall(rb"/Type\s*/Page\b", opened(paper)))
+
+
 def test_a_fact_that_is_missing_is_an_error():
     with pytest.raises(typst.TypstError, match="words"):
         pdf.render(

@@ -1,5 +1,7 @@
 """The pages of her words, as each of those in the circle meets them."""
 
+import re
+
 import pytest
 from django.urls import reverse
 
@@ -128,6 +130,26 @@ def test_one_press_makes_a_thing_more_important(world):
     second = said(world, "matters", "second")
     browser(world.elsa_in).post(address(world, "reorder"), {"up": second.pk})
     assert words_now(world, "matters") == ["second", "first"]
+
+
+def test_an_order_that_changed_under_ones_hands_is_looked_at_again(world):
+    """Two who move the same words do not undo each other: the second one sees it first."""
+    keys = [said(world, "matters", words).pk for words in ("first", "second", "third")]
+    elsa, anna = browser(world.elsa_in), browser(world.anna)
+    seen = seen_on(elsa.get(address(world, "matters")))
+    move = {"up": keys[2], "seen": seen}
+    assert anna.post(address(world, "reorder"), {"up": keys[1], "seen": seen}).status_code == 302
+    page = elsa.post(address(world, "reorder"), move)
+    assert page.status_code == 422
+    assert "Somebody has changed the list" in page.text
+    assert words_now(world, "matters") == ["second", "first", "third"]
+    again = elsa.post(address(world, "reorder"), move | {"seen": seen_on(page)})
+    assert again["Location"].endswith(f"#saying-{keys[2]}")
+    assert words_now(world, "matters") == ["second", "third", "first"]
+
+
+def seen_on(page):
+    return re.search(r'name="seen" value="(\w+)"', page.text).group(1)
 
 
 def test_what_has_ended_cannot_end_again_and_the_page_says_so(world):

@@ -13,6 +13,7 @@ from esther.matters.rules import (
     How,
     Kind,
     moved_up,
+    seen_as,
     why_not_ask_again,
     why_not_end,
     why_not_reorder,
@@ -51,6 +52,12 @@ def test_an_order_names_everything_once():
     assert why_not_reorder([ONE, TWO], [TWO, ONE]) is None
     assert why_not_reorder([ONE, TWO], [TWO])
     assert why_not_reorder([ONE, TWO], [ONE, ONE])
+
+
+def test_an_order_starts_from_the_one_that_was_seen():
+    seen = seen_as([ONE, TWO])
+    assert why_not_reorder([ONE, TWO], [TWO, ONE], seen) is None
+    assert why_not_reorder([TWO, ONE], [ONE, TWO], seen)
 
 
 def test_the_first_cannot_move_up_and_an_unknown_one_moves_nothing():

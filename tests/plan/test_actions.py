@@ -149,9 +149,9 @@ def test_the_scale_has_five_steps_or_none(planned, seat):
         with pytest.raises(NotPossible, match="five steps"):
             actions.set_scale(goal=planned.goal, scale=["a", "b"], by=anna, at=anna.at)
         with pytest.raises(NotPossible, match="scale together"):
-            actions.score(goal=planned.goal, step=1, by=anna, at=anna.at)
+            actions.score(goal=planned.goal, scale_now=1, by=anna, at=anna.at)
         goal = actions.set_scale(goal=planned.goal, scale=list("abcde"), by=anna, at=anna.at)
-        assert actions.score(goal=goal, step=-1, by=anna, at=anna.at).scale_now == -1
+        assert actions.score(goal=goal, scale_now=-1, by=anna, at=anna.at).scale_now == -1
 
 
 def test_a_relative_comments_and_asks_but_does_not_write(planned, seat):

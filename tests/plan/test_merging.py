@@ -31,6 +31,14 @@ def test_what_only_one_of_two_changed_is_kept(base, mine, theirs):
 
 
 @given(base=rows, mine=rows, theirs=rows)
+def test_an_answer_never_gives_way_to_another_in_silence(base, mine, theirs):
+    clashed = {clash.field for clash in merge(base, mine, theirs, answered=FIELDS).clashes}
+    for field in FIELDS:
+        changed = not same(theirs[field], base[field])
+        assert (field in clashed) == (changed and not same(mine[field], theirs[field]))
+
+
+@given(base=rows, mine=rows, theirs=rows)
 def test_where_both_wrote_differently_both_texts_are_shown(base, mine, theirs):
     clashes = {
         clash.field: (clash.mine, clash.theirs) for clash in merge(base, mine, theirs).clashes

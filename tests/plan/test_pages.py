@@ -212,6 +212,147 @@ def test_two_who_change_the_same_field_see_both_texts_and_choose(planned, choice
         assert (line.what, str(line.due_on)) == (stands, "2027-01-01")
 
 
+STEPS = ["Silent", "Hums", "Sings at home", "Sings in church", "Sings alone"]
+
+
+def measured(world):
+    """Where the goal is scored; it stands at −1."""
+    with acting(world.anna):
+        by = inside(world.anna, world.elsa)
+        goal = actions.set_scale(goal=world.goal, scale=STEPS, by=by, at=by.at)
+        actions.score(goal=goal, scale_now=-1, by=by, at=by.at)
+    return address(world, "score", world.goal.pk)
+
+
+@pytest.mark.parametrize("wrote", ["1", "-1"])
+@pytest.mark.parametrize(("choice", "stands"), [("theirs", 0), ("mine", None)])
+def test_two_who_score_a_goal_apart_see_both_answers(planned, wrote, choice, stands):
+    """Also who leaves it as it was has answered: nobody's answer gives way unseen."""
+    where = measured(planned)
+    anna, hanna = browser(planned.anna), browser(planned.hanna)
+    hers, theirs = fields_of(anna.get(where)), fields_of(hanna.get(where))
+    assert anna.post(where, hers | {"scale_now": "0", "words": "Better"}).status_code == 302
+    page = hanna.post(where, theirs | {"scale_now": wrote, "words": "I heard her"})
+    assert page.status_code == 422
+    assert "What somebody else saved meanwhile" in page.text and "I heard her" in page.text
+    with acting(planned.anna):
+        assert Goal.everywhere.get().scale_now == 0
+    assert hanna.post(where, fields_of(page) | {"choose_scale_now": choice}).status_code == 302
+    with acting(planned.anna):
+        assert Goal.everywhere.get().scale_now == (int(wrote) if stands is None else stands)
+        said = Comment.everywhere.order_by("at", "pk").values_list("words", flat=True)
+        assert sorted(said) == ["Better", "I heard her"]
+
+
+def test_two_who_score_a_goal_alike_are_not_asked_anything(planned):
+    where = measured(planned)
+    anna, hanna = browser(planned.anna), browser(planned.hanna)
+    hers, theirs = fields_of(anna.get(where)), fields_of(hanna.get(where))
+    assert anna.post(where, hers | {"scale_now": "0"}).status_code == 302
+    assert hanna.post(where, theirs | {"scale_now": "0"}).status_code == 302
+
+
+def test_a_step_on_a_scale_that_was_described_anew_is_asked_again(planned):
+    where = measured(planned)
+    hanna = browser(planned.hanna)
+    theirs = fields_of(hanna.get(where))
+    with acting(planned.anna):
+        by = inside(planned.anna, planned.elsa)
+        new = ["Never", "Seldom", "Sometimes", "Often", "Always"]
+        actions.set_scale(goal=planned.goal, scale=new, by=by, at=by.at)
+    page = hanna.post(where, theirs | {"scale_now": "1"})
+    assert page.status_code == 422
+    assert "Read it once more" in page.text and "Often" in page.text
+    assert hanna.post(where, fields_of(page)).status_code == 302
+
+
+def test_who_tells_how_it_goes_does_not_open_what_somebody_has_just_ended(planned):
+    where = address(planned, "record_progress", planned.line.pk)
+    hanna = browser(planned.hanna)
+    theirs = fields_of(hanna.get(where))
+    with acting(planned.anna):
+        by = inside(planned.anna, planned.elsa)
+        actions.end_action(action=planned.line, by=by, at=by.at)
+    page = hanna.post(where, theirs | {"status": "doing", "words": "She sang"})
+    assert page.status_code == 422
+    assert "Done" in page.text and "Going on" in page.text and "She sang" in page.text
+    with acting(planned.anna):
+        assert Action.everywhere.get().status == "done"
+
+
+@pytest.mark.parametrize(("choice", "status"), [("theirs", "done"), ("mine", "doing")])
+def test_who_told_how_it_goes_chooses_whether_the_line_is_ended(planned, choice, status):
+    where = address(planned, "record_progress", planned.line.pk)
+    hanna = browser(planned.hanna)
+    theirs = fields_of(hanna.get(where))
+    with acting(planned.anna):
+        by = inside(planned.anna, planned.elsa)
+        actions.end_action(action=planned.line, by=by, at=by.at)
+    page = hanna.post(where, theirs | {"status": "doing", "words": "She sang"})
+    assert hanna.post(where, fields_of(page) | {"choose_status": choice}).status_code == 302
+    with acting(planned.anna):
+        line = Action.everywhere.get()
+        assert (line.status, line.ended_at is None) == (status, status == "doing")
+        assert Comment.everywhere.get().words == "She sang"
+
+
+def test_after_a_change_one_comes_back_to_what_was_changed(planned):
+    looking = browser(planned.hanna)
+    goal, line = planned.goal.pk, planned.line.pk
+    where = address(planned, "change_action", line)
+    page = looking.post(where, fields_of(looking.get(where)))
+    assert page["Location"].endswith(f"#line-{line}")
+    where = address(planned, "change_goal", goal)
+    page = looking.post(where, fields_of(looking.get(where)))
+    assert page["Location"].endswith(f"#goal-{goal}")
+    where = address(planned, "change_plan") + "?part=together"
+    page = looking.post(where, fields_of(looking.get(where)))
+    assert page["Location"].endswith("#written-together")
+    words = {"what": "Walk", "who": f"{planned.home.pk}::"}
+    page = looking.post(address(planned, "add_action", goal), words)
+    with acting(planned.hanna):
+        assert page["Location"].endswith(f"#line-{Action.everywhere.get(what='Walk').pk}")
+
+
+def test_what_one_comes_back_to_is_there_and_can_take_the_focus(planned):
+    text = browser(planned.hanna).get(address(planned, "plan")).text
+    for place in (f"goal-{planned.goal.pk}", f"line-{planned.line.pk}", "written-together"):
+        assert f'id="{place}" tabindex="-1"' in text
+
+
+def test_what_both_wrote_is_corrected_where_the_summary_leads(planned):
+    where = address(planned, "change_goal", planned.goal.pk)
+    anna, hanna = browser(planned.anna), browser(planned.hanna)
+    hers, theirs = fields_of(anna.get(where)), fields_of(hanna.get(where))
+    anna.post(where, hers | {"words": "Sing a psalm"})
+    page = hanna.post(where, theirs | {"words": "Sing a hymn"})
+    assert 'href="#id_choose_words_0"' in page.text and 'id="id_choose_words_0"' in page.text
+
+
+def test_a_goal_tells_how_it_and_its_lines_have_changed(planned):
+    with acting(planned.anna):
+        anna = inside(planned.anna, planned.elsa)
+        by = {"by": anna, "at": anna.at}
+        actions.settle(plan=planned.plan, why="Agreed", **by)
+        actions.change_goal(goal=planned.goal, words="Sing a psalm", **by)
+        actions.settle(plan=planned.plan, why="Agreed anew", **by)
+        actions.end_action(action=planned.line, **by)
+        actions.add_goal(plan=planned.plan, matter=planned.saying, words="Walk", **by)
+    page = browser(planned.hanna).get(address(planned, "goal", planned.goal.pk)).text
+    told = page[page.index('id="story"') :]
+    assert told.index("Since the last version") < told.index("Done: Practise breathing")
+    assert told.index("In version 2") < told.index("has new words")
+    assert "Walk" not in told
+
+
+def test_a_meeting_says_who_called_it(planned):
+    everything(planned)
+    with acting(planned.anna):
+        meeting = Meeting.everywhere.get()
+    page = browser(planned.hanna).get(address(planned, "meeting", meeting.pk))
+    assert "Called by Anna Coordinator" in page.text
+
+
 def test_who_does_not_choose_is_asked_again(planned):
     where = address(planned, "change_goal", planned.goal.pk)
     anna, hanna = browser(planned.anna), browser(planned.hanna)

@@ -3,6 +3,7 @@
 import re
 import shutil
 import subprocess
+from datetime import date, timedelta
 
 import pytest
 from django.urls import reverse
@@ -31,13 +32,25 @@ def paper(world, name, lang):
 
 def facts(world, seat, language):
     with seat("hanna") as hanna, override(language):
-        return plan_facts(
-            queries.active(hanna),
-            hanna,
-            goals=queries.goals(hanna, world.plan),
-            said=sayings(hanna),
-            circle=circle_panel(hanna),
-        )
+        sheet = queries.sheet(hanna, queries.active(hanna))
+        return plan_facts(sheet, hanna, said=sayings(hanna), circle=circle_panel(hanna))
+
+
+def card(world, seat):
+    with seat("hanna") as hanna:
+        sheet = queries.sheet(hanna, queries.active(hanna))
+        return card_facts(hanna, said=sayings(hanna), circle=circle_panel(hanna), sheet=sheet)
+
+
+def words_of(pdf: bytes) -> str:
+    read = subprocess.run(["pdftotext", "-", "-"], input=pdf, capture_output=True, check=True)
+    return read.stdout.decode()
+
+
+def says_no(world, seat, why_not="Not on Sundays"):
+    with seat("elsa_in") as elsa:
+        no = {"answer": "disagree", "why_not": why_not}
+        actions.agree(plan=world.plan, goal=world.goal, by=elsa, at=elsa.at, **no)
 
 
 @pytest.mark.parametrize("name", ["print", "card"])
@@ -86,18 +99,63 @@ def test_what_is_ended_is_not_printed(planned, seat):
 
 
 def test_the_card_says_whom_to_call(planned, seat):
-    with seat("hanna") as hanna:
-        said = card_facts(hanna, said=sayings(hanna), circle=circle_panel(hanna))
-    assert said["contact"]["name"] == "Anna Coordinator"
+    assert card(planned, seat)["contact"]["name"] == "Anna Coordinator"
+
+
+def test_her_no_stands_on_the_paper_with_what_should_be_different(planned, seat):
+    says_no(planned, seat)
+    no = facts(planned, seat, "en")["goals"][0]["nos"][0]
+    assert (no["says"], no["text"]) == ("I say no to this.", "“Not on Sundays”")
+    assert card(planned, seat)["nos"] == [{"to": "Sing on Sundays", "text": "“Not on Sundays”"}]
+
+
+def test_the_no_of_somebody_else_is_printed_with_their_name_after_hers(planned, seat):
+    with seat("karin") as karin:
+        no = {"answer": "disagree", "why_not": "Too far", "by": karin, "at": karin.at}
+        actions.agree(plan=planned.plan, goal=planned.goal, **no)
+    says_no(planned, seat)
+    said = [no["says"] for no in facts(planned, seat, "en")["goals"][0]["nos"]]
+    assert said == ["I say no to this.", "Karin Daughter says no to this."]
+    assert len(card(planned, seat)["nos"]) == 1
+
+
+def test_a_no_to_what_has_been_changed_since_says_so(planned, seat):
+    says_no(planned, seat)
+    with seat("anna") as anna:
+        actions.change_goal(goal=planned.goal, words="Sing", by=anna, at=anna.at)
+    assert "changed since" in facts(planned, seat, "en")["goals"][0]["nos"][0]["when"]
+
+
+def test_a_yes_after_a_no_is_no_longer_a_no_on_paper(planned, seat):
+    says_no(planned, seat)
+    with seat("elsa_in") as elsa:
+        at = elsa.at + timedelta(minutes=1)
+        actions.agree(plan=planned.plan, goal=planned.goal, answer="agree", by=elsa, at=at)
+    assert facts(planned, seat, "en")["goals"][0]["nos"] == []
+
+
+def test_by_when_stands_at_the_line_and_at_a_goal_that_is_measured(planned, seat):
+    steps = ["Silent", "Hums", "Sings at home", "Sings in church", "Sings alone"]
+    with seat("anna") as anna:
+        by, day = {"by": anna, "at": anna.at}, date(2027, 1, 10)
+        actions.change_action(action=planned.line, due_on=day, repeat="Every day", **by)
+        actions.change_goal(goal=planned.goal, target_on=day, **by)
+        goal = actions.set_scale(goal=planned.goal, scale=steps, **by)
+        actions.score(goal=goal, scale_now=-1, **by)
+    goal = facts(planned, seat, "en")["goals"][0]
+    assert goal["how"] == "Now: Hums\nBy 10 January 2027"
+    assert goal["actions"][0]["when"] == "Every day, by 10 January 2027"
+    assert [line["what"] for line in card(planned, seat)["dates"]] == ["Practise breathing"]
 
 
 @pytest.mark.skipif(not shutil.which("pdftotext"), reason="apt-get install poppler-utils")
 def test_the_words_can_be_read_out_of_the_paper(planned):
-    read = subprocess.run(
-        ["pdftotext", "-", "-"],
-        input=paper(planned, "print", "en").content,
-        capture_output=True,
-        check=True,
-    )
-    text = read.stdout.decode()
+    text = words_of(paper(planned, "print", "en").content)
     assert text.index("sing in the choir") < text.index("Practise breathing")
+
+
+@pytest.mark.skipif(not shutil.which("pdftotext"), reason="apt-get install poppler-utils")
+@pytest.mark.parametrize("name", ["print", "card"])
+def test_her_no_can_be_read_out_of_the_paper(planned, seat, name):
+    says_no(planned, seat)
+    assert "Not on Sundays" in words_of(paper(planned, name, "en").content)

@@ -91,9 +91,9 @@ def test_moving_on_the_scale_is_told_with_the_words_of_the_scale(planned, seat):
     scale = ["Cannot sing", "One verse", "Two psalms", "The whole mass", "A concert"]
     with seat("anna") as anna:
         goal = actions.set_scale(goal=planned.goal, scale=scale, by=anna, at=anna.at)
-        goal = actions.score(goal=goal, step=-1, by=anna, at=anna.at)
+        goal = actions.score(goal=goal, scale_now=-1, by=anna, at=anna.at)
         before = queries.present(anna, planned.plan)
-        actions.score(goal=goal, step=0, by=anna, at=anna.at)
+        actions.score(goal=goal, scale_now=0, by=anna, at=anna.at)
         now = queries.present(anna, planned.plan)
     assert texts(before, now) == ["Closer to “Sing on Sundays”: Two psalms"]
 

@@ -55,7 +55,7 @@ def each(world):
         "add_goal": {"plan": plan, "matter": world.saying, "words": "x"},
         "change_goal": {"goal": goal, "words": "x"},
         "set_scale": {"goal": goal, "scale": list("abcde")},
-        "score": {"goal": goal, "step": 1},
+        "score": {"goal": goal, "scale_now": 1},
         "end_goal": {"goal": goal},
         "add_action": {"goal": goal, "what": "x", "who": Party(world.ward)},
         "change_action": {"action": line, "what": "x"},

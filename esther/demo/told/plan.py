@@ -90,7 +90,7 @@ def _add_goal(story, goal, by):
     )
     if "scale" in goal:
         added = story.made["goal", goal["key"]]
-        plan.score(goal=added, step=goal["scale_now"], by=by, at=by.at)
+        plan.score(goal=added, scale_now=goal["scale_now"], by=by, at=by.at)
 
 
 def _matter(story, order):

@@ -11,7 +11,7 @@ from esther.circle.views import answer, inside
 from esther.design.forms import attempt, posted
 
 from .. import actions, forms, queries
-from ..rules import TELL_ONLY, Kind, moved_up
+from ..rules import TELL_ONLY, Kind, moved_up, seen_as
 
 
 @inside
@@ -23,8 +23,10 @@ def matters(request, viewer):
 def page(request, viewer, *, changing=None, form=None, pressed=None):
     """The page of her words. What is being changed is a form in the place of the words;
     `pressed` is a button that was refused."""
+    said = queries.now(viewer)
     facts = {
-        "facts": queries.now(viewer),
+        "facts": said,
+        "seen": seen_as([row.pk for row in said.matters]),
         "before": queries.said_before(viewer),
         "asked": queries.asked_again(viewer),
         "changing": changing,
@@ -64,7 +66,7 @@ def kept(request, viewer, saying, place, sentence):
     """Back to her words, at the ones that were just kept."""
     drafts.drop(viewer, place)
     messages.success(request, sentence)
-    return redirect(reverse("matters:matters", args=[saying.esther_id]) + f"#{saying.kind}")
+    return redirect(at_saying(saying.esther_id, saying.pk))
 
 
 @require_POST
@@ -73,13 +75,18 @@ def reorder(request, viewer):
     """Move one thing one place up."""
     form = forms.MoveUp(posted(request))
     esther, order = viewer.member.esther, [row.pk for row in queries.what_matters(viewer)]
-    done = attempt(
-        form,
-        lambda up: actions.reorder(
-            esther=esther, order=moved_up(order, up), by=viewer, at=viewer.at
-        ),
-    )
+
+    def move(up, seen):
+        moved = moved_up(order, up)
+        return actions.reorder(esther=esther, order=moved, seen=seen, by=viewer, at=viewer.at)
+
+    done = attempt(form, move)
     if done is None:
         return page(request, viewer, pressed=form)
     messages.success(request, _("The order is changed."))
-    return redirect("matters:matters", viewer.member.esther_id)
+    return redirect(at_saying(esther.pk, form.cleaned_data["up"]))
+
+
+def at_saying(esther_id, key):
+    """The page of her words, at one of them."""
+    return reverse("matters:matters", args=[esther_id]) + f"#saying-{key}"

@@ -2,12 +2,13 @@
 
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from esther.circle import drafts
 from esther.circle.views import answer, inside
-from esther.design.forms import attempt, posted
+from esther.design.forms import Press, attempt, posted
 
 from .. import actions, forms, queries
 from ..models import Saying
@@ -60,13 +61,13 @@ def replace(request, viewer, saying_id):
 @inside
 def end(request, viewer, saying_id):
     """It no longer holds."""
-    form = forms.Press(posted(request))
+    form = Press(posted(request))
     old = one(viewer, saying_id)
     done = attempt(form, lambda: actions.end(saying=old, by=viewer, at=viewer.at))
     if done is None:
         return page(request, viewer, pressed=form)
     messages.success(request, _("It is ended. The words can still be read."))
-    return redirect("matters:matters", old.esther_id)
+    return redirect(reverse("matters:matters", args=[old.esther_id]) + f"#{old.kind}")
 
 
 @require_POST

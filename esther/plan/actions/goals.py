@@ -14,6 +14,7 @@ from .. import rules
 from ..merging import Read, to_save
 from ..models import Goal, Meeting, Plan
 from ..rules import STEPS, GoalStatus
+from ..whole import fingerprint_of_scale
 from .answers import say_about
 from .plan import held_to_write
 
@@ -117,12 +118,26 @@ class _Scale:
 
 
 @transaction.atomic
-def score(*, goal: Goal, step: int, by: Viewer, at: datetime, words: str = "") -> Goal:
-    """Say with her where on the scale she is now, −2 to +2; `words` stay as a comment."""
+def score(
+    *,
+    goal: Goal,
+    scale_now: int,
+    by: Viewer,
+    at: datetime,
+    words: str = "",
+    read: Read | None = None,
+    seen: str = "",
+) -> Goal:
+    """Say with her where on the scale she is now, −2 to +2; `words` stay as a comment.
+
+    Raises SavedMeanwhile when somebody else has said another step since `read`. `seen` is
+    the fingerprint of the scale that the page showed: a step is only what it is called.
+    """
     held_to_write(goal.plan, by)
     goal = Goal.locked(goal)
-    refuse_if(rules.why_not_score(goal, step))
-    goal.change(scale_now=step, version=goal.version + 1)
+    refuse_if(rules.why_not_score(goal, scale_now))
+    refuse_if(rules.why_not_answer_unseen(seen=seen, now=fingerprint_of_scale(goal)))
+    goal.change(**to_save(goal, {"scale_now": scale_now}, read, answered={"scale_now"}))
     say_about(goal.plan, words, by, at, goal=goal)
     trace("plan.score", goal, by=by, at=at)
     return goal

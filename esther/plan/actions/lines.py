@@ -122,14 +122,19 @@ def record_progress(
     at: datetime,
     status: str = ActionStatus.DOING,
     words: str = "",
+    read: Read | None = None,
 ) -> Action:
-    """Tell how it goes; a line that was ended goes on again. `words` stay as a comment."""
+    """Tell how it goes; a line that was ended goes on again. `words` stay as a comment.
+
+    Raises SavedMeanwhile when somebody else has told something else, or ended it, since `read`.
+    """
     held_to_write(action.plan, by)
     action = Action.locked(action)
-    reopened = action.ended_at is not None
     refuse_if(rules.why_not_record_progress(action, status))
+    values = to_save(action, {"status": status}, read, answered={"status"})
+    reopened = action.ended_at is not None and status in rules.OPEN_LINE
     refuse_if(reopened and why_not_give(action.who, action.esther, at))
-    action.change(status=status, ended_at=None, version=action.version + 1)
+    action.change(**values, ended_at=None if reopened else action.ended_at)
     say_about(action.plan, words, by, at, action=action)
     if reopened:
         open_line(action, at)

@@ -4,7 +4,7 @@ from .answers import Agree, AnswerComment, Comment
 from .attached import AdoptAction, AdoptGoal
 from .goals import AddGoal, ChangeGoal, EndGoal, Score, SetScale
 from .lines import AddAction, AskOutcome, ChangeAction, EndAction, RecordProgress
-from .meetings import AnswerInvitation, CallMeeting, CancelMeeting, Hold, Press
+from .meetings import AnswerInvitation, CallMeeting, CancelMeeting, Hold
 from .plan import Begin, ChangePlan, Close, Review, Settle
 
 __all__ = [
@@ -27,7 +27,6 @@ __all__ = [
     "EndAction",
     "EndGoal",
     "Hold",
-    "Press",
     "RecordProgress",
     "Review",
     "Score",

@@ -6,10 +6,10 @@ from django.utils.translation import gettext_lazy as _
 from esther.design.forms import OneOf, Words
 
 from ..rules import Answer
-from .editing import Hidden
+from .editing import Seen
 
 
-class Agree(forms.Form):
+class Agree(Seen):
     """Yes or no, to the plan or to one goal as it was read."""
 
     answer = OneOf(label=_("Is this right?"), choices=Answer)
@@ -18,23 +18,14 @@ class Agree(forms.Form):
         help_text=_("Only when the answer is no. A few words are enough."),
         required=False,
     )
-    seen = Hidden()
 
-    def __init__(self, *args, shown="", seats=None, **kwargs):
+    def __init__(self, *args, seats=None, **kwargs):
         """`seats`: for whom the coordinator may note what was said."""
         super().__init__(*args, **kwargs)
         if seats is not None:
             self.fields["member"] = forms.ModelChoiceField(
                 seats, label=_("Whose answer is it?"), empty_label=_("My own"), required=False
             )
-        self.initial["seen"] = shown  # never a draft's: it is of what stands on this page
-        self.shown = shown
-
-    def add_error(self, field, error):
-        """Asked again, it is asked about what stands on the page now."""
-        super().add_error(field, error)
-        self.data = self.data.copy()
-        self.data["seen"] = self.shown
 
 
 class Comment(forms.Form):

@@ -18,8 +18,8 @@ class AdoptGoal(forms.Form):
     matter = Matter()
     target_on = Day(label=_("By when?"), required=False)
 
-    def __init__(self, *args, viewer, line, typed, **kwargs):
-        super().__init__(*args, initial={"words": line.words} | typed, **kwargs)
+    def __init__(self, *args, viewer, line, initial, **kwargs):
+        super().__init__(*args, initial={"words": line.words} | initial, **kwargs)
         self.fields["matter"].queryset = sayings(viewer)
 
 
@@ -37,9 +37,9 @@ class AdoptAction(forms.Form):
     due_on = Day(label=_("By when?"), required=False)
     repeat = forms.CharField(label=_("How often?"), max_length=120, required=False)
 
-    def __init__(self, *args, viewer, line, plan, typed, **kwargs):
+    def __init__(self, *args, viewer, line, plan, initial, **kwargs):
         first = {"what": line.words, "repeat": line.when}
-        super().__init__(*args, initial=first | typed, **kwargs)
+        super().__init__(*args, initial=first | initial, **kwargs)
         goals = Goal.seen_by(viewer).filter(plan=plan, ended_at=None)
         self.fields["goal"].queryset = goals.order_by("position", "pk")
         self.fields["who"].offer(viewer)

@@ -26,22 +26,41 @@ class Hidden(forms.CharField):
         super().__init__(required=False, strip=False, **kwargs)
 
 
+class Seen(forms.Form):
+    """A form that says what stood on its page. Asked again, it is about what stands there now."""
+
+    seen = Hidden()
+
+    def __init__(self, *args, shown="", **kwargs):
+        super().__init__(*args, **kwargs)
+        self.initial["seen"] = shown  # never a draft's: it is of what stands on this page
+        self.shown = shown
+
+    def add_error(self, field, error):
+        super().add_error(field, error)
+        self.data = self.data.copy()
+        self.data["seen"] = self.shown
+
+
 class Editing(forms.Form):
     """A form on a row that others may be writing in. `cleaned_data` has `read` besides.
 
-    `row` has the fields by their names; `typed` is a draft that is restored.
+    `row` has the fields by their names; `initial` is a draft that is restored. What stands
+    `beside` the row is asked for every time: it is added and takes nobody's words away.
     """
 
     template_name = "plan/editing.html"
+    beside: tuple[str, ...] = ()
     version = forms.IntegerField(widget=forms.HiddenInput)
     clashed = Hidden()  # the fields where somebody has to choose
 
-    def __init__(self, data=None, *, row, typed=None, **kwargs):
+    def __init__(self, data=None, *, row, initial=None, **kwargs):
         super().__init__(data, **kwargs)
         self.clashes = []
-        self.asked = [name for name in self.fields if name not in ("version", "clashed")]
+        ours = ("version", "clashed", *self.beside)
+        self.asked = [name for name in self.fields if name not in ours]
         self.prepare(row)
-        self._remember(row, typed or {})
+        self._remember(row, initial or {})
         self._ask_to_choose()
 
     def prepare(self, row):
@@ -50,14 +69,14 @@ class Editing(forms.Form):
     def value_of(self, row, name):
         return getattr(row, name)
 
-    def _remember(self, row, typed):
+    def _remember(self, row, initial):
         self.initial["version"] = row.version
         for name in self.asked:
             value = self.value_of(row, name)
             self.initial[name] = value
             self.fields[WAS + name] = Hidden()
             self.initial[WAS + name] = raw(self.fields[name], value)
-        self.initial |= typed
+        self.initial |= initial
 
     def _ask_to_choose(self):
         """The choices that the form was shown with last time are asked of it again."""
@@ -84,7 +103,8 @@ class Editing(forms.Form):
         for name in said:
             if cleaned.get(CHOOSE + name) == THEIRS:
                 said[name] = read.values[name]
-        return said | {"read": read}
+        besides = {name: cleaned[name] for name in self.beside if name in cleaned}
+        return said | besides | {"read": read}
 
     def _was(self, name):
         """What the field said when the form was opened, as the field understands it."""
@@ -94,7 +114,7 @@ class Editing(forms.Form):
             return None
 
     def show(self, meanwhile: SavedMeanwhile):
-        """Show both texts, and carry on from the row as it is now."""
+        """Show both texts, ask which shall stand, and carry on from the row as it is now."""
         self.clashes = [self._both(it.field, it.mine, it.theirs) for it in meanwhile.clashes]
         data = self.data.copy()
         clashed = [clash.field for clash in meanwhile.clashes]
@@ -102,6 +122,8 @@ class Editing(forms.Form):
             self._carry(data, name, meanwhile.stands.values[name], asks=name in clashed)
         data["version"], data["clashed"] = str(meanwhile.stands.version), " ".join(clashed)
         self.data = data
+        for name in clashed:
+            self.add_error(CHOOSE + name, str(meanwhile))
 
     def _carry(self, data, name, stands, *, asks):
         was = self.cleaned_data["read"].values[name]

@@ -6,10 +6,9 @@ from django.utils.translation import gettext_lazy as _
 from esther.design.forms import Day, OneOf, Words
 from esther.matters.models import Saying
 
-from ..models import Goal
 from ..queries import sayings
-from ..rules import ENDED_GOAL, OPEN_GOAL, STEPS, GoalStatus
-from .editing import Editing
+from ..rules import ENDED_GOAL, OPEN_GOAL, SCALE, STEPS, GoalStatus
+from .editing import Editing, Seen
 
 
 class Matter(forms.ModelChoiceField):
@@ -85,18 +84,17 @@ class SetScale(Editing):
         return cleaned | {"scale": scale if any(scale) else None}
 
 
-class Score(forms.Form):
-    """Where on her scale she is now."""
+class Score(Seen, Editing):
+    """Where on her scale she is now. `shown` is the scale that stands on the page."""
 
-    step = forms.TypedChoiceField(
+    beside = ("words", "seen")
+    scale_now = forms.TypedChoiceField(
         label=_("Where are we now?"), coerce=int, widget=forms.RadioSelect
     )
     words = Words(label=_("Anything to say about it?"), required=False)
 
-    def __init__(self, *args, goal: Goal, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["step"].choices = list(zip(range(-2, 3), goal.scale or [], strict=False))
-        self.initial["step"] = goal.scale_now
+    def prepare(self, row):
+        self.fields["scale_now"].choices = list(zip(SCALE, row.scale or [], strict=False))
 
 
 class EndGoal(forms.Form):

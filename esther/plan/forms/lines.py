@@ -58,11 +58,23 @@ def goals_of(viewer, row):
     return Goal.seen_by(viewer).filter(plan=row.plan, ended_at=None).order_by("position", "pk")
 
 
-class RecordProgress(forms.Form):
-    """How it goes with a line that goes on."""
+class HowItGoes(OneOf):
+    """Planned or going on. That it is ended is not offered here, but it may stand so."""
 
-    status = OneOf(label=_("How is it?"), choices=labelled(OPEN_LINE), initial=ActionStatus.DOING)
+    def __init__(self, **kwargs):
+        super().__init__(choices=ActionStatus, **kwargs)
+        self.widget.choices = labelled(OPEN_LINE)
+
+
+class RecordProgress(Editing):
+    """How it goes with a line that goes on; most often it has just begun, or begun again."""
+
+    beside = ("words",)
+    status = HowItGoes(label=_("How is it?"))
     words = Words(label=_("How does it go?"), required=False)
+
+    def _remember(self, row, initial):
+        super()._remember(row, {"status": ActionStatus.DOING} | initial)
 
 
 class EndAction(forms.Form):

@@ -86,7 +86,3 @@ class CancelMeeting(forms.Form):
     why = Words(
         label=_("Why is there no meeting?"), help_text=_("Everybody who is invited reads it.")
     )
-
-
-class Press(forms.Form):
-    """A button that asks nothing more; it can still be refused with a reason."""

@@ -10,6 +10,7 @@ from .history import (
     reviews,
     version,
     versions,
+    wholes,
 )
 from .meetings import decided, invitations, invitations_open, meeting, meetings, next_meeting
 from .panel import Glance, panel
@@ -84,5 +85,6 @@ __all__ = [
     "sheet",
     "version",
     "versions",
+    "wholes",
     "works_there",
 ]

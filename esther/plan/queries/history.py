@@ -24,6 +24,12 @@ def latest(viewer, plan) -> Version | None:
     return Version.seen_by(viewer).filter(plan=plan).order_by("-number").first()
 
 
+def wholes(viewer, plan, most: int = 20) -> list[Version]:
+    """The latest versions with their content, the oldest first."""
+    kept = Version.seen_by(viewer).filter(plan=plan).order_by("-number")[:most]
+    return list(reversed(kept))
+
+
 def version(viewer, number, plan=None) -> QuerySet[Version]:
     """One version as a set to get it from; of the active plan unless another is named."""
     rows = Version.seen_by(viewer).filter(number=number)

@@ -26,7 +26,7 @@ def meeting(viewer, key) -> QuerySet[Meeting]:
     return (
         Meeting.seen_by(viewer)
         .filter(pk=key)
-        .select_related("plan")
+        .select_related("plan", "by_account", "by_organisation")
         .prefetch_related(Prefetch("invitations", invitations(viewer)))
     )
 

@@ -1,22 +1,23 @@
 """Agree or not, comment, ask and answer."""
 
+from functools import partial
+
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from esther.circle.queries import around
-from esther.circle.views import inside
 
 from .. import actions, forms, queries, rules
 from ..whole import fingerprint
-from .page import Asking, active_plan, ask, crumbs, plan_page
+from .page import Asking, active_plan, asks, plan_page
 
 
 def what(viewer, plan, about_id):
     """What an answer is about: the plan, a goal or a line of it, and where it stands."""
     if about_id == plan.pk:
-        return {}, ""
+        return {}, "said"
     goal = queries.goal(viewer, about_id).filter(plan=plan).first()
     if goal is not None:
         return {"goal": goal}, f"goal-{goal.pk}"
@@ -26,7 +27,7 @@ def what(viewer, plan, about_id):
     raise Http404
 
 
-@inside
+@asks
 def agree(request, viewer, about_id):
     """Say yes or no to the plan, or to one goal."""
     plan = active_plan(viewer)
@@ -34,20 +35,20 @@ def agree(request, viewer, about_id):
     if "action" in about:
         raise Http404
     goals = [about["goal"]] if about else list(queries.goals(viewer, plan))
-    seen, first = _seen(goals, **about), {"answer": request.GET.get("answer", "")}
+    seen = _seen(goals, **about)
     seats = around(viewer) if queries.is_coordinator(viewer) else None
-    asking = Asking(
+    return Asking(
         title=_("Is this right?"),
         label=_("Keep my answer"),
-        make=lambda sent, typed: forms.Agree(sent, shown=seen, seats=seats, initial=first | typed),
-        do=lambda **said: actions.agree(plan=plan, by=viewer, at=viewer.at, **about, **said),
+        form=partial(forms.Agree, shown=seen, seats=seats),
+        first={"answer": request.GET.get("answer", "")},
+        do=partial(actions.agree, plan=plan, **about),
         done=_("Your answer is kept."),
         back=_back(request, viewer, part),
         why_not=rules.why_not_change(plan),
-        around={"more_crumbs": crumbs(viewer), "about_goals": goals},
+        show={"about_goals": goals},
         template="plan/agree.html",
     )
-    return ask(request, viewer, asking, about_id)
 
 
 def _seen(goals, goal=None):
@@ -57,46 +58,43 @@ def _seen(goals, goal=None):
 def _back(request, viewer, part):
     """Her own day, when she answered from there; else the plan."""
     if viewer.organisation_id is None and request.POST.get("from") == "own":
-        return reverse("pages:own", args=[viewer.member.esther_id])
+        return reverse("pages:own", args=[viewer.member.esther_id]) + f"#{part}"
     return plan_page(viewer, part)
 
 
-@inside
+@asks
 def comment(request, viewer, about_id):
     """Say something, or ask, about any line."""
     plan = active_plan(viewer)
     about, part = what(viewer, plan, about_id)
-    asking = Asking(
+    return Asking(
         title=_("Say something, or ask"),
         label=_("Say it"),
         note=_("Everybody in the circle can read it. A question goes to the coordinator."),
-        make=lambda sent, typed: forms.Comment(sent, initial=typed),
-        do=lambda **said: actions.comment(plan=plan, by=viewer, at=viewer.at, **about, **said),
+        form=forms.Comment,
+        do=partial(actions.comment, plan=plan, **about),
         done=_("It stands in the plan now."),
         back=_back(request, viewer, part),
         why_not=rules.why_not_change(plan),
-        around={"more_crumbs": crumbs(viewer)} | _shown(about),
+        show=_shown(about),
     )
-    return ask(request, viewer, asking, about_id)
 
 
 def _shown(about):
     return {"line": about["action"]} if "action" in about else about
 
 
-@inside
+@asks
 def answer_comment(request, viewer, comment_id):
     """Answer a question."""
     said = get_object_or_404(queries.comments(viewer), pk=comment_id)
     part = f"line-{said.action_id}" if said.action_id else f"goal-{said.goal_id}"
-    asking = Asking(
+    return Asking(
         title=_("Answer"),
-        label=_("Answer"),
-        make=lambda sent, typed: forms.AnswerComment(sent, initial=typed),
-        do=lambda **words: actions.answer_comment(comment=said, by=viewer, at=viewer.at, **words),
+        form=forms.AnswerComment,
+        do=partial(actions.answer_comment, comment=said),
         done=_("The answer stands in the plan."),
         back=plan_page(viewer, part if said.goal_id else "said"),
         why_not=rules.why_not_answer_question(viewer.role) or rules.why_not_answer_comment(said),
-        around={"more_crumbs": crumbs(viewer), "comment": said},
+        show={"comment": said},
     )
-    return ask(request, viewer, asking, said.pk)

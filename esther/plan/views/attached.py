@@ -1,5 +1,7 @@
 """Plans from other systems beside the shared one, and taking their lines over."""
 
+from functools import partial
+
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -7,7 +9,7 @@ from django.utils.translation import gettext as _
 from esther.circle.views import answer, inside
 
 from .. import actions, forms, queries, rules
-from .page import Asking, about, active_plan, ask, crumbs
+from .page import Asking, about, active_plan, asks, crumbs
 
 
 @inside
@@ -35,49 +37,41 @@ def _with_reasons(attached, plan, is_coordinator):
     return attached, lines
 
 
-@inside
+@asks
 def adopt_goal(request, viewer, line_id):
     """Take a goal over into the shared plan."""
     line = get_object_or_404(queries.attached_lines(viewer), pk=line_id)
-    asking = Asking(
+    return Asking(
         title=_("Take the goal into the shared plan"),
         lead=_("It was written in another system. Here it serves something that matters."),
         label=_("Take it into the shared plan"),
-        make=lambda sent, typed: forms.AdoptGoal(sent, viewer=viewer, line=line, typed=typed),
-        do=lambda **said: actions.adopt_goal(line=line, by=viewer, at=viewer.at, **said),
+        form=partial(forms.AdoptGoal, viewer=viewer, line=line),
+        do=partial(actions.adopt_goal, line=line),
         done=_("The goal is in the shared plan."),
         back=_beside(viewer),
         why_not=_why_not(viewer, line),
-        around={
-            "more_crumbs": crumbs(viewer, (_("Other plans"), _beside(viewer))),
-            "adopted": line,
-        },
+        crumbs=((_("Other plans"), _beside(viewer)),),
+        show={"adopted": line},
     )
-    return ask(request, viewer, asking, line.pk)
 
 
-@inside
+@asks
 def adopt_action(request, viewer, line_id):
     """Take an activity over into the shared plan."""
     plan = active_plan(viewer)
     line = get_object_or_404(queries.attached_lines(viewer), pk=line_id)
-    asking = Asking(
+    return Asking(
         title=_("Take the line into the shared plan"),
         lead=_("It was written in another system. Here somebody has it, and it serves a goal."),
         label=_("Take it into the shared plan"),
-        make=lambda sent, typed: forms.AdoptAction(
-            sent, viewer=viewer, line=line, plan=plan, typed=typed
-        ),
-        do=lambda **said: actions.adopt_action(line=line, by=viewer, at=viewer.at, **said),
+        form=partial(forms.AdoptAction, viewer=viewer, line=line, plan=plan),
+        do=partial(actions.adopt_action, line=line),
         done=_("The line is in the shared plan."),
         back=_beside(viewer),
         why_not=_why_not(viewer, line),
-        around={
-            "more_crumbs": crumbs(viewer, (_("Other plans"), _beside(viewer))),
-            "adopted": line,
-        },
+        crumbs=((_("Other plans"), _beside(viewer)),),
+        show={"adopted": line},
     )
-    return ask(request, viewer, asking, line.pk)
 
 
 def _beside(viewer):

@@ -1,5 +1,7 @@
 """The plan as it was, and what changed since."""
 
+from itertools import pairwise
+
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -48,6 +50,20 @@ def version(request, viewer, version_id):
         "before": before,
     }
     return answer(request, "plan/version.html", about(viewer) | facts)
+
+
+def story_of(viewer, goal):
+    """How a goal and its lines have changed, the latest first: each version with its changes.
+
+    What has changed since the last version stands with None.
+    """
+    kept = [(version, version.whole) for version in queries.wholes(viewer, goal.plan)]
+    now = (None, queries.present(viewer, goal.plan))
+    told = [
+        (version, [it for it in changed(before, whole) if it.goal == str(goal.pk)])
+        for (_earlier, before), (version, whole) in pairwise([*kept, now])
+    ]
+    return [(version, changes) for version, changes in reversed(told) if changes]
 
 
 def address_of_history(plan):

@@ -1,5 +1,7 @@
 """The pages of a meeting: call it, answer, hold it, close or cancel it."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -9,10 +11,10 @@ from django.views.decorators.http import require_POST
 from esther.circle import drafts
 from esther.circle.queries import is_inside
 from esther.circle.views import answer, inside
-from esther.design.forms import attempt, posted
+from esther.design.forms import Press, attempt, posted
 
 from .. import actions, forms, queries, rules
-from .page import Asking, about, active_plan, ask, crumbs, plan_page, saved, why_not_write
+from .page import Asking, about, active_plan, asks, crumbs, plan_page, saved, why_not_write
 
 
 def one(viewer, meeting_id):
@@ -33,22 +35,21 @@ def next_meeting(request, viewer):
     return redirect(page_of(viewer, found))
 
 
-@inside
+@asks
 def call_meeting(request, viewer):
     """Call those whom it concerns, and her."""
     plan = active_plan(viewer)
-    asking = Asking(
+    return Asking(
         title=_("Call a meeting"),
         lead=_("Decide together where, how and with whom. Nothing is decided without the person."),
         label=_("Call the meeting"),
-        make=lambda sent, typed: forms.CallMeeting(sent, viewer=viewer, initial=typed),
-        do=lambda **said: actions.call_meeting(plan=plan, by=viewer, at=viewer.at, **said),
+        form=partial(forms.CallMeeting, viewer=viewer),
+        do=partial(actions.call_meeting, plan=plan),
         done=_("The meeting is called. Those who are invited are told."),
         back=plan_page(viewer, "meeting"),
+        then=partial(page_of, viewer),
         why_not=why_not_write(viewer, plan),
-        around={"more_crumbs": crumbs(viewer)},
     )
-    return ask(request, viewer, asking, plan.pk)
 
 
 @inside
@@ -56,7 +57,7 @@ def meeting(request, viewer, meeting_id):
     """When, where, who comes, and the minutes as it goes."""
     found = one(viewer, meeting_id)
     typed = drafts.restored(request, place_of(found))
-    return meeting_page(request, viewer, found, minutes=forms.Hold(row=found, typed=typed))
+    return meeting_page(request, viewer, found, minutes=forms.Hold(row=found, initial=typed))
 
 
 def place_of(meeting):
@@ -65,7 +66,7 @@ def place_of(meeting):
 
 
 def meeting_page(request, viewer, found, *, minutes, press=None):
-    press = press or forms.Press()
+    press = press or Press()
     invited = list(found.invitations.all())
     own = next((it for it in invited if it.member_id == viewer.member.pk), None)
     facts = {
@@ -106,7 +107,7 @@ def hold(request, viewer, meeting_id):
 @inside
 def close_meeting(request, viewer, meeting_id):
     """The meeting is held; the plan is kept as it was decided."""
-    found, form = one(viewer, meeting_id), forms.Press(posted(request))
+    found, form = one(viewer, meeting_id), Press(posted(request))
     done = attempt(form, lambda: actions.close_meeting(meeting=found, by=viewer, at=viewer.at))
     if not done:
         return meeting_page(request, viewer, found, minutes=forms.Hold(row=found), press=form)
@@ -115,24 +116,23 @@ def close_meeting(request, viewer, meeting_id):
     return redirect(plan_page(viewer) if still_here else "pages:home")
 
 
-@inside
+@asks
 def cancel_meeting(request, viewer, meeting_id):
     """There will be no meeting; everybody who was invited sees why."""
     found = one(viewer, meeting_id)
-    asking = Asking(
+    return Asking(
         title=_("Cancel the meeting"),
-        label=_("Cancel the meeting"),
-        make=lambda sent, typed: forms.CancelMeeting(sent, initial=typed),
-        do=lambda **said: actions.cancel_meeting(meeting=found, by=viewer, at=viewer.at, **said),
+        form=forms.CancelMeeting,
+        do=partial(actions.cancel_meeting, meeting=found),
         done=_("The meeting is cancelled. Those who were invited are told."),
-        back=plan_page(viewer),
+        back=page_of(viewer, found),
+        then=lambda meeting: plan_page(viewer, "meeting"),
         why_not=why_not_write(viewer, found.plan) or rules.why_not_cancel_meeting(found),
-        around={"more_crumbs": crumbs(viewer, (_("Meeting"), page_of(viewer, found)))},
+        crumbs=((_("Meeting"), page_of(viewer, found)),),
     )
-    return ask(request, viewer, asking, found.pk)
 
 
-@inside
+@asks
 def answer_invitation(request, viewer, invitation_id):
     """Do you come? The coordinator may note an answer that came by phone."""
     rows = queries.invitations(viewer).select_related(
@@ -140,21 +140,17 @@ def answer_invitation(request, viewer, invitation_id):
     )
     invitation = get_object_or_404(rows, pk=invitation_id)
     theirs = invitation.member_id == viewer.member.pk
-    asking = Asking(
+    return Asking(
         title=_("Do you come?") if theirs else _("Note an answer"),
         lead="" if theirs else str(invitation.member),
         label=_("Keep the answer"),
-        make=lambda sent, typed: forms.AnswerInvitation(
-            sent, initial={"answer": invitation.answer, "note": invitation.note} | typed
-        ),
-        do=lambda **said: actions.answer_invitation(
-            invitation=invitation, by=viewer, at=viewer.at, **said
-        ),
+        form=forms.AnswerInvitation,
+        first={"answer": invitation.answer, "note": invitation.note},
+        do=partial(actions.answer_invitation, invitation=invitation),
         done=_("The answer is kept."),
-        back=page_of(viewer, invitation.meeting),
+        back=page_of(viewer, invitation.meeting) + "#invited",
         why_not=rules.why_not_answer_invitation(
             invitation.meeting, is_theirs=theirs, is_coordinator=queries.is_coordinator(viewer)
         ),
-        around={"more_crumbs": crumbs(viewer, (_("Meeting"), page_of(viewer, invitation.meeting)))},
+        crumbs=((_("Meeting"), page_of(viewer, invitation.meeting)),),
     )
-    return ask(request, viewer, asking, invitation.pk)

@@ -1,6 +1,8 @@
 """What the pages of the plan have in common: whose plan, and a page that is one form."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial, wraps
 from typing import Any
 from uuid import UUID
 
@@ -12,11 +14,12 @@ from django.utils.translation import gettext as _
 
 from esther.circle import drafts
 from esther.circle.models import Ground
-from esther.circle.views import answer
+from esther.circle.views import answer, inside
 from esther.design.forms import attempt, posted
 
 from .. import queries, rules
 from ..merging import SavedMeanwhile
+from ..models import Goal
 
 
 def about(viewer) -> dict:
@@ -59,38 +62,71 @@ def saved(form, do):
             return do(**said)
         except SavedMeanwhile as meanwhile:
             form.show(meanwhile)
-            raise
+            return None
 
     return attempt(form, doing)
 
 
 @dataclass
 class Asking:
-    """A page that asks one thing. `make` builds its form from what was sent and a draft."""
+    """A page that asks one thing: what it says, its form, and what is done with the answer.
+
+    `form` is made from what was sent, and `initial`; `do` is the action, which also gets by
+    whom and when.
+    """
 
     title: str
-    label: str
-    make: Any
-    do: Any
+    form: Callable[..., Any]
+    do: Callable[..., Any]
     done: str
     back: str
+    label: str = ""  # on the button; the title, when nothing is said
     lead: str = ""
     note: str = ""
     why_not: str | None = None
-    around: dict = field(default_factory=dict)  # what else the page shows
+    first: dict = field(default_factory=dict)  # what stands in the form when it opens
+    show: dict = field(default_factory=dict)  # what else stands on the page
+    crumbs: tuple = ()  # between the plan and this page
+    then: Callable[[Any], str] | None = None  # where what came of it is seen; `back` if not said
     template: str = "plan/asking.html"
 
+    def __post_init__(self):
+        self.label = self.label or self.title
 
-def ask(request, viewer, asking: Asking, key=None):
-    """Ask, or do what was answered and go back. `key` is what the form is about."""
-    place = drafts.place(request.resolver_match.view_name, key or viewer.member.esther_id)
-    form = asking.make(posted(request), drafts.restored(request, place))
-    if saved(form, asking.do):
+
+def asks(view):
+    """For a view that only says what it asks, inside the circle. `ask` does the rest."""
+
+    @inside
+    @wraps(view)
+    def asked(request, viewer, **keys):
+        return ask(request, viewer, view(request, viewer, **keys))
+
+    return asked
+
+
+def ask(request, viewer, asking: Asking):
+    """Show the question; or do what was answered, and go to where it is seen."""
+    place = place_of_draft(request)
+    initial = asking.first | drafts.restored(request, place)
+    form = asking.form(posted(request), initial=initial)
+    if done := saved(form, partial(asking.do, by=viewer, at=viewer.at)):
         drafts.drop(viewer, place)
         messages.success(request, asking.done)
-        return redirect(still_inside(viewer, asking.back))
-    facts = {"asking": asking, "form": form, "draft": drafts.address(viewer, place)}
-    return answer(request, asking.template, about(viewer) | asking.around | facts, form)
+        return redirect(still_inside(viewer, asking.then(done) if asking.then else asking.back))
+    facts = {
+        "asking": asking,
+        "form": form,
+        "draft": drafts.address(viewer, place),
+        "more_crumbs": crumbs(viewer, *asking.crumbs),
+    }
+    return answer(request, asking.template, about(viewer) | asking.show | facts, form)
+
+
+def place_of_draft(request) -> str:
+    """A form is known by its view, and by the last key in its address: what it is about."""
+    match = request.resolver_match
+    return drafts.place(match.view_name, list(match.kwargs.values())[-1])
 
 
 def still_inside(viewer, address):
@@ -101,8 +137,13 @@ def still_inside(viewer, address):
 
 
 def plan_page(viewer, part="") -> str:
-    """The address of the plan, at one goal or line of it."""
+    """The address of the plan, at one part of it."""
     return reverse("plan:plan", args=[viewer.member.esther_id]) + (f"#{part}" if part else "")
+
+
+def at_row(viewer, row) -> str:
+    """The address of the plan, at a goal or a line of it."""
+    return plan_page(viewer, f"{'goal' if isinstance(row, Goal) else 'line'}-{row.pk}")
 
 
 def crumbs(viewer, *more) -> list:

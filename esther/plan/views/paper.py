@@ -20,13 +20,8 @@ def print_plan(request, viewer):
     """The plan in 18-point type."""
     plan = active_plan(viewer)
     with override(chosen(request, viewer)):
-        facts = plan_facts(
-            plan,
-            viewer,
-            goals=queries.goals(viewer, plan),
-            said=sayings(viewer),
-            circle=circle_panel(viewer),
-        )
+        sheet = queries.sheet(viewer, plan)
+        facts = plan_facts(sheet, viewer, said=sayings(viewer), circle=circle_panel(viewer))
         paper = pdf.render("plan.typ", facts, lang=language(), title=_("The shared plan"))
     return as_pdf(paper, "plan.pdf")
 
@@ -34,8 +29,11 @@ def print_plan(request, viewer):
 @inside
 def card(request, viewer):
     """A card for the pocket: who she is, whom to call, what matters, what to do."""
+    plan = queries.active(viewer)
+    sheet = queries.sheet(viewer, plan) if plan else None
     with override(chosen(request, viewer)):
-        facts = card_facts(viewer, said=sayings(viewer), circle=circle_panel(viewer))
+        said, circle = sayings(viewer), circle_panel(viewer)
+        facts = card_facts(viewer, said=said, circle=circle, sheet=sheet)
         paper = pdf.render("card.typ", facts, lang=language(), title=_("Pocket card"))
     return as_pdf(paper, "card.pdf")
 

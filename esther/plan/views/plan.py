@@ -1,5 +1,9 @@
 """The plan page, and what is done with the plan as a whole."""
 
+from datetime import timedelta
+from functools import partial
+
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from esther.circle.queries import panel as circle_panel
@@ -10,21 +14,16 @@ from esther.matters.queries import what_matters
 from .. import actions, forms, queries, rules
 from ..sections import own_sections, sections_elsewhere
 from ..templates import load
-from .page import Asking, about, active_plan, ask, crumbs, plan_page, why_not_write
+from .page import Asking, about, active_plan, asks, plan_page, why_not_write
 
 
 @inside
 def plan(request, viewer):
     """The one shared plan, line by line; or how to begin it."""
     found = queries.active(viewer)
-    return plan_answer(request, viewer, found, forms.Press())
-
-
-def plan_answer(request, viewer, found, form):
-    """The plan's page, with a refused button's reason on top when there is one."""
     if found is None:
-        return answer(request, "plan/none.html", about(viewer) | _without(viewer), form)
-    return answer(request, "plan/plan.html", about(viewer) | _with(viewer, found, form), form)
+        return answer(request, "plan/none.html", about(viewer) | _without(viewer))
+    return answer(request, "plan/plan.html", about(viewer) | _with(viewer, found))
 
 
 def _without(viewer):
@@ -40,7 +39,7 @@ def _without(viewer):
     }
 
 
-def _with(viewer, plan, form):
+def _with(viewer, plan):
     template = load(plan.template)
     circle = circle_panel(viewer)
     return {
@@ -56,7 +55,6 @@ def _with(viewer, plan, form):
             (it.title.in_(language()), view) for it, view in sections_elsewhere(template)
         ],
         "why_not": why_not_write(viewer, plan),
-        "form": form,
     }
 
 
@@ -70,22 +68,20 @@ def _section(plan, section):
     }
 
 
-@inside
+@asks
 def begin(request, viewer):
     """Begin the plan, from a template."""
-    esther = viewer.member.esther
-    asking = Asking(
+    return Asking(
         title=_("Begin the plan"),
         lead=_("One plan, for everybody around. It starts from the own words."),
-        label=_("Begin the plan"),
-        make=lambda sent, typed: forms.Begin(sent, viewer=viewer, initial=typed),
-        do=lambda **said: actions.begin(esther=esther, by=viewer, at=viewer.at, **said),
+        form=partial(forms.Begin, viewer=viewer),
+        do=partial(actions.begin, esther=viewer.member.esther),
         done=_("The plan has begun. Write the first goal."),
         back=plan_page(viewer),
+        then=lambda plan: plan_page(viewer, "goals"),
         why_not=_without(viewer)["why_not"] or _has_plan(viewer),
-        around={"matters": what_matters(viewer)},
+        show={"matters": what_matters(viewer)},
     )
-    return ask(request, viewer, asking)
 
 
 def _has_plan(viewer):
@@ -93,73 +89,78 @@ def _has_plan(viewer):
     return rules.why_not_begin(has_plan=has_plan, matters=1, has_coordinator=True)
 
 
-@inside
+@asks
 def change_plan(request, viewer):
     """Write in the plan's own texts."""
     plan = active_plan(viewer)
-    asking = Asking(
+    return Asking(
         title=_("Write in the plan"),
         label=_("Keep what I wrote"),
-        make=lambda sent, typed: forms.ChangePlan(sent, row=plan, typed=typed),
-        do=lambda **said: actions.change_plan(plan=plan, by=viewer, at=viewer.at, **said),
+        form=partial(forms.ChangePlan, row=plan),
+        do=partial(actions.change_plan, plan=plan),
         done=_("It is written in the plan."),
-        back=plan_page(viewer),
+        back=plan_page(viewer, part_in(request)),
         why_not=why_not_write(viewer, plan),
-        around={"more_crumbs": crumbs(viewer)},
     )
-    return ask(request, viewer, asking, plan.pk)
 
 
-@inside
+def part_in(request):
+    """Which text of the plan somebody came from to write (?part=…), to come back to it."""
+    part = request.GET.get("part", "")
+    return f"written-{part}" if part.isidentifier() else "together"
+
+
+@asks
 def settle(request, viewer):
     """Keep the plan whole, as it is now."""
     plan = active_plan(viewer)
-    asking = Asking(
+    return Asking(
         title=_("Keep this version"),
         lead=_("The plan is kept whole as it is now. It can always be read and compared."),
-        label=_("Keep this version"),
-        make=lambda sent, typed: forms.Settle(sent, initial=typed),
-        do=lambda **said: actions.settle(plan=plan, by=viewer, at=viewer.at, **said),
+        form=forms.Settle,
+        do=partial(actions.settle, plan=plan),
         done=_("The version is kept."),
-        back=plan_page(viewer),
+        back=plan_page(viewer, "keeping"),
         why_not=why_not_write(viewer, plan),
-        around={"more_crumbs": crumbs(viewer)},
     )
-    return ask(request, viewer, asking, plan.pk)
 
 
-@inside
+@asks
 def review(request, viewer):
     """Follow up: what came of it, and when next."""
     plan = active_plan(viewer)
-    asking = Asking(
+    return Asking(
         title=_("Follow up the plan"),
         lead=_("Go through the goals together. What came of them, and when do we meet next?"),
         label=_("The follow-up is made"),
-        make=lambda sent, typed: forms.Review(sent, initial=typed),
-        do=lambda **said: actions.review(plan=plan, by=viewer, at=viewer.at, **said),
+        form=forms.Review,
+        first=_next_review(viewer, plan),
+        do=partial(actions.review, plan=plan),
         done=_("The follow-up is written down, and the next day is set."),
-        back=plan_page(viewer),
+        back=plan_page(viewer, "keeping"),
         why_not=why_not_write(viewer, plan),
-        around={"more_crumbs": crumbs(viewer), "goals": queries.goals(viewer, plan)},
+        show={"goals": queries.goals(viewer, plan)},
         template="plan/review.html",
     )
-    return ask(request, viewer, asking, plan.pk)
 
 
-@inside
+def _next_review(viewer, plan):
+    """The day its template proposes; it can always be changed."""
+    return {"review_on": localdate(viewer.at) + timedelta(days=load(plan.template).review_days)}
+
+
+@asks
 def close(request, viewer):
     """End the plan, and every line that still goes on."""
     plan = active_plan(viewer)
-    asking = Asking(
+    return Asking(
         title=_("Close the plan"),
-        label=_("Close the plan"),
-        make=lambda sent, typed: forms.Close(sent, initial=typed),
-        do=lambda **said: actions.close(plan=plan, by=viewer, at=viewer.at, **said),
+        form=forms.Close,
+        do=partial(actions.close, plan=plan),
         done=_("The plan is closed. It can still be read."),
-        back=plan_page(viewer),
+        back=plan_page(viewer, "keeping"),
+        then=lambda plan: plan_page(viewer),
         why_not=rules.why_not_close(plan, is_coordinator=queries.is_coordinator(viewer)),
-        around={"more_crumbs": crumbs(viewer), "lines": queries.open_lines(viewer, plan)},
+        show={"lines": queries.open_lines(viewer, plan)},
         template="plan/close.html",
     )
-    return ask(request, viewer, asking, plan.pk)
