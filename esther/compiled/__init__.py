@@ -6,6 +6,7 @@ only the real values are filled in. It is built twice, with different stand-ins:
 else differs was worked out from a value, and such a question is asked the plain way.
 """
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
@@ -16,6 +17,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.core.exceptions import EmptyResultSet
 from django.db.models import BooleanField, F, Func, QuerySet, UUIDField, Value
 from django.db.models.query import ModelIterable, ValuesListIterable
+from psycopg.sql import Literal
 
 from .rows import Kept, maker
 
@@ -82,7 +84,7 @@ def keep(build: Callable[..., QuerySet], values: dict) -> Kept | None:
         one, other = (_compile(build, values, start) for start in (1, 50_001))
     except EmptyResultSet:
         return None
-    same = one and other and one.sql == other.sql and one.params == other.params
+    same = one and other and one.sql == other.sql and one.holes == other.holes
     return one if same else None
 
 
@@ -97,11 +99,28 @@ def _compile(build, values, start):
         return None
     compiler = asked.query.get_compiler(asked.db)
     sql, params = compiler.as_sql()
-    params = tuple(_or_hole(param, stand_ins) for param in params)
-    holes = tuple((n, param.name) for n, param in enumerate(params) if isinstance(param, Hole))
+    sql, holes = spelled(sql, [_or_hole(param, stand_ins) for param in params])
     found = compiler.get_converters([it[0] for it in compiler.select[: compiler.col_count]])
     converters = tuple((place, *how) for place, how in found.items())
-    return Kept(asked.db, sql, params, holes, converters, maker(asked, compiler))
+    return Kept(asked.db, sql, holes, converters, maker(asked, compiler))
+
+
+def spelled(sql: str, params: list) -> tuple[str, tuple[str, ...]]:
+    """The SQL with every value in it that never changes, and the names of the holes that are
+    left. PostgreSQL keeps one plan for all askings, and uses an index of open rows only
+    when it sees "open" written there."""
+    left, holes = iter(params), []
+
+    def fill(found):
+        if found[0] == "%%":
+            return found[0]
+        param = next(left)
+        if isinstance(param, Hole):
+            holes.append(param.name)
+            return "%s"
+        return Literal(param).as_string(None).replace("%", "%%")
+
+    return re.sub("%%|%s", fill, sql), tuple(holes)
 
 
 def _or_hole(param, stand_ins):

@@ -14,15 +14,12 @@ class Kept:
 
     using: str  # which database
     sql: str
-    params: tuple
-    holes: tuple[tuple[int, str], ...]
+    holes: tuple[str, ...]  # what goes into it, in its order
     converters: tuple
     made: Callable[[Any], Any]
 
     def rows(self, values: dict) -> list:
-        params = list(self.params)
-        for place, name in self.holes:
-            params[place] = values[name]
+        params = [values[name] for name in self.holes]
         connection = connections[self.using]
         with connection.cursor() as cursor:
             cursor.execute(self.sql, params)

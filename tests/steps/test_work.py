@@ -11,6 +11,7 @@ from esther.circle.frame import acting
 from esther.people.rules import Profession
 from esther.steps import queries
 from esther.steps.queries import Kind
+from esther.steps.queries.work_rows import MOST
 from tests.world import works
 
 from .scenes import begins, does, hands_over
@@ -112,13 +113,13 @@ def test_a_withdrawn_offer_is_told_to_who_was_asked(world):
     assert kinds(world.hanna) == [Kind.ENDED]
 
 
-def test_what_is_due_first_comes_first_and_late_is_counted(world):
+def test_what_is_due_first_comes_first(world):
     step = begins(world)
     hands_over(world, step, world.home, what="Second", due_at=world.at + 5 * HOUR)
     hands_over(world, step, world.home, what="First", due_at=world.at + HOUR)
     found = work(world.hanna, at=world.at + 2 * HOUR)
     assert [turn.what for turn in found.turns] == ["First", "Second"]
-    assert (found.counts.mine, found.counts.late, found.count) == (2, 1, 2)
+    assert found.counts.mine == 2
     assert found.turns[0].is_late(world.at + 2 * HOUR)
 
 
@@ -128,7 +129,7 @@ def test_filters_narrow_the_list_and_the_tabs_keep_their_counts(world):
     hands_over(world, step, world.home, what="Later", due_at=world.at + 9 * HOUR)
     found = work(world.hanna, before=world.at + 2 * HOUR)
     assert [turn.what for turn in found.turns] == ["Soon"]
-    assert (found.count, found.counts.unit) == (1, 2)
+    assert found.counts.unit == 2
     assert kinds(world.hanna, kinds=(Kind.STEP,)) == []
     assert kinds(world.nurse, whose="unit", who="nobody") == []
     does(world.nurse, world.elsa, "put_back", step=step)
@@ -162,3 +163,10 @@ def test_my_work_takes_two_statements(world):
     with acting(world.hanna), CaptureQueriesContext(connection) as asked:
         queries.ours(world.hanna, whose="unit")
     assert len(asked) == 2
+
+
+def test_a_tab_counts_to_a_hundred_and_no_further(world):
+    step = begins(world)
+    for number in range(MOST + 3):
+        hands_over(world, step, world.home, what=f"Step {number}")
+    assert work(world.hanna).counts.unit == MOST

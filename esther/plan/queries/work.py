@@ -1,5 +1,6 @@
 """Over all persons: lines my unit or I have, plans that owe a follow-up, open questions."""
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -12,6 +13,7 @@ from django.db.models import (
     Q,
     QuerySet,
     Subquery,
+    TextField,
     UUIDField,
     Value,
 )
@@ -38,6 +40,7 @@ from .history import fingerprint_of_plan
 from .plan import goals_with_lines
 
 MOST = 50
+MOST_COUNTED = 100
 
 
 def lines_open(
@@ -67,28 +70,33 @@ def lines_open(
 
 
 def lines_counted(viewer) -> dict[str, int]:
-    """How many open lines have my name on, and how many my unit or I have."""
-    found = _counted(viewer)
-    return {"mine": sum(row[1] for row in found), "ours": sum(row[2] for row in found)}
+    """How many open lines have my name on, and how many my unit or I have; each is counted
+    to MOST_COUNTED and no further."""
+    found = Counter(name for (name,) in _counted(viewer))
+    return {"mine": found["mine"], "ours": found["ours"]}
 
 
 @AskedOften
 def _counted(viewer):
-    mine = Count("pk", filter=_mine(viewer))
-    return _ours(viewer).values_list(Value(1)).annotate(mine=mine, ours=Count("pk"))
+    mine, ours = (
+        _ours(viewer, mine=mine)
+        .order_by()
+        .annotate(w_count=Value(name, output_field=TextField()))
+        .values_list("w_count")[:MOST_COUNTED]
+        for name, mine in (("mine", True), ("ours", False))
+    )
+    return mine.union(ours, all=True)
 
 
 def _ours(viewer, *, mine=False):
-    theirs = _mine(viewer)
-    if viewer.organisation_id and not mine:
-        theirs |= Q(organisation=viewer.organisation_id)
-    rows = Action.seen_by(viewer).filter(status__in=OPEN_LINE, plan__closed_at=None)
-    return rows.filter(theirs)
-
-
-def _mine(viewer):
-    seats = Member.seen_by(viewer).filter(account=viewer.account_id)  # few, and found first
-    return Q(person=viewer.account_id) | Q(member__in=seats.values("pk"))
+    """At work the unit's, or those with one's name on; in private one's own."""
+    rows = Action.seen_by(viewer).filter(status__in=OPEN_LINE, ended_at=None)
+    rows = rows.filter(plan__closed_at=None)
+    if not viewer.organisation_id:
+        seats = Member.seen_by(viewer).filter(account=viewer.account_id)
+        return rows.filter(member__in=seats.values("pk"))
+    rows = rows.filter(organisation=viewer.organisation_id)
+    return rows.filter(person=viewer.account_id) if mine else rows
 
 
 def lines_left(at) -> QuerySet[Action]:

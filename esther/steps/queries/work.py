@@ -68,22 +68,20 @@ class Turn:
 
 @dataclass(frozen=True)
 class Counts:
-    """How many rows there are, for the tabs."""
+    """How many rows there are, for the tabs; never more than MOST."""
 
     mine: int = 0
     team: int = 0
     unit: int = 0
-    late: int = 0
     nobody: int = 0  # steps of the unit that nobody has picked up
     nobody_late: int = 0
 
 
 @dataclass(frozen=True)
 class Work:
-    """One page of turns. `count` is how many the filters let through in all."""
+    """One page of turns."""
 
     turns: list[Turn]
-    count: int
     counts: Counts
     page: int
     more: bool
@@ -110,5 +108,4 @@ def ours(
     first = (page - 1) * per_page
     rows = in_one_list(viewer, first=first, last=first + per_page + 1, **asked)
     found = [Turn(**dict(zip(COLUMNS, row, strict=True))) for row in rows]
-    counts, count = counted(viewer, **asked)
-    return Work(found[:per_page], count, Counts(**counts), page, len(found) > per_page)
+    return Work(found[:per_page], Counts(**counted(viewer)), page, len(found) > per_page)

@@ -1,6 +1,8 @@
 """The two statements behind My work: the same columns from each kind of row, and counts."""
 
-from django.db.models import Count, DateTimeField, F, Q, TextField, Value
+from collections import Counter
+
+from django.db.models import DateTimeField, F, Q, TextField, Value
 from django.db.models.functions import Cast, Coalesce
 
 from esther.circle.asking import AskedOften
@@ -23,18 +25,24 @@ COLUMNS = (
     "has_it",
 )
 EMPTY = Value("", output_field=TextField())
+ORDER = (F("w_due_at").asc(nulls_last=True), "w_since", "w_key")
+MOST = 100  # a tab says 99 and more
 
 
 @AskedOften
 def in_one_list(viewer, whose: str, kinds, first: int, last: int, **filters):
     """Rows of COLUMNS over the kinds asked for: due first, then the longest waiting."""
     parts = [
-        _columns(source, of_whom(source, viewer, whose) & chosen(source, **filters))
+        _columns(source, of_whom(source, viewer, whose) & chosen(source, **filters)).order_by(
+            *ORDER
+        )
         for source in sources(viewer)
         if not kinds or source.kind in kinds
     ]
-    together = parts[0].union(*parts[1:], all=True) if len(parts) > 1 else parts[0]
-    return together.order_by(F("w_due_at").asc(nulls_last=True), "w_since", "w_key")[first:last]
+    if len(parts) == 1:
+        return parts[0][first:last]
+    # Each kind is read no further than this page reaches, so a unit pays for what it sees.
+    return _one_after_the_other([it[:last] for it in parts]).order_by(*ORDER)[first:last]
 
 
 def _columns(source: Source, wanted: Q):
@@ -57,7 +65,7 @@ def _values(source):
         "language": _text(f"{goal}__matter__language") if goal else EMPTY,
         "what": _text(source.what),
         "other": _text(*source.other),
-        "due_at": F(source.due) if source.due else Value(None, output_field=DateTimeField()),
+        "due_at": F(source.due) if source.due else Cast(Value(None), DateTimeField()),
         "since": F(source.since),
         "has_it": _text(f"{source.doer}__name") if source.doer else EMPTY,
     }
@@ -68,41 +76,34 @@ def _text(*paths):
     return Coalesce(*[Cast(path, TextField()) for path in paths], EMPTY)
 
 
-NUMBERS = ("mine", "team", "unit", "late", "nobody", "nobody_late")
+NUMBERS = ("mine", "team", "unit", "nobody", "nobody_late")
 
 
-def counted(viewer, **asked) -> tuple[dict, int]:
-    """How many there are on each tab, how many late, how many nobody has picked up, and
-    how many are chosen."""
-    sums = [sum(column) for column in zip(*_counted(viewer, **asked), strict=True)]
-    *numbers, count = sums or [0] * 7
-    return dict(zip(NUMBERS, numbers, strict=True)), count
+def counted(viewer) -> dict[str, int]:
+    """How many there are on each tab, and how many steps nobody has picked up. Each is
+    counted to MOST and no further: past that a number tells nobody anything."""
+    found = Counter(name for (name,) in _counted(viewer))
+    return {name: found[name] for name in NUMBERS}
 
 
 @AskedOften
-def _counted(viewer, whose: str, kinds, **filters):
-    parts = [_counts(source, viewer, whose, kinds, filters) for source in sources(viewer)]
-    return parts[0].union(*parts[1:], all=True)
+def _counted(viewer):
+    found = sources(viewer)
+    nobody = next(it.rows for it in found if it.kind == "step").filter(picked_up_by=None)
+    counts = {
+        **{tab: [it.rows.filter(of_whom(it, viewer, tab)) for it in found] for tab in Whose.values},
+        "nobody": [nobody],
+        "nobody_late": [nobody.filter(due_at__lt=viewer.at)],
+    }
+    return _one_after_the_other([_up_to_most(name, rows) for name, rows in counts.items()])
 
 
-def _counts(source, viewer, whose, kinds, filters):
-    mine, team, here = (of_whom(source, viewer, tab) for tab in (Whose.MINE, Whose.TEAM, whose))
-    asked_for = here & chosen(source, **filters)
-    if kinds and source.kind not in kinds:
-        asked_for = Q(pk=None)
-    past = Q(**{f"{source.due}__lt": viewer.at}) if source.due else Q(pk=None)
-    nobody = Q(**{source.doer: None}) if source.kind == "step" else Q(pk=None)
-    return (
-        source.rows.order_by()
-        .values(w_kind=Value(source.kind, output_field=TextField()))
-        .annotate(
-            w_mine=Count("pk", filter=mine),
-            w_team=Count("pk", filter=team),
-            w_unit=Count("pk"),
-            w_late=Count("pk", filter=mine & past),
-            w_nobody=Count("pk", filter=nobody),
-            w_nobody_late=Count("pk", filter=nobody & past),
-            w_count=Count("pk", filter=asked_for),
-        )
-        .values_list(*(f"w_{name}" for name in NUMBERS), "w_count")
-    )
+def _up_to_most(name, rows):
+    """The name once for each row there is, and no more than MOST times."""
+    label = Value(name, output_field=TextField())
+    parts = [it.order_by().annotate(w_count=label).values_list("w_count") for it in rows]
+    return _one_after_the_other(parts)[:MOST]
+
+
+def _one_after_the_other(parts):
+    return parts[0].union(*parts[1:], all=True) if len(parts) > 1 else parts[0]
