@@ -3,61 +3,22 @@ who may not is refused with a sentence, and nothing that is kept has changed."""
 
 import re
 
-import pytest
 from django.contrib.messages import get_messages
 from django.db import transaction
-from django.test import Client
 from django.urls import reverse
-
-from esther.circle.frame import acting
-from esther.plan.models import Plan
-from esther.plan.queries import fingerprint_of_plan, goals
-from esther.steps.models import Step
-from tests.circle.browsing import browser
-from tests.world import inside
 
 from .filled import FORMS, KEPT_NOWHERE, SHOWS
 from .kept import Kept
 from .matrix import ROWS
-from .more_world import more_world
 from .test_matrix import ALL, spied
 
 VARIABLES = dict(reversed(ALL))  # of two addresses with one name, the shorter
-ROLES = {
-    "nobody": None,
-    "stranger": "stranger",
-    "left": "left",
-    "sender": "nurse",
-    "unit": "hanna",
-    "coordinator": "anna",
-    "esther": "elsa_in",
-    "relative": "karin",
-}
 
 
 def test_every_address_that_can_be_sent_something_is_known():
     sent = {name for name, (_who, does) in ROWS.items() if does != "reads"}
     assert sorted(sent) == sorted({*FORMS, *KEPT_NOWHERE, *SHOWS} & sent)
     assert not set(FORMS) & {*KEPT_NOWHERE, *SHOWS}
-
-
-@pytest.fixture
-def filled(committed):
-    """The world with something in every state, and a browser for each role."""
-    more_world(committed)
-    with acting(committed.anna):
-        by = inside(committed.anna, committed.elsa)
-        shared = Plan.everywhere.get(pk=committed.keys["plan_id"])
-        committed.seen = fingerprint_of_plan(goals(by, shared))
-    with acting(committed.hanna):
-        given = Step.seen_by(inside(committed.hanna, committed.elsa))
-        ours = given.filter(organisation=committed.home, before__isnull=False)
-        committed.keys["after_step"] = ours.order_by("pk")[0].pk
-        committed.keys["about_id"] = committed.keys["plan_id"]
-    committed.browsers = {
-        role: browser(getattr(committed, who)) if who else Client() for role, who in ROLES.items()
-    }
-    return committed
 
 
 def address(world, name, form) -> str:
