@@ -119,3 +119,32 @@ class Fence(migrations.RunSQL):
 
     def deconstruct(self):
         return self.__class__.__name__, [self.table], {"column": self.column}
+
+
+class Fill(migrations.RunSQL):
+    """Fill in rows behind the fences, and refuse to go on when it was not all of them.
+
+    `rows` counts those that are to change, asked before; `sql` is one statement. Under a
+    closed gate it would succeed with none, so the gate is opened for this alone.
+    """
+
+    def __init__(self, sql: str, *, rows: str, back: str = migrations.RunSQL.noop):
+        super().__init__(sql, back)
+        self.rows = rows
+
+    def deconstruct(self):
+        return self.__class__.__name__, [self.sql], {"rows": self.rows, "back": self.reverse_sql}
+
+    def database_forwards(self, app_label, schema_editor, from_state, to_state):
+        with schema_editor.connection.cursor() as cursor:
+            cursor.execute("SELECT set_config('esther.migrating', 'on', true)")
+            cursor.execute(self.rows)
+            (wanted,) = cursor.fetchone()
+            cursor.execute(self.sql)
+            if cursor.rowcount != wanted:
+                raise NotFilled(f"{cursor.rowcount} rows were filled in, and {wanted} should be.")
+            cursor.execute("SELECT set_config('esther.migrating', '', true)")
+
+
+class NotFilled(Exception):
+    """Other rows were changed than were to be: nothing is kept."""

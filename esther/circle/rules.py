@@ -128,6 +128,9 @@ def why_not_keep(place: str, text: dict) -> str | None:
     """A draft belongs to a form of ours, and is about as long as somebody can type."""
     if not PLACE.fullmatch(place):
         return _("There is no such form.")
-    if sum(len(value) for values in text.values() for value in values) > LONGEST_DRAFT:
+    typed = [*text, *(value for values in text.values() for value in values)]
+    if sum(len(value) for value in typed) > LONGEST_DRAFT:
         return _("This is too long to keep as a draft.")
+    if any("\x00" in value for value in typed):
+        return _("There is a sign in the text that is no letter. Write that part again.")
     return None

@@ -34,4 +34,5 @@ if settings.DEMO:
         path("", include("esther.design.urls")),
     ]
 
+handler400 = "esther.pages.views.errors.not_read"
 handler500 = "esther.pages.views.errors.broken"

@@ -138,7 +138,7 @@ def _held_in_order(esther, kind):
 @transaction.atomic
 def ask_again(*, saying: Saying, why: str, by: Viewer, at: datetime) -> AskedAgain:
     """Ask what she already told. It is a choice with a reason, and she can read both."""
-    refuse_if(rules.why_not_ask_again(saying, why))
+    refuse_if(rules.why_not_ask_again(saying, why, by.role))
     asked = AskedAgain.everywhere.create(
         esther_id=saying.esther_id, saying=saying, why=why, at=at, **by.signature()
     )

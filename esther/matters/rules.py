@@ -95,8 +95,10 @@ def why_not_reorder(now: Sequence[UUID], order: Sequence[UUID], seen: str = "") 
     return None
 
 
-def why_not_ask_again(saying, why: str) -> str | None:
+def why_not_ask_again(saying, why: str, role: str | None = None) -> str | None:
     """What she has told is asked again only with a reason, and she can read it."""
+    if role == Role.ESTHER:
+        return _("You told this yourself. If it has changed, change the words.")
     if saying.ended_at is not None:
         return _("There is a newer saying. Read that one first.")
     if not why.strip():

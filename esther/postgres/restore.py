@@ -1,5 +1,6 @@
 """Bring a backup back, and open it only when every row is there."""
 
+import re
 import tempfile
 from pathlib import Path
 
@@ -8,9 +9,12 @@ from psycopg.sql import SQL, Identifier
 
 from . import archive, databases, roles
 from .archive import Manifest
+from .outside import NOT_FOR_US
 from .programs import run
 from .refused import Refused
 from .rows import count
+
+NAME = re.compile(r"[a-z][a-z0-9_-]{0,49}")
 
 
 def restore(server, file: Path, *, dbname: str | None = None) -> Manifest:
@@ -20,6 +24,7 @@ def restore(server, file: Path, *, dbname: str | None = None) -> Manifest:
     if it holds no tables. Otherwise Refused, and nothing has changed.
     """
     wanted = dbname or server.dbname
+    _refuse_name(wanted)
     with tempfile.TemporaryDirectory(dir=server.folder.path, prefix=".esther-") as aside:
         dump, manifest = archive.unpack(Path(file), Path(aside))
         _refuse_if_used(server, wanted)
@@ -31,6 +36,15 @@ def restore(server, file: Path, *, dbname: str | None = None) -> Manifest:
         finally:
             server.drop_database(growing)
     return manifest
+
+
+def _refuse_name(name: str) -> None:
+    """The server's own databases may be empty, and are still not ours to replace."""
+    if not NAME.fullmatch(name) or name in NOT_FOR_US:
+        raise Refused(
+            f"A database cannot be called {name}. Use up to 50 small letters, digits and "
+            "_, beginning with a letter, and no name of the server's own."
+        )
 
 
 def _fill(server, growing: str, dump: Path, manifest: Manifest) -> None:

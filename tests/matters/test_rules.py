@@ -44,6 +44,11 @@ def test_only_words_that_stand_are_replaced_ended_or_asked_again():
     assert why_not_ask_again(ENDED, "A new fall")
 
 
+def test_who_told_it_is_not_the_one_who_asks_again():
+    assert why_not_ask_again(STANDS, "A new fall", "esther")
+    assert why_not_ask_again(STANDS, "A new fall", "relative") is None
+
+
 def test_asking_again_needs_a_reason():
     assert why_not_ask_again(STANDS, "\n")
 

@@ -67,6 +67,12 @@ def test_a_restore_overwrites_nothing(shared, kept):
         assert admin.execute("SELECT count(*) FROM person").fetchone() == (500,)
 
 
+@pytest.mark.parametrize("name", ["postgres", "template1", 'a"; b', "x" * 60, "Å"])
+def test_a_restore_takes_no_name_of_the_servers_own(shared, kept, name):
+    with pytest.raises(Refused, match="cannot be called"):
+        restore(shared, kept[0], dbname=name)
+
+
 def test_rows_that_do_not_come_back_are_noticed_and_nothing_is_put_in_place(shared, kept, tmp_path):
     wrong = repacked(kept[0], tmp_path, b'"public.person": 500', b'"public.person": 501')
     with pytest.raises(Refused, match=r"did not come back whole: public\.person differ"):

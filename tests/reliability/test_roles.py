@@ -64,11 +64,18 @@ def test_the_audit_reader_reads_nothing_she_was_not_given(table):
         reader.execute("SELECT * FROM of_the_owner")
 
 
-def test_a_page_that_takes_too_long_is_stopped(table):
-    with table.connect("app") as app:
-        asked = "SELECT current_setting(%s)"
-        assert app.execute(asked, ["statement_timeout"]).fetchone() == ("10s",)
-        assert app.execute(asked, ["lock_timeout"]).fetchone() == ("2s",)
+PATIENT = ("statement_timeout", "lock_timeout", "idle_in_transaction_session_timeout")
+
+
+@pytest.mark.parametrize(
+    ("role", "patience"), [("app", ("10s", "2s", "30s")), ("worker", ("5min", "10s", "5min"))]
+)
+def test_what_takes_too_long_is_stopped(table, role, patience):
+    with table.connect(role) as asking:
+        told = [
+            asking.execute("SELECT current_setting(%s)", [name]).fetchone()[0] for name in PATIENT
+        ]
+    assert tuple(told) == patience
 
 
 def test_a_good_server_passes(shared):

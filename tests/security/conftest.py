@@ -3,9 +3,27 @@
 from datetime import UTC, datetime
 
 import pytest
+from django.test import Client
 
+from esther.circle.frame import acting
+from esther.plan.models import Plan
+from esther.plan.queries import fingerprint_of_plan, goals
+from esther.steps.models import Step
+from tests.circle.browsing import browser
 from tests.security.full_world import full_world
-from tests.world import MORNING
+from tests.security.more_world import more_world
+from tests.world import MORNING, inside
+
+ROLES = {
+    "nobody": None,
+    "stranger": "stranger",
+    "left": "left",
+    "sender": "nurse",
+    "unit": "hanna",
+    "coordinator": "anna",
+    "esther": "elsa_in",
+    "relative": "karin",
+}
 
 
 @pytest.fixture
@@ -14,3 +32,22 @@ def committed(cloned, monkeypatch):
     shift = (world.at - datetime.now(UTC)).total_seconds() + 60
     monkeypatch.setenv("ESTHER_CLOCK_SHIFT", str(shift))
     return world
+
+
+@pytest.fixture
+def filled(committed):
+    """The world with something in every state, and a browser for each role."""
+    more_world(committed)
+    with acting(committed.anna):
+        by = inside(committed.anna, committed.elsa)
+        shared = Plan.everywhere.get(pk=committed.keys["plan_id"])
+        committed.seen = fingerprint_of_plan(goals(by, shared))
+    with acting(committed.hanna):
+        given = Step.seen_by(inside(committed.hanna, committed.elsa))
+        ours = given.filter(organisation=committed.home, before__isnull=False)
+        committed.keys["after_step"] = ours.order_by("pk")[0].pk
+        committed.keys["about_id"] = committed.keys["plan_id"]
+    committed.browsers = {
+        role: browser(getattr(committed, who)) if who else Client() for role, who in ROLES.items()
+    }
+    return committed

@@ -1,6 +1,7 @@
 """The words of the command line: every command, its arguments and its help."""
 
 import argparse
+from datetime import datetime
 
 from . import keeping, making, running, sending
 
@@ -20,6 +21,27 @@ def parser() -> argparse.ArgumentParser:
     return top
 
 
+def port(text: str) -> int:
+    if not text.isdecimal() or not 1 <= int(text) <= 65535:
+        raise argparse.ArgumentTypeError("a port is a number from 1 to 65535")
+    return int(text)
+
+
+def number(text: str) -> int:
+    if not text.isdecimal():
+        raise argparse.ArgumentTypeError("write a whole number, 0 or more")
+    return int(text)
+
+
+def moment(text: str) -> str:
+    try:
+        datetime.fromisoformat(text)
+    except ValueError as error:
+        told = "write the moment like 2026-11-22T18:00"
+        raise argparse.ArgumentTypeError(told) from error
+    return text
+
+
 def _command(commands, name, do, about):
     command = commands.add_parser(name, help=about, description=about)
     command.set_defaults(do=do)
@@ -28,14 +50,16 @@ def _command(commands, name, do, about):
 
 def _running(commands):
     demo = _command(commands, "demo", making.demo, "make an invented county and serve it")
-    demo.add_argument("--port", type=int, default=8000)
-    demo.add_argument("--persons", type=int, default=0, help="generated persons beside the twelve")
+    demo.add_argument("--port", type=port, default=8000)
+    demo.add_argument(
+        "--persons", type=number, default=0, help="generated persons beside the twelve"
+    )
     demo.add_argument("--seed", type=int, default=1)
-    demo.add_argument("--at", help="the demo's own moment, e.g. 2026-11-22T18:00")
+    demo.add_argument("--at", type=moment, help="the demo's own moment, e.g. 2026-11-22T18:00")
     demo.add_argument("--no-serve", action="store_true", help="only make the county")
     serve = _command(commands, "serve", running.serve, "serve the pages on this machine")
-    serve.add_argument("--port", type=int, default=8000)
-    serve.add_argument("--workers", type=int, default=2)
+    serve.add_argument("--port", type=port, default=8000)
+    serve.add_argument("--workers", type=number, default=2)
     _command(
         commands, "work", running.work, "run the jobs: remind and call before an answer is late"
     )

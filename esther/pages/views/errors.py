@@ -2,7 +2,7 @@
 404.html, 403.html and 403_csrf.html; none of them knows anything of a person."""
 
 from django.conf import settings
-from django.http import HttpResponseServerError
+from django.http import HttpResponseBadRequest, HttpResponseServerError
 from django.template.loader import render_to_string
 
 from esther.design.formats import language
@@ -10,5 +10,13 @@ from esther.design.formats import language
 
 def broken(request):
     """Nothing is asked of the database or the request: they may be what is broken."""
-    words = {"language": language(), "network": settings.NETWORK_NAME}
-    return HttpResponseServerError(render_to_string("500.html", words))
+    return HttpResponseServerError(_page("500.html"))
+
+
+def not_read(request, exception):
+    """What was sent cannot be read; what cannot be read is not shown either."""
+    return HttpResponseBadRequest(_page("400.html"))
+
+
+def _page(template):
+    return render_to_string(template, {"language": language(), "network": settings.NETWORK_NAME})

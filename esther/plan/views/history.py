@@ -77,7 +77,7 @@ def changes(request, viewer):
     """What changed since the viewer last answered, or since a version (?since=…)."""
     plan = active_plan(viewer)
     since = request.GET.get("since", "")
-    if since.isdecimal():
+    if since.isdecimal() and len(since) < 10:
         before = get_object_or_404(queries.version(viewer, int(since), plan))
     else:
         before = queries.last_answered(viewer, plan) or queries.latest(viewer, plan)

@@ -83,20 +83,23 @@ def chosen(viewer, to):
 def choose(request, viewer, step):
     """Who is in the circle already, and a search in the directory for the others."""
     text = request.GET.get("q", "")
-    seats = list(around(viewer))
-    return answer(
+    seats, why_not = list(around(viewer)), rules.why_not_hand_over(step, viewer)
+    page = answer(
         request,
         "steps/choose.html",
         about(
             viewer,
             step=step,
-            why_not=rules.why_not_hand_over(step, viewer),
+            why_not=why_not,
             units=[seat.organisation for seat in seats if seat.role == Role.UNIT],
             people=[seat for seat in seats if seat.account_id and seat.role != Role.STAFF],
             text=text,
             found=find_organisations(text)[:FOUND] if text else [],
         ),
     )
+    if why_not and request.method == "POST":  # sent all the same: a refusal, and traced as one
+        page.status_code = 422
+    return page
 
 
 @own

@@ -1,0 +1,239 @@
+"""Every address that takes a form: the form filled in as it should be, and who may send it.
+
+`may` are the roles for whom it is done. For everybody else nothing changes in the
+database: outside her circle the address does not exist, inside a rule says why not.
+The sender is the ward that has the first step and offered it on.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+STAFF = {"sender", "unit", "coordinator"}
+SIGNED = STAFF | {"stranger", "left", "esther", "relative"}
+IN_A_UNIT = STAFF | {"stranger", "left"}
+INSIDE = STAFF | {"esther", "relative"}
+HER = STAFF | {"esther"}
+
+
+@dataclass(frozen=True)
+class Filled:
+    may: set[str]
+    sent: Callable = lambda world: {}
+    keys: dict[str, str] = field(default_factory=dict)
+    query: Callable = lambda world: {}
+    left: str = ""  # the trace, where it has another name than the address
+
+
+def day(world, days=30):
+    return (world.at + timedelta(days=days)).date().isoformat()
+
+
+def moment(world, days=2):
+    return f"{day(world, days)}T10:00"
+
+
+def words(**more):
+    return lambda world: {"words": "In a few words", **more}
+
+
+def home_is(world):
+    """The party a line is given to: home care, nobody named."""
+    return f"{world.home.pk}::"
+
+
+FORMS: dict[str, Filled] = {
+    # the circle
+    "circle:invite": Filled(HER, lambda w: {"organisation": w.far.pk}),
+    "circle:leave": Filled(HER, keys={"member_id": "neighbour"}),
+    "circle:name_contact": Filled(
+        HER,
+        lambda w: {
+            "kind": "doctor",
+            "who": f"{w.seats['centre'].pk}:{w.anna.account_id}",
+            "phone": "070-1740609",
+            "hours": "8–16",
+        },
+        left="circle.name_doctor",
+    ),
+    "circle:set_cover": Filled(
+        HER,
+        lambda w: {"cover": w.colleague.account_id, "cover_phone": "070-1", "until": day(w)},
+    ),
+    "circle:end_cover": Filled(HER, keys={"role_id": "covered"}),
+    # her words
+    "matters:say": Filled(
+        INSIDE,
+        words(kind="matters", how="told", told_by="A neighbour", language="sv"),
+    ),
+    "matters:replace": Filled(
+        HER, words(how="told", told_by="A neighbour", language="sv"), keys={"saying_id": "second"}
+    ),
+    "matters:reorder": Filled(HER, lambda w: {"up": w.keys["second"]}),
+    "matters:end": Filled(HER, keys={"saying_id": "second"}),
+    "matters:ask_again": Filled(
+        INSIDE - {"esther"}, lambda w: {"why": "It changed"}, {"saying_id": "told"}
+    ),
+    # the plan
+    "plan:begin": Filled(
+        HER,
+        lambda w: {"template": "sip", "why": "A plan", "review_on": day(w)},
+        {"esther_id": "olle"},
+    ),
+    "plan:change_plan": Filled(HER, lambda w: {"why": "Anew", "review_on": day(w), "version": 1}),
+    "plan:settle": Filled(HER, lambda w: {"why": "As agreed"}),
+    "plan:review": Filled(HER, lambda w: {"words": "Well", "review_on": day(w)}),
+    "plan:close": Filled({"coordinator"}, lambda w: {"why": "It is done"}),
+    "plan:add_goal": Filled(HER, lambda w: {"words": "Dance", "matter": w.said.pk}),
+    "plan:change_goal": Filled(
+        HER,
+        lambda w: {"words": "Sing!", "matter": w.said.pk, "status": "active", "version": 1},
+    ),
+    "plan:set_scale": Filled(
+        HER,
+        lambda w: {
+            "minus_two": "a",
+            "minus_one": "b",
+            "zero": "c",
+            "plus_one": "d",
+            "plus_two": "e",
+            "version": 1,
+        },
+    ),
+    "plan:score": Filled(HER, lambda w: {"step": "1", "words": "Better"}, {"goal_id": "scaled"}),
+    "plan:end_goal": Filled(
+        HER, lambda w: {"status": "reached", "words": "She walks"}, {"goal_id": "scaled"}
+    ),
+    "plan:add_action": Filled(HER, lambda w: {"what": "Weigh", "who": home_is(w)}),
+    "plan:change_action": Filled(
+        HER,
+        lambda w: {
+            "what": "Train more",
+            "who": home_is(w),
+            "status": "doing",
+            "goal": w.keys["goal_id"],
+            "version": 1,
+        },
+    ),
+    "plan:record_progress": Filled(HER, lambda w: {"status": "doing", "words": "Going"}),
+    "plan:end_action": Filled(HER, lambda w: {"status": "done", "words": "Did"}),
+    "plan:ask_outcome": Filled(
+        INSIDE, lambda w: {"outcome": "met", "words": "Good"}, {"action_id": "ended_line"}
+    ),
+    "plan:agree": Filled(INSIDE, lambda w: {"answer": "agree", "seen": w.seen}),
+    "plan:comment": Filled(INSIDE, words(is_question="on")),
+    "plan:answer_comment": Filled(HER, words()),
+    "plan:call_meeting": Filled(
+        HER,
+        lambda w: {
+            "why": "Talk",
+            "day": day(w),
+            "begins": "10:00",
+            "ends": "11:00",
+            "place": "At home",
+            "members": [w.seats["elsa"].pk, w.seats["home"].pk],
+        },
+    ),
+    "plan:hold": Filled(HER, lambda w: {"minutes": "We said", "agenda": "", "version": 1}),
+    "plan:close_meeting": Filled(HER, keys={"meeting_id": "begun_meeting"}),
+    "plan:cancel_meeting": Filled(HER, lambda w: {"why": "Ill"}),
+    "plan:answer_invitation": Filled(
+        {"coordinator", "esther"}, lambda w: {"answer": "yes", "note": ""}
+    ),
+    "plan:adopt_goal": Filled({"coordinator"}, lambda w: {"words": "Walk", "matter": w.said.pk}),
+    "plan:adopt_action": Filled(
+        {"coordinator"},
+        lambda w: {"what": "Weigh", "goal": w.keys["goal_id"], "who": home_is(w)},
+        {"line_id": "their_action"},
+    ),
+    # steps
+    "steps:begin": Filled(INSIDE, lambda w: {"what": "Buy shoes", "due_at": moment(w)}),
+    "steps:pick_up": Filled({"sender"}),
+    "steps:put_back": Filled({"sender"}, keys={"step_id": "picked_up"}),
+    "steps:complete": Filled({"sender"}, lambda w: {"note": "Well"}, {"step_id": "picked_up"}),
+    "steps:stop": Filled({"sender"}, words(reason="wish")),
+    "steps:answer_outcome": Filled(INSIDE, words(outcome="met"), {"step_id": "told_step"}),
+    "steps:hand_over": Filled(
+        {"sender"},
+        lambda w: {
+            "what": "Meet her",
+            "note": "Quietly",
+            "way": "takes_over",
+            "due_at": moment(w),
+        },
+        query=lambda w: {"to": f"unit:{w.far.pk}"},
+    ),
+    "steps:take": Filled({"coordinator"}),
+    "steps:ask_back": Filled({"coordinator"}, words()),
+    "steps:decline": Filled({"coordinator"}, words(reason="wrong")),
+    "steps:withdraw": Filled({"sender"}, words()),
+    "steps:question": Filled({"sender"}, words(), left="steps.answer_question"),
+    "steps:give_feedback": Filled(
+        {"unit"}, words(tone="thanks", about="ride"), {"step_id": "after_step"}
+    ),
+    "steps:answer_feedback": Filled({"sender"}, words(reply="thanks")),
+    "steps:repeated": Filled(
+        INSIDE, lambda w: {"answer": "no", "people_met": "3"}, left="steps.answer_repeated"
+    ),
+    "needs:needs": Filled(IN_A_UNIT, words(about="aid"), left="steps.say_what_we_need"),
+    "needs:end_need": Filled({"unit"}, left="steps.end_need"),
+    # notices and her own settings
+    "letters:acknowledge": Filled({"coordinator"}),
+    "letters:choose_digest": Filled(SIGNED, lambda w: {"digest": "1"}),
+    "pages:register": Filled(
+        IN_A_UNIT - {"unit"},  # a home carer asks somebody who meets people first
+        lambda w: {
+            "given": "Nils",
+            "family": "Ny",
+            "birth_on": "1940-02-01",
+            "language": "sv",
+        },
+        left="circle.register",
+    ),
+}
+
+# What is sent there changes nothing that is kept about anybody: a search, a draft, a
+# session, a language.
+KEPT_NOWHERE = [
+    "account_login",
+    "account_logout",
+    "account_signup",
+    "set_language",
+    "pages:people",
+    "pages:assignment",
+    "circle:draft",
+]
+
+# A page that only shows: what is sent there is answered like a look at it.
+SHOWS = [
+    "account_inactive",
+    "pages:home",
+    "pages:healthz",
+    "pages:words",
+    "pages:help",
+    "pages:reading",
+    "pages:accessibility",
+    "pages:tell",
+    "pages:work",
+    "pages:people",
+    "pages:me",
+    "services:directory",
+    "services:organisation",
+    "letters:notices",
+    "pages:person",
+    "pages:own",
+    "circle:circle",
+    "circle:member",
+    "matters:matters",
+    "matters:saying",
+    "health:health",
+    "plan:plan",
+    "plan:goal",
+    "plan:history",
+    "plan:version",
+    "plan:changes",
+    "plan:meeting",
+    "plan:attached",
+    "steps:step",
+    "steps:offer",
+]

@@ -1,0 +1,111 @@
+"""What the filled forms need besides the full world: something in every state."""
+
+from datetime import timedelta
+
+from esther.circle import actions as circle
+from esther.circle.frame import acting
+from esther.circle.rules import Contact, Role
+from esther.matters import actions as matters
+from esther.matters.models import Saying
+from esther.matters.rules import Kind
+from esther.plan import actions as plan
+from esther.plan.models import AttachedLine, Goal, Party, Plan
+from esther.steps import actions as steps
+from tests.world import inside, unit, works
+
+
+def more_world(world) -> None:
+    """Adds to `world.keys`, by names of its own; what was there stays as it was."""
+    world.far = unit("Night patrol", "home_care")
+    world.colleague = works("Klas Colleague", world.centre, at=world.at)
+    with acting(world.anna):
+        _in_the_plan(world, inside(world.anna, world.elsa))
+        _a_contact(world, inside(world.anna, world.elsa))
+    with acting(world.nurse):
+        _steps(world, inside(world.nurse, world.elsa))
+        _without_a_plan(world)
+
+
+def _in_the_plan(world, by):
+    at, begun = world.at, Plan.everywhere.get(pk=world.keys["plan_id"])
+    scaled = plan.add_goal(plan=begun, matter=world.said, words="Walk", by=by, at=at)
+    plan.set_scale(goal=scaled, scale=["None", "Bit", "Some", "Much", "All"], by=by, at=at)
+    line = plan.add_action(
+        goal=scaled, what="Walk out", who=Party(organisation=world.home), by=by, at=at
+    )
+    plan.end_action(action=line, status="done", words="Walked", by=by, at=at)
+    plan.settle(plan=Plan.everywhere.get(pk=begun.pk), why="Second", by=by, at=at)
+    plan.set_scale(
+        goal=Goal.everywhere.get(pk=scaled.pk), scale=["0", "1", "2", "3", "4"], by=by, at=at
+    )
+    tea = matters.say(
+        esther=world.elsa, kind=Kind.MATTERS, words="Tea", language="sv", by=by, at=at
+    )
+    held = plan.call_meeting(
+        plan=begun,
+        why="Now",
+        begins_at=at,
+        ends_at=at + timedelta(hours=1),
+        members=[world.seats["elsa"], world.seats["home"]],
+        by=by,
+        at=at,
+    )
+    plan.hold(meeting=held, minutes="We said", agenda="", by=by, at=at)
+    world.keys |= {
+        "scaled": scaled.pk,
+        "ended_line": line.pk,
+        "second": tea.pk,
+        "told": Saying.everywhere.get(kind=Kind.TOLD).pk,
+        "their_action": AttachedLine.everywhere.order_by("position", "pk")[1].pk,
+        "begun_meeting": held.pk,
+    }
+
+
+def _a_contact(world, by):
+    role = circle.name_contact(
+        kind=Contact.CARE,
+        member=world.seats["centre"],
+        account=world.anna.account,
+        phone="070-1740604",
+        hours="8–16",
+        by=by,
+        at=world.at,
+    )
+    circle.set_cover(
+        role=role,
+        cover=world.colleague.account,
+        cover_phone="070-1740605",
+        until=world.at + timedelta(days=3),
+        by=by,
+        at=world.at,
+    )
+    neighbour = circle.invite(
+        esther=world.elsa, role=Role.VOLUNTEER, name="Nora Neighbour", by=by, at=world.at
+    )
+    world.keys |= {"covered": role.pk, "neighbour": neighbour.pk}
+
+
+def _steps(world, by):
+    at = world.at
+    step = steps.begin(what="Order the bed", by=by, at=at)
+    steps.pick_up(step=step, by=by, at=at)
+    told = steps.begin(what="Call the shop", by=by, at=at)
+    steps.complete(step=told, note="Called", by=by, at=at)
+    world.keys |= {"picked_up": step.pk, "told_step": told.pk}
+
+
+def _without_a_plan(world):
+    by, at = world.nurse, world.at
+    olle = circle.register(
+        given="Olle", family="Berg", municipality="Nässjö", languages=["sv"], by=by, at=at
+    )
+    by = inside(world.nurse, olle)
+    for who, role in ((world.elsa_in, Role.ESTHER), (world.karin, Role.RELATIVE)):
+        circle.invite(esther=olle, account=who.account, role=role, by=by, at=at)
+    circle.invite(esther=olle, organisation=world.home, by=by, at=at)
+    seat = circle.invite(esther=olle, organisation=world.centre, by=by, at=at)
+    circle.name_coordinator(
+        member=seat, account=world.anna.account, phone="1", hours="8", by=by, at=at
+    )
+    matters.say(esther=olle, kind=Kind.MATTERS, words="Dogs", language="sv", by=by, at=at)
+    world.keys["olle"] = olle.pk
