@@ -134,7 +134,7 @@ def test_filters_narrow_the_list_and_the_tabs_keep_their_counts(world):
     assert kinds(world.nurse, whose="unit", who="nobody") == []
     does(world.nurse, world.elsa, "put_back", step=step)
     assert kinds(world.nurse, whose="unit", who="nobody") == [Kind.STEP]
-    assert work(world.hanna, esther=world.elsa.pk).count == 2
+    assert len(work(world.hanna, esther=world.elsa.pk).turns) == 2
 
 
 def test_the_list_is_paged(world):
