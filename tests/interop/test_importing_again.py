@@ -10,7 +10,7 @@ from esther.people.models import Esther
 from esther.plan import queries as plan
 from esther.plan.models import AttachedLine, AttachedPlan
 
-from .conftest import OURS
+from .given import OURS
 from .sending import (
     ANN,
     AT,
@@ -60,7 +60,7 @@ def test_a_line_of_an_updated_plan_stays_the_same_line(oak, tmp_path, example):
     with acting(oak):
         after = list(plan.attached_lines(inside(oak, esther)))
     assert {line.words: line.pk for line in after} == before
-    assert [line.status for line in after if line.kind == "goal"] == ["Finished"]
+    assert [line.status_in_words for line in after if line.kind == "goal"] == ["Finished"]
     assert report.counts[Outcome.CHANGED] == 1
 
 
