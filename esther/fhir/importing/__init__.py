@@ -17,6 +17,7 @@ from pathlib import Path
 from ..report import Report
 from .batch import bring
 from .files import groups, looked_at
+from .kept import how_many_wait
 from .scene import Scene, alone, brought_by
 from .sender import sender
 
@@ -59,3 +60,4 @@ def _from_one_source(files, source, unit, at, report):
         scene = Scene(viewer=brought_by(viewer), source=source, at=at, report=report)
         for entries, together in groups(files):
             bring(entries, scene, together=together)
+        report.waits(how_many_wait(scene))
