@@ -82,8 +82,9 @@ def _claim(said, key):
 def _told(one, batch):
     plan = one.facts
     about = batch.meanings.names(plan.addresses, one.near)
+    said = (plan.title, plan.description, about)
     told = {
-        "title": plan.title or plan.description or about,
+        "title": next((text for text in said if _says_something(text)), ""),
         "source": batch.scene.label,
         "status": "entered-in-error" if plan.withdrawn else plan.status,
         "source_on": plan.created.on if plan.created else None,
@@ -91,6 +92,11 @@ def _told(one, batch):
         "lang": one.near.resource.get("language", ""),
     }
     return fit(AttachedPlan, told)
+
+
+def _says_something(text):
+    """Some systems write ????? where they have no name."""
+    return any(sign.isalnum() for sign in text)
 
 
 def _mark(said, told):

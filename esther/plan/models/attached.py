@@ -37,7 +37,8 @@ class AttachedPlan(AboutEsther):
 
     @property
     def period_in_words(self) -> str:
-        return " – ".join(in_words(day) for day in self.period.split(" – "))
+        start, _dash, end = (part.strip() for part in self.period.partition("–"))
+        return _days(start, end)
 
 
 class AttachedLine(AboutEsther):
@@ -85,12 +86,16 @@ class AttachedLine(AboutEsther):
     @property
     def days(self) -> str:
         """From, until: in the language of who reads."""
-        start, end = in_words(self.from_text), in_words(self.due_text)
-        if start and end and start != end:
-            return f"{start} – {end}"
-        return str(rules.on_one_day(start, end))
+        return _days(self.from_text, self.due_text)
 
     @property
     def due_on(self) -> date | None:
         """The day to be done by, where it is known to the day."""
         return date.fromisoformat(self.due_text) if len(self.due_text) == 10 else None
+
+
+def _days(start, end):
+    start, end = in_words(start), in_words(end)
+    if start and end and start != end:
+        return f"{start} – {end}"
+    return str(rules.on_one_day(start, end))
