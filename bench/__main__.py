@@ -3,7 +3,7 @@
 import os
 import sys
 
-from . import county, floor, measured, people, report
+from . import county, floor, importing, measured, people, report
 
 PERSONS = 50_000
 BIG = 1_000_000
@@ -29,6 +29,7 @@ def main() -> None:
         rows += measured.search(who, cookies, wanted=50)
         rows += measured.weight(who, cookies)
         rows += measured.busy(who, cookies, seconds=int(os.environ.get("SECONDS", "300")))
+    rows += importing.rows()
     if os.environ.get("BIG") == "1":
         rows += million()
     notes.append(f"{persons:,} persons with plan; 16 units sign in, 40 persons each.")

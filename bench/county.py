@@ -13,13 +13,13 @@ PORT = int(os.environ.get("BENCH_PORT", "8765"))
 ESTHER = [sys.executable, "-m", "esther.cli"]
 
 
-def folder(persons: int) -> Path:
-    return ROOT / ".cache" / f"bench-{persons}"
+def folder(persons: int, purpose: str = "bench") -> Path:
+    return ROOT / ".cache" / f"{purpose}-{persons}"
 
 
-def make(persons: int) -> float | None:
+def make(persons: int, purpose: str = "bench") -> float | None:
     """Make the county; the seconds it took, or None when it was there already."""
-    data = folder(persons)
+    data = folder(persons, purpose)
     if (data / "demo.json").exists():
         return None
     data.mkdir(parents=True, exist_ok=True)
@@ -30,9 +30,9 @@ def make(persons: int) -> float | None:
 
 
 @contextmanager
-def served(persons: int):
+def served(persons: int, purpose: str = "bench"):
     """The product's own server on that county; gives its process."""
-    command = ["--data", str(folder(persons)), "serve", "--port", str(PORT)]
+    command = ["--data", str(folder(persons, purpose)), "serve", "--port", str(PORT)]
     server = subprocess.Popen([*ESTHER, *command], stdout=subprocess.DEVNULL)
     try:
         _wait(server)

@@ -19,6 +19,7 @@ METHODS = [("**/jinja2/**.html", "jinja2"), ("**.py", "python")]
 OPTIONS = {"**/jinja2/**.html": {"extensions": "jinja2.ext.i18n,jinja2.ext.do", "silent": "false"}}
 KEYWORDS = {
     "_": None,
+    "_now": None,  # gettext, where `_` is gettext_lazy
     "gettext": None,
     "gettext_lazy": None,
     "gettext_noop": None,

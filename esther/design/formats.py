@@ -79,6 +79,11 @@ def clock(value: datetime) -> str:
     return _write(localtime(value).time(), "time", language())
 
 
+def hour(value: time) -> str:
+    """13.30 · 13:30: a time of every day, which has no zone."""
+    return _write(value, "time", language())
+
+
 def moment(value: datetime) -> str:
     """söndag 22 november 13.30 · Sunday 22 November 13:30"""
     return _("%(day)s %(time)s") % {"day": day(value), "time": clock(value)}

@@ -48,7 +48,7 @@ def parse(text: bytes):
         value = orjson.loads(text)
     except orjson.JSONDecodeError as error:
         raise _translated(error, text) from None
-    written = orjson.dumps(value, option=orjson.OPT_INDENT_2)
+    written = _written(value)
     if _TOO_DEEP in written:
         raise NotJson(_too_deep())
     if b"\\u0000" in written and _NUL.search(written):
@@ -56,6 +56,14 @@ def parse(text: bytes):
     if _looks_ambiguous(text, written):
         json.loads(text, object_pairs_hook=_no_name_twice, parse_int=_whole_number)
     return value
+
+
+def _written(value):
+    """What was read reaches deeper than what can be written, by far."""
+    try:
+        return orjson.dumps(value, option=orjson.OPT_INDENT_2)
+    except orjson.JSONEncodeError:
+        raise NotJson(_too_deep()) from None
 
 
 def _looks_ambiguous(text, written):

@@ -1,7 +1,8 @@
 """What an import tells whoever started it: refusals, what to look at, and five numbers."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from enum import StrEnum
 from uuid import UUID
 
@@ -67,6 +68,10 @@ class Report:
             else:
                 self._more["awake"] += 1
 
+    def waits(self, number: int) -> None:
+        """So many are kept and wait, from this import or an earlier one."""
+        self._more["waiting"] += number
+
     def refuse(self, place: str, reasons: Iterable[object], file: str = "") -> None:
         """One resource did not come in. `place` is file and line or entry."""
         self.count(Outcome.REFUSED, file=file)
@@ -106,6 +111,19 @@ class Report:
             % {"number": number, "unit": unit}
         )
 
+    @contextmanager
+    def unless_it_fails(self) -> Iterator[None]:
+        """What is said of a try goes with it: nobody came in, and nobody is to be compared."""
+        lists: tuple[list, ...] = (self._said, self.persons, self._warnings)
+        long, more = [len(one) for one in lists], Counter(self._more)
+        try:
+            yield
+        except BaseException:
+            for one, length in zip(lists, long, strict=True):
+                del one[length:]
+            self._more = more
+            raise
+
     def _keep(self, lines, name, line):
         if len(lines) < MOST_LINES:
             lines.append(line)
@@ -127,6 +145,7 @@ class Report:
                 *persons,
                 *self._and_more("persons"),
                 *self._awake(),
+                *self._waiting(),
                 *self._files(),
                 self.last_line,
             ]
@@ -141,6 +160,17 @@ class Report:
         said = ngettext(
             "%(number)s resource had waited for one of these and has a home now.",
             "%(number)s resources had waited for one of these and have a home now.",
+            number,
+        )
+        return [said % {"number": number}] if number else []
+
+    def _waiting(self):
+        number = self._more["waiting"]
+        said = ngettext(
+            "%(number)s resource is kept and waits for somebody or something it points at. "
+            "Bring that in from the same source.",
+            "%(number)s resources are kept and wait for somebody or something they point at. "
+            "Bring that in from the same source.",
             number,
         )
         return [said % {"number": number}] if number else []

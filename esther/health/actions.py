@@ -32,7 +32,7 @@ def record(
 ) -> Known:
     """Keep something that is known about her health, with who says so.
 
-    `facts`: detail, code, code_system, since_text, until_text (as exact as the source
+    `facts`: detail (the source's own words), details (codes and numbers), lang, code, code_system, since_text, until_text (as exact as the source
     is: "2024", "2024-05", "2024-05-01") and source_on (a date).
     """
     refuse_if(rules.why_not_record(text, source))

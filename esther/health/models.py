@@ -4,6 +4,8 @@ from django.db import models
 
 from esther.circle.models import AboutEsther, ByWhom
 
+from .details import in_words as details_in_words
+from .details import together
 from .moments import in_words
 from .rules import Kind, Status
 
@@ -13,7 +15,9 @@ class Known(AboutEsther, ByWhom):
 
     kind = models.CharField(max_length=12, choices=Kind)
     text = models.TextField()
-    detail = models.TextField(blank=True)  # dose, reaction, result
+    detail = models.TextField(blank=True)  # reaction, reason, result: the source's own words
+    details = models.JSONField(default=list, blank=True)  # codes and numbers: see `details`
+    lang = models.CharField(max_length=20, blank=True)  # of the source's words, where it says so
     code = models.CharField(max_length=100, blank=True)
     code_system = models.CharField(max_length=300, blank=True)
     status = models.CharField(max_length=10, choices=Status, default=Status.ACTIVE)
@@ -27,6 +31,16 @@ class Known(AboutEsther, ByWhom):
 
     def __str__(self):
         return self.text
+
+    @property
+    def said(self) -> str:
+        """What the codes and numbers say, in the language of who reads."""
+        return details_in_words(self.details)
+
+    @property
+    def more(self) -> str:
+        """Everything beside its name: what the codes say, and the source's own words."""
+        return together(self.said, self.detail)
 
     @property
     def since(self):

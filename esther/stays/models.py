@@ -21,6 +21,7 @@ class Stay(AboutEsther, ByWhom):
     discharged_at = models.DateTimeField(null=True)
     withdrawn = models.BooleanField(default=False)
     source = models.CharField(max_length=300, blank=True)
+    lang = models.CharField(max_length=20, blank=True)  # of the source's words, where it says so
 
     class Meta:
         indexes = [models.Index(fields=["esther", "-admitted_at"], name="stays_latest_first")]

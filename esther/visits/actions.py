@@ -36,6 +36,7 @@ def book(
     prepare: str = "",
     state: str = State.BOOKED,
     source: str = "",
+    lang: str = "",
 ) -> Visit:
     """Write a visit or a ride into her calendar. `prepare` has one thing to do per line.
 
@@ -55,6 +56,7 @@ def book(
         ends_at=ends_at,
         state=state,
         source=source,
+        lang=lang,
         **by.signature(),
     )
     _open_ground(visit, at)

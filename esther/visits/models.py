@@ -21,6 +21,7 @@ class Visit(AboutEsther, ByWhom):
     ends_at = models.DateTimeField(null=True)
     state = models.CharField(max_length=10, choices=State, default=State.BOOKED)
     source = models.CharField(max_length=300, blank=True)
+    lang = models.CharField(max_length=20, blank=True)  # of the source's words, where it says so
 
     class Meta:
         indexes = [models.Index(fields=["esther", "begins_at"], name="visits_in_order")]

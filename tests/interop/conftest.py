@@ -2,17 +2,13 @@
 
 import json
 import os
-from pathlib import Path
 
 import pytest
 
 from tests.world import unit, works
 
+from .given import BESIDE, OURS
 from .sending import AT
-
-HERE = Path(__file__).parent
-OURS = HERE.parent / "data" / "fhir"
-BESIDE = HERE.parents[2] / "shared" / "data"
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ from esther.fhir.schema import why_not_valid
 from esther.people.models import Esther
 from esther.rules import NotPossible
 
-from .conftest import OURS
+from .given import OURS
 
 AT = datetime(2026, 11, 22, 18, tzinfo=UTC)
 

@@ -6,7 +6,7 @@ from esther.fhir.checking import why_not_bring_in
 from esther.fhir.mapping import READERS, facts
 from esther.fhir.reading import read
 
-from .conftest import OURS
+from .given import OURS
 
 BUNDLES = {"example.bundle.json": 42, "f001.bundle.json": 32, "f201.bundle.json": 23}
 

@@ -9,7 +9,7 @@ from esther.fhir.mapping import facts
 from esther.fhir.mapping.moments import NotInCalendar
 from esther.fhir.reading import read
 
-from .conftest import OURS
+from .given import OURS
 
 ODD = [
     *(None, True, 0, -1, 1.5, "", "x", " ", "å" * 300, "#x", "urn:x", "http://x/Patient/1?"),

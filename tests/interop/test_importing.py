@@ -9,7 +9,7 @@ from esther.people.models import Assignment, Esther
 from esther.plan import queries as plan
 from esther.stays import queries as stays
 
-from .conftest import OURS
+from .given import OURS
 from .sending import ANN, AT, brought, bundle, everything, inside, problem
 
 

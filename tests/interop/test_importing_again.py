@@ -1,6 +1,7 @@
 """The second time nothing is new; what is told differently is changed."""
 
 import pytest
+from django.utils.translation import override
 
 from esther.circle.frame import acting
 from esther.fhir.report import Outcome
@@ -10,7 +11,7 @@ from esther.people.models import Esther
 from esther.plan import queries as plan
 from esther.plan.models import AttachedLine, AttachedPlan
 
-from .conftest import OURS
+from .given import OURS
 from .sending import (
     ANN,
     AT,
@@ -60,7 +61,7 @@ def test_a_line_of_an_updated_plan_stays_the_same_line(oak, tmp_path, example):
     with acting(oak):
         after = list(plan.attached_lines(inside(oak, esther)))
     assert {line.words: line.pk for line in after} == before
-    assert [line.status for line in after if line.kind == "goal"] == ["Finished"]
+    assert [line.status_in_words for line in after if line.kind == "goal"] == ["Finished"]
     assert report.counts[Outcome.CHANGED] == 1
 
 
@@ -93,6 +94,24 @@ def test_many_rows_at_once_are_the_rows_that_the_action_makes(oak, tmp_path):
         if field.name not in ("id", "by_account", "by_organisation"):
             assert getattr(by_hand, field.attname) == getattr(made, field.attname)
     assert made.by_organisation_id == oak.organisation_id
+
+
+def test_a_plan_named_with_question_marks_is_called_by_what_it_says(oak, tmp_path):
+    care = {
+        "resourceType": "CarePlan",
+        "id": "c",
+        "status": "active",
+        "intent": "plan",
+        "title": "?????",
+        "description": "After the heart surgery",
+        "subject": {"reference": "Patient/ann"},
+        "period": {"end": "2026-11-30"},
+    }
+    brought(bundle(tmp_path, care, ANN))
+    held = everything(AttachedPlan).get()
+    assert str(held) == "After the heart surgery"
+    with override("en"):
+        assert held.period_in_words == "by 30 November 2026"
 
 
 def test_a_plan_that_is_told_anew_is_the_same_plan(oak, tmp_path):

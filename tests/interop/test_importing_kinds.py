@@ -99,7 +99,7 @@ def test_a_medicine_that_is_only_pointed_at_waits_for_its_name(oak, tmp_path):
     drug = {"resourceType": "Medication", "id": "d", "code": {"text": "Furosemide 40 mg"}}
     brought(lines(tmp_path, drug, ANN, name="later.ndjson"))
     known = everything(Known).get()
-    assert (known.text, known.detail) == ("Furosemide 40 mg", "2 times a day")
+    assert (known.text, known.more) == ("Furosemide 40 mg", "2 times a day")
 
 
 def test_a_team_sits_in_the_circle_and_who_is_taken_off_leaves(oak, tmp_path):

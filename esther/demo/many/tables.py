@@ -12,7 +12,7 @@ class Table:
         fields = [field for field in model._meta.concrete_fields if not _counted(field)]
         self.name = model._meta.db_table
         self.columns = [field.column for field in fields]
-        self.blank = {field.attname: _plain(field.get_default()) for field in fields}
+        self.blank = {field.attname: _plain(field) for field in fields}
         self.keyed = "id" in self.blank
         self.rows: list[tuple] = []
 
@@ -37,8 +37,9 @@ def _counted(field):
     return field.get_internal_type() == "BigAutoField"
 
 
-def _plain(value):
-    """A default as the driver wants it: a choice as its text, an object as JSON."""
-    if isinstance(value, dict):
+def _plain(field):
+    """A default as the driver wants it: a choice as its text, what is JSON as JSON."""
+    value = field.get_default()
+    if field.get_internal_type() == "JSONField":
         return Jsonb(value)
     return str(value) if isinstance(value, str) else value

@@ -91,7 +91,7 @@ def _in_one_transaction(arrivals, scene, one_by_one=False):
     batch = Batch(scene, arrivals, Meanings(arrivals, scene))
     kept.recognise(batch)
     entering.enter(batch)
-    with acting(scene.viewer):
+    with scene.report.unless_it_fails(), acting(scene.viewer):
         for group in _groups(arrivals, one_by_one):
             _bring_group(group, batch, blame=one_by_one)
         plans.lay(batch)

@@ -34,6 +34,7 @@ def enter(batch) -> None:
 def match_by_number(patients: list[Arrival]) -> None:
     """Whoever is here already under one of these numbers is this person."""
     marks = {arrival: numbers.of(arrival.facts) for arrival in patients}
+    _refuse_shared(marks)
     values = {value for pairs in marks.values() for _system, value in pairs}
     held = Identifier.objects.using(JOB).filter(value__in=sorted(values)).order_by("pk")
     owner = {(one.system, one.value): one.esther_id for one in held}
@@ -44,12 +45,30 @@ def match_by_number(patients: list[Arrival]) -> None:
         arrival.esther_id = next(iter(found), None)
 
 
+def _refuse_shared(marks):
+    """Two who came together and have one number: nobody here can tell whose it is."""
+    owner: dict[tuple[str, str], Arrival] = {}
+    for arrival, pairs in marks.items():
+        if arrival.facts.replaced_by is not None:
+            continue
+        for pair in pairs:
+            if owner.setdefault(pair, arrival) is not arrival:
+                raise CannotBring(arrival, _shared(owner[pair]))
+
+
+def _shared(other):
+    reason = _("It has the same number as another person: %(place)s. Mend one of the two.")
+    return reason % {"place": other.entry.place}
+
+
 def _known_person(arrival, batch):
     if arrival.before is not None and arrival.before.esther_id:
         return arrival.before.esther_id
-    if arrival.esther_id or arrival.kind == "Patient":
+    if arrival.esther_id:
         return arrival.esther_id
-    meant = batch.meanings.of(person_of(arrival.resource), arrival)
+    is_patient = arrival.kind == "Patient"
+    whom = arrival.facts.replaced_by if is_patient else person_of(arrival.resource)
+    meant = batch.meanings.of(whom, arrival)
     return meant and meant.esther_id
 
 

@@ -7,9 +7,11 @@ from typing import Any
 from django.db.models import CharField, Model
 from django.utils import timezone
 
+from esther.health.details import together
+
 from ..mapping.moments import DAY, TIME, Moment
 
-BETWEEN = " · "
+__all__ = ["cut", "fit", "text_of", "time_of", "together"]
 
 
 def fit(model: type[Model], told: dict[str, Any]) -> dict[str, Any]:
@@ -28,11 +30,6 @@ def cut(text: str, most: int) -> str:
 @cache
 def _room(model):
     return {f.name: f.max_length for f in model._meta.fields if isinstance(f, CharField)}
-
-
-def together(*texts: str) -> str:
-    """What was said, one after the other, nothing twice."""
-    return BETWEEN.join(dict.fromkeys(text for text in texts if text))
 
 
 def time_of(said: Moment | None) -> datetime | None:

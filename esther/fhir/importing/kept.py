@@ -16,6 +16,7 @@ from . import rows
 from .arrivals import Arrival, CannotBring, arrive
 from .lookup import keys_before
 from .scene import JOB, Scene
+from .whom import NOBODY_NAMED
 
 WAITED_FOR = ("Medication", "Organization", "Patient")
 _AT_ONCE = 500
@@ -99,6 +100,12 @@ def _told(arrival, scene):
         "waits_for": arrival.waits_for,
         "at": scene.at,
     }
+
+
+def how_many_wait(scene: Scene) -> int:
+    """What this unit brought in and waits for somebody or something with a name."""
+    held = Imported.everywhere.using(JOB).filter(source=scene.source, unit=scene.unit)
+    return held.exclude(waits_for__in=("", NOBODY_NAMED)).count()
 
 
 def waiting_for(names: list[str], scene: Scene) -> Iterator[list[Imported]]:

@@ -3,38 +3,15 @@
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 
-from django.utils.translation import gettext as _
-
 from esther.plan.actions import Line
 from esther.plan.models import AttachedLine
+from esther.plan.rules.attached import STATUS
 
 from ..mapping.moments import Period
 from . import doses
-from .fields import fit, text_of, together
+from .fields import fit, text_of
 from .held import Held
 
-# What R4 calls how far something has come, in words. Called when it is written.
-STATUS = {
-    "draft": lambda: _("Being written"),
-    "proposed": lambda: _("Proposed"),
-    "planned": lambda: _("Planned"),
-    "accepted": lambda: _("Accepted"),
-    "active": lambda: _("Going on"),
-    "in-progress": lambda: _("Going on"),
-    "scheduled": lambda: _("Has a time"),
-    "not-started": lambda: _("Not begun"),
-    "on-hold": lambda: _("Paused"),
-    "requested": lambda: _("Asked for"),
-    "received": lambda: _("Received"),
-    "ready": lambda: _("Ready to begin"),
-    "rejected": lambda: _("Declined"),
-    "failed": lambda: _("Did not succeed"),
-    "completed": lambda: _("Finished"),
-    "cancelled": lambda: _("Cancelled"),
-    "stopped": lambda: _("Stopped"),
-    "revoked": lambda: _("Ended early"),
-    "entered-in-error": lambda: _("Was a mistake"),
-}
 _WAITS_FOR_SOMEBODY = {
     "active",
     "requested",
@@ -85,11 +62,18 @@ def _goal(goal, ref, found, one, batch):
         "goal",
         goal.text,
         found,
+        near=one,
         ref=ref,
         who=batch.meanings.name(goal.said_by, one.near),
-        when=text_of(goal.due),
-        status=goal.achievement.text or in_words(goal.status),
+        due_text=text_of(goal.due),
+        status=_how_far(goal),
     )
+
+
+def _how_far(goal):
+    """As a code, where it is one of R4's; else as the source wrote it."""
+    reached = goal.achievement
+    return (reached.code if reached.code in STATUS else reached.text) or goal.status
 
 
 def _activity(activity, key, held, one, batch):
@@ -104,11 +88,15 @@ def _activity(activity, key, held, one, batch):
     if words:
         yield _said(
             "action",
-            _("Not to be done: %(what)s") % {"what": words} if activity.not_to_do else words,
+            words,
+            near=one,
+            not_to_do=activity.not_to_do,
             ref=f"activity/{key}" if key else "",
             who=batch.meanings.names(activity.performers, one.near),
-            when=_when(activity),
-            status=in_words(activity.status),
+            when=activity.when_text,
+            repeat=doses.often(activity.repeat),
+            status=activity.status,
+            **_days(activity.period),
         )
 
 
@@ -118,9 +106,8 @@ def _product(activity, one, batch):
     return text or (batch.meanings.name(product, one.near) if product else "")
 
 
-def _when(activity):
-    often = doses.often(activity.repeat) if activity.repeat else ""
-    return together(activity.when_text, often, between(activity.period))
+def _days(period):
+    return {"from_text": text_of(period.start), "due_text": text_of(period.end)}
 
 
 def loose(one: Held, batch) -> Said | None:
@@ -136,25 +123,24 @@ def asked(one: Held, batch) -> Said:
     ask, name = one.facts, batch.meanings.names
     is_task = one.kind == "Task"
     who = [ask.owner] if is_task else ask.performers
-    when = text_of(ask.due) if is_task else between(ask.when)
+    when = {"due_text": text_of(ask.due)} if is_task else _days(ask.when)
     return _said(
         "action",
-        ask.text or _("Something asked for"),
+        ask.text,
         one,
+        near=one,
         ref=f"{one.kind}/{one.row.ref}",
         who=name([person for person in who if person], one.near),
-        when=when,
-        status=in_words(ask.status),
+        repeat={} if is_task else doses.often(ask.repeat),
+        status=ask.status,
+        **when,
     )
 
 
-def _said(kind, words, held=None, **told):
-    line = Line(kind=kind, words=words, **told)
+def _said(kind, words, held=None, near=None, **told):
+    lang = near.near.resource.get("language", "") if near else ""
+    line = Line(kind=kind, words=words, lang=lang, **told)
     return Said(Line(**fit(AttachedLine, asdict(line))), held)
-
-
-def in_words(status: str) -> str:
-    return str(STATUS[status]()) if status in STATUS else ""
 
 
 def between(period: Period) -> str:

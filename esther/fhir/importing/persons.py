@@ -19,21 +19,39 @@ from ..models import Imported
 from . import members, numbers
 from .arrivals import Arrival, CannotBring
 from .fields import fit, text_of, time_of
+from .whom import waiting_name
 
 THING = "people.Esther"
 
 
 def bring(group: list[Arrival], batch) -> None:
-    """Register new persons; change those who came before; known by number, link."""
-    for arrival in group:
+    """Register new persons; change those who came before; known by number, link.
+
+    A record that its source has replaced by another is about the person of that one.
+    """
+    for arrival in sorted(group, key=lambda one: one.facts.replaced_by is not None):
         if arrival.before is not None and arrival.before.esther_id:
             _change(arrival, batch)
         elif arrival.esther_id:
             arrival.parts["known by"] = "number"
+        elif arrival.facts.replaced_by is not None:
+            _replaced(arrival, batch)
         else:
             _register(arrival, batch)
+        if arrival.esther_id is None:
+            continue
         arrival.became(THING, arrival.esther_id)
         members.bring_contacts(arrival, batch)
+
+
+def _replaced(arrival, batch):
+    """It is known by the record that stands in its place; or waits until that one comes."""
+    instead = arrival.facts.replaced_by
+    meant = batch.meanings.of(instead, arrival)
+    if meant is not None and meant.esther_id:
+        arrival.esther_id, arrival.parts["known by"] = meant.esther_id, "link"
+    else:
+        arrival.waits_for = waiting_name(instead)
 
 
 def _register(arrival, batch):
@@ -72,6 +90,7 @@ def _change(arrival, batch):
     arrival.esther_id = arrival.before.esther_id
     if "known by" in arrival.parts:
         return
+    _warn_if_replaced(arrival, batch)
     was = facts(Imported.everywhere.get(pk=arrival.before.pk).resource)
     if _is_somebody_else(was, arrival.facts):
         raise CannotBring(arrival, _somebody_else())
@@ -81,6 +100,19 @@ def _change(arrival, batch):
     if told:
         _write(Esther.objects.get(pk=arrival.esther_id), told)
     batch.tell("people.change_person", arrival.esther_id)
+
+
+def _warn_if_replaced(arrival, batch):
+    meant = batch.meanings.of(arrival.facts.replaced_by, arrival)
+    if meant is not None and meant.esther_id not in (None, arrival.esther_id):
+        batch.scene.report.warn(arrival.entry.place, _replaced_here())
+
+
+def _replaced_here():
+    return _(
+        "Its source says now that this is the same person as another one. Both are here "
+        "already. They are kept apart. Compare the two before more is written."
+    )
 
 
 def _write(esther, told):

@@ -6,9 +6,8 @@ one attached plan of their own. A Task of another system is a line and not a ste
 nobody here has taken it, and a step is never without somebody responsible.
 """
 
+from dataclasses import asdict
 from uuid import UUID
-
-from django.utils.translation import gettext as _
 
 from esther.people.models import Esther
 from esther.plan import actions
@@ -83,25 +82,27 @@ def _claim(said, key):
 def _told(one, batch):
     plan = one.facts
     about = batch.meanings.names(plan.addresses, one.near)
-    words = lines.STATUS.get("entered-in-error" if plan.withdrawn else plan.status)
+    said = (plan.title, plan.description, about)
     told = {
-        "title": plan.title or plan.description or about or _("Care plan"),
+        "title": next((text for text in said if _says_something(text)), ""),
         "source": batch.scene.label,
-        "status": str(words() if words else ""),
+        "status": "entered-in-error" if plan.withdrawn else plan.status,
         "source_on": plan.created.on if plan.created else None,
         "period": lines.between(plan.period),
+        "lang": one.near.resource.get("language", ""),
     }
     return fit(AttachedPlan, told)
 
 
+def _says_something(text):
+    """Some systems write ????? where they have no name."""
+    return any(sign.isalnum() for sign in text)
+
+
 def _mark(said, told):
     """The same for the same lines: a plan that nothing is new in is not written again."""
-    words = [[line.line.kind, line.line.ref, *_words(line.line)] for line in said]
-    return fingerprint({"lines": words, "told": {k: str(v) for k, v in told.items()}}).hex()
-
-
-def _words(line):
-    return [line.words, line.who, line.when, line.status]
+    laid = [asdict(line.line) for line in said]
+    return fingerprint({"lines": laid, "told": {k: str(v) for k, v in told.items()}}).hex()
 
 
 def _attach(esther_id, key, said, told, batch):
@@ -123,7 +124,7 @@ def _lay_loose(esther_id, held, claimed, batch):
         one.became("", None, {})
     if not said and key is None:
         return
-    told = {"title": _("Goals and tasks without a plan"), "source": batch.scene.label}
+    told = {"title": "", "loose": True, "source": batch.scene.label}
     key = _attach(esther_id, key, said, fit(AttachedPlan, told), batch)
     for line in said:
         line.held.became(THING, key, {LOOSE: True})

@@ -4,8 +4,6 @@ Each answers with the fields of `health.Known`, or None for what is no fact abou
 a problem that was ruled out, a medicine that was only proposed.
 """
 
-from django.utils.translation import gettext as _
-
 from esther.health.rules import Kind, Status
 
 from . import doses
@@ -13,6 +11,8 @@ from .fields import text_of, together
 
 _PROBLEM_OVER = {"inactive", "remission", "resolved"}
 _MEDICINE_OVER = {"completed", "stopped", "cancelled", "not-taken"}
+_DOUBTS = {"unconfirmed", "provisional", "differential"}
+_HOW = {"on-hold": "on-hold", "unknown": "not-known-if-taken"}
 _ONLY_THOUGHT_OF = {"proposal", "plan", "option"}
 # SNOMED CT 103693007: diagnostic procedure. An operation is no examination.
 _DIAGNOSTIC = "103693007"
@@ -22,12 +22,12 @@ def problem(one, near, meanings):
     if one.certainty == "refuted" or not one.text:
         return None
     over = one.status in _PROBLEM_OVER or (not one.status and _is_over(one.abated))
-    doubt = _doubt(one.certainty)
     sites = [site.text for site in one.body_sites]
     return {
         "kind": Kind.PROBLEM,
         "text": one.text,
-        "detail": together(doubt, one.severity.text, *sites, one.onset.text, *one.notes),
+        "details": _doubt(one.certainty),
+        "detail": together(one.severity.text, *sites, one.onset.text, *one.notes),
         "status": Status.ENDED if over else Status.ACTIVE,
         "since_text": text_of(one.onset.moment),
         "until_text": text_of(one.abated.moment),
@@ -40,23 +40,19 @@ def _is_over(began):
 
 
 def _doubt(certainty):
-    words = {
-        "unconfirmed": _("not confirmed"),
-        "provisional": _("provisional"),
-        "differential": _("one of several possible"),
-    }
-    return words.get(certainty, "")
+    return [{"is": certainty}] if certainty in _DOUBTS else []
 
 
 def allergy(one, near, meanings):
     if one.certainty == "refuted" or not one.text:
         return None
-    danger = _("can be dangerous") if one.criticality == "high" else ""
+    danger = [{"is": "dangerous"}] if one.criticality == "high" else []
     return {
         # That somebody asked and there is none must never stand under what she cannot have.
         "kind": Kind.EXAMINATION if one.none_known else Kind.ALLERGY,
         "text": one.text,
-        "detail": together(danger, _doubt(one.certainty), *_reactions(one), *one.notes),
+        "details": danger + _doubt(one.certainty),
+        "detail": together(*_reactions(one), *one.notes),
         "status": Status.ENDED if one.status in ("inactive", "resolved") else Status.ACTIVE,
         "since_text": text_of(one.onset.moment),
         "until_text": "",
@@ -92,7 +88,8 @@ def medicine(one, near, meanings):
     return {
         "kind": Kind.MEDICINE,
         "text": text,
-        "detail": together(_how(one), doses.in_words(one.doses), *why, *one.notes),
+        "details": _how(one) + doses.told(one.doses),
+        "detail": together(*why, *one.notes),
         "status": Status.ENDED if over else Status.ACTIVE,
         "since_text": text_of(one.period.start or one.recorded),
         "until_text": text_of(one.period.end) if over else "",
@@ -101,9 +98,8 @@ def medicine(one, near, meanings):
 
 
 def _how(one):
-    if one.not_to_take:
-        return _("does not take it")
-    return {"on-hold": _("paused"), "unknown": _("not known if taken")}.get(one.status, "")
+    code = "not-taken" if one.not_to_take else _HOW.get(one.status)
+    return [{"is": code}] if code else []
 
 
 def examination(one, near, meanings):
@@ -127,4 +123,5 @@ def _source(one, near, meanings, on=None):
         "code_system": one.system,
         "source": meanings.name(one.source, near),
         "source_on": recorded.on if recorded else None,
+        "lang": near.resource.get("language", ""),
     }

@@ -59,6 +59,7 @@ def _told(arrival, batch):
         "admitted_at": came,
         "discharged_at": left,
         "source": batch.scene.label,
+        "lang": arrival.resource.get("language", ""),
     }
     return fit(Stay, told)
 

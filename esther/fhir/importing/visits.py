@@ -8,7 +8,7 @@ from esther.visits.models import Visit
 from esther.visits.rules import Kind, State
 
 from .arrivals import Arrival
-from .fields import fit, time_of
+from .fields import fit, time_of, together
 
 THING = "visits.Visit"
 _STATES = {
@@ -39,7 +39,7 @@ def _told(arrival, batch):
         return None
     ends = time_of(visit.end)
     told = {
-        "what": visit.text or _("A visit"),
+        "what": visit.text or visit.comment or _why(visit) or _("A visit"),
         "who": batch.meanings.names(_workers(visit), arrival),
         "place": batch.meanings.names(visit.places, arrival),
         "prepare": visit.instruction,
@@ -47,8 +47,13 @@ def _told(arrival, batch):
         "ends_at": ends if ends and ends > begins else None,
         "kind": Kind.CALL if visit.kind.code == "VR" else Kind.AWAY,
         "state": _STATES[visit.status],
+        "lang": arrival.resource.get("language", ""),
     }
     return fit(Visit, told)
+
+
+def _why(visit):
+    return together(*(one.text for one in visit.reasons))
 
 
 def _workers(visit):

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..references import Reference
-from .moments import ALWAYS, Period, period
+from .moments import ALWAYS, Period, period, written
 from .timing import Quantity, Repeat, quantity, repeat
 from .words import Coded, all_coded, coded, notes
 
@@ -74,10 +74,13 @@ def _when_and_who(detail):
     often = repeat(detail.get("scheduledTiming"), f"{_PATH}.scheduledTiming")
     if when == ALWAYS and often:
         when = often.bounds
+    words = detail.get("scheduledString", "")
+    if day := written(words):
+        when, words = Period(day, day), ""
     return {
         "period": when,
         "repeat": often,
-        "when_text": detail.get("scheduledString", ""),
+        "when_text": words,
         "place": Reference.of(detail.get("location")),
         "performers": Reference.all_of(detail.get("performer")),
     }

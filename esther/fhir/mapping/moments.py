@@ -1,5 +1,6 @@
 """Days and times as exactly as they were said, and no more exactly."""
 
+import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
@@ -9,6 +10,9 @@ from django.utils.translation import gettext as _
 from ..schema import Fault
 
 YEAR, MONTH, DAY, TIME = "year", "month", "day", "time"
+_LOOKS_WRITTEN = re.compile(
+    r"\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d{1,6})?)?(Z|[+-]\d\d:\d\d))?", re.ASCII
+)
 _BY_LENGTH = {4: YEAR, 7: MONTH, 10: DAY}
 
 
@@ -60,6 +64,16 @@ def moment(text: str | None, path: str) -> Moment | None:
         return _moment(text)
     except (ValueError, OverflowError):
         raise NotInCalendar(path) from None
+
+
+def written(text: str) -> Moment | None:
+    """A day or time that somebody wrote where words are; None for what is not just that."""
+    if not _LOOKS_WRITTEN.fullmatch(text.strip()):
+        return None
+    try:
+        return _moment(text.strip())
+    except (ValueError, OverflowError):
+        return None
 
 
 def period(value: dict[str, Any] | None, path: str) -> Period:

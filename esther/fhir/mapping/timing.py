@@ -20,13 +20,15 @@ class Quantity:
 class Repeat:
     """`times` in every `per` `unit` (s min h d wk mo a), on these days, at these hours.
 
-    `when` are the codes for mealtimes and parts of the day; `moments` fixed times.
+    `code` is an abbreviation such as BID that `text` may say in words; `when` are the codes for mealtimes and parts of the day; `moments` fixed times.
     """
 
     text: str = ""
+    code: str = ""
     times: int | None = None
     times_most: int | None = None
     per: float | None = None
+    per_most: float | None = None
     unit: str = ""
     days: tuple[str, ...] = ()
     hours: tuple[str, ...] = ()
@@ -62,12 +64,15 @@ def repeat(value: dict[str, Any] | None, path: str) -> Repeat | None:
     if not value:
         return None
     rule = value.get("repeat", {})
+    named = coded(value.get("code"))
     said = [moment(one, f"{path}.event") for one in value.get("event", ())]
     return Repeat(
-        text=coded(value.get("code")).text,
+        text=named.text,
+        code=named.code,
         times=rule.get("frequency"),
         times_most=rule.get("frequencyMax"),
         per=rule.get("period"),
+        per_most=rule.get("periodMax"),
         unit=rule.get("periodUnit", ""),
         days=texts(rule.get("dayOfWeek")),
         hours=texts(rule.get("timeOfDay")),

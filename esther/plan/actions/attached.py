@@ -1,8 +1,9 @@
 """Plans from other systems: attached as they came, adopted line by line by a person."""
 
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from datetime import date, datetime
+from typing import Any
 
 from django.db import transaction
 
@@ -20,7 +21,10 @@ from .lines import add_action
 
 @dataclass(frozen=True)
 class Line:
-    """One goal or activity as the other system wrote it. `ref` is its name for the line."""
+    """One goal or activity as the other system wrote it. `ref` is its name for the line.
+
+    The rest is as in `AttachedLine`: codes, numbers and days; and the source's own words.
+    """
 
     kind: str  # "goal" or "action"
     words: str
@@ -28,6 +32,11 @@ class Line:
     who: str = ""
     when: str = ""
     status: str = ""
+    from_text: str = ""
+    due_text: str = ""
+    repeat: dict[str, Any] = field(default_factory=dict)
+    not_to_do: bool = False
+    lang: str = ""
 
 
 @transaction.atomic
@@ -41,6 +50,8 @@ def attach(
     status: str = "",
     source_on: date | None = None,
     period: str = "",
+    lang: str = "",
+    loose: bool = False,
     lines: Iterable[Line] = (),
 ) -> AttachedPlan:
     """Put a plan from another system beside the shared one, as it came."""
@@ -51,6 +62,8 @@ def attach(
         status=status,
         source_on=source_on,
         period=period,
+        lang=lang,
+        loose=loose,
         attached_at=at,
     )
     _write(attached, lines, at)
@@ -114,7 +127,7 @@ def adopt_goal(
     line = AttachedLine.locked(line)
     plan = _plan_to_adopt_into(line, by)
     goal = add_goal(
-        plan=plan, matter=matter, words=words or line.words, target_on=target_on, by=by, at=at
+        plan=plan, matter=matter, words=words or str(line), target_on=target_on, by=by, at=at
     )
     line.change(adopted_goal=goal)
     trace("plan.adopt_goal", line, by=by, at=at)
@@ -137,7 +150,7 @@ def adopt_action(
     line = AttachedLine.locked(line)
     _plan_to_adopt_into(line, by)
     action = add_action(
-        goal=goal, what=what or line.words, who=who, due_on=due_on, repeat=repeat, by=by, at=at
+        goal=goal, what=what or str(line), who=who, due_on=due_on, repeat=repeat, by=by, at=at
     )
     line.change(adopted_action=action)
     trace("plan.adopt_action", line, by=by, at=at)

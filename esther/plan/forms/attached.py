@@ -19,7 +19,9 @@ class AdoptGoal(forms.Form):
     target_on = Day(label=_("By when?"), required=False)
 
     def __init__(self, *args, viewer, line, initial, **kwargs):
-        super().__init__(*args, initial={"words": line.words} | initial, **kwargs)
+        super().__init__(
+            *args, initial={"words": str(line), "target_on": line.due_on} | initial, **kwargs
+        )
         self.fields["matter"].queryset = sayings(viewer)
 
 
@@ -38,7 +40,7 @@ class AdoptAction(forms.Form):
     repeat = forms.CharField(label=_("How often?"), max_length=120, required=False)
 
     def __init__(self, *args, viewer, line, plan, initial, **kwargs):
-        first = {"what": line.words, "repeat": line.when}
+        first = {"what": str(line), "due_on": line.due_on, "repeat": line.often[:120]}
         super().__init__(*args, initial=first | initial, **kwargs)
         goals = Goal.seen_by(viewer).filter(plan=plan, ended_at=None)
         self.fields["goal"].queryset = goals.order_by("position", "pk")

@@ -42,7 +42,7 @@ def _medicine(row):
         "medicationCodeableConcept": _coded(row),
         "subject": about(row),
         "effectiveDateTime": row.since_text,
-        "dosage": [text(row.detail)] if row.detail else [],
+        "dosage": [text(row.more)] if row.more else [],
     }
 
 
