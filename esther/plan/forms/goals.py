@@ -3,13 +3,13 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from esther.design.editing import Editing
 from esther.design.forms import Day, OneOf, Words
 from esther.matters.models import Saying
 
 from ..models import Goal
 from ..queries import sayings
 from ..rules import ENDED_GOAL, OPEN_GOAL, STEPS, GoalStatus
-from .editing import Editing
 
 
 class Matter(forms.ModelChoiceField):

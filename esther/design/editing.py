@@ -9,9 +9,9 @@ from datetime import date
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from esther.design.forms import OneOf
+from esther.merging import Read, SavedMeanwhile, same
 
-from ..merging import Read, SavedMeanwhile, same
+from .forms import OneOf
 
 WAS, CHOOSE = "was_", "choose_"
 MINE, THEIRS = "mine", "theirs"
@@ -32,7 +32,7 @@ class Editing(forms.Form):
     `row` has the fields by their names; `typed` is a draft that is restored.
     """
 
-    template_name = "plan/editing.html"
+    template_name = "design/editing.html"
     version = forms.IntegerField(widget=forms.HiddenInput)
     clashed = Hidden()  # the fields where somebody has to choose
 
