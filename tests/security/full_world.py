@@ -11,10 +11,12 @@ from esther.circle import actions as circle
 from esther.circle.frame import acting
 from esther.circle.models import NamedRole
 from esther.circle.queries import seat_of
+from esther.circle.viewer import NOBODY
 from esther.health import actions as health
 from esther.letters.models import Notice
 from esther.matters import actions as matters
 from esther.matters.rules import Kind
+from esther.people import actions as people
 from esther.people.rules import Kind as UnitKind
 from esther.plan import actions as plan
 from esther.plan.models import AttachedLine, Invitation, Party
@@ -144,9 +146,17 @@ def _others(world, keys):
         notice = Notice.everywhere.filter(to_organisation=world.centre).order_by("pk").first()
         keys["notice_id"] = notice.pk
         service = services.publish(
-            organisation=world.home, name="Help at home", by=world.anna, at=world.at
+            organisation=world.home, name="Help at home", by=NOBODY, at=world.at
         )
         keys["service_id"] = service.pk
+        number = people.add_identifier(
+            esther=world.elsa,
+            system="personnummer",
+            value="194608237824",
+            by=inside(world.anna, world.elsa),
+            at=world.at,
+        )
+        keys["identifier_id"] = number.pk
     keys["place"] = "steps:hand_over"
 
 
