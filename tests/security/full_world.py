@@ -149,6 +149,7 @@ def _others(world, keys):
             organisation=world.home, name="Help at home", by=NOBODY, at=world.at
         )
         keys["service_id"] = service.pk
+        keys["assignment_id"] = world.hanna.assignment_id
         number = people.add_identifier(
             esther=world.elsa,
             system="personnummer",

@@ -4,7 +4,13 @@ What is not about Esther leaves a trace that names nobody. `by` is whoever does 
 Viewer, or anything with `account_id`, `assignment_id`, `organisation_id` and `ground_kind`.
 """
 
-from .organisations import add_mark, add_organisation, change_organisation, close_organisation
+from .organisations import (
+    add_mark,
+    add_organisation,
+    change_organisation,
+    close_organisation,
+    why_not_close,
+)
 from .persons import add_identifier, change_person, end_identifier
 from .work import add_account, assign, end_assignment, set_duty
 
@@ -20,4 +26,5 @@ __all__ = [
     "end_assignment",
     "end_identifier",
     "set_duty",
+    "why_not_close",
 ]
