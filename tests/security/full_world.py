@@ -21,6 +21,7 @@ from esther.people.rules import Kind as UnitKind
 from esther.plan import actions as plan
 from esther.plan.models import AttachedLine, Invitation, Party
 from esther.services import actions as services
+from esther.stays import actions as stays
 from esther.steps import actions as steps
 from esther.steps.models import Repeated
 from tests.world import inside, small_world, unit, works
@@ -140,6 +141,10 @@ def _steps(world, keys):
 
 
 def _others(world, keys):
+    with acting(world.hanna):
+        by = inside(world.hanna, world.elsa)
+        stay = stays.admit(esther=world.elsa, organisation=world.home, by=by, at=world.at)
+        keys["stay_id"] = stay.pk
     with acting(world.anna):
         keys["member_id"] = world.seats["karin"].pk
         keys["role_id"] = NamedRole.everywhere.get().pk
