@@ -25,6 +25,31 @@ class State(TextChoices):
 LOOKS_AFTER = timedelta(days=30)
 
 
+CLOSE = {"esther", "relative", "guardian"}
+
+
+def why_not_write(role: str | None) -> str | None:
+    """Who works in the circle keeps the calendar; she and those close to her ask."""
+    if role in CLOSE or role == "volunteer":
+        return _("Those who work in the circle keep the calendar. Ask to move a visit instead.")
+    return None
+
+
+def why_not_ask_to_move(visit, *, role: str | None, at: datetime) -> str | None:
+    """She and those close to her ask; who keeps the calendar moves the visit at once."""
+    if role not in CLOSE:
+        return _("Only the person and those close ask to move a visit. You can change it.")
+    if visit.state != State.BOOKED or visit.begins_at <= at:
+        return _("This visit is over, or has begun. Call instead.")
+    return None
+
+
+def why_not_words(words: str) -> str | None:
+    if not words.strip():
+        return _("Write when it would suit better.")
+    return None
+
+
 def why_not_book(*, what: str, begins_at: datetime, ends_at: datetime | None) -> str | None:
     if not what.strip():
         return _("Write what the visit is, so that she knows who comes and why.")

@@ -24,6 +24,7 @@ from esther.services import actions as services
 from esther.stays import actions as stays
 from esther.steps import actions as steps
 from esther.steps.models import Repeated
+from esther.visits import actions as visits
 from tests.world import inside, small_world, unit, works
 
 
@@ -145,6 +146,15 @@ def _others(world, keys):
         by = inside(world.hanna, world.elsa)
         stay = stays.admit(esther=world.elsa, organisation=world.home, by=by, at=world.at)
         keys["stay_id"] = stay.pk
+        visit = visits.book(
+            esther=world.elsa,
+            what="CANARY comes",
+            begins_at=world.at + timedelta(days=2),
+            organisation=world.home,
+            by=by,
+            at=world.at,
+        )
+        keys["visit_id"] = visit.pk
     with acting(world.anna):
         keys["member_id"] = world.seats["karin"].pk
         keys["role_id"] = NamedRole.everywhere.get().pk
