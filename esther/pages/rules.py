@@ -22,8 +22,13 @@ def why_not_register(viewer) -> str | None:
     return None
 
 
-def why_not_register_alike(*, same_number, same_name, another: bool) -> str | None:
-    """A person is registered once. A number settles it; a name and a birth date only warn."""
+def why_not_register_alike(
+    *, same_number, same_name, another: bool, seen=frozenset()
+) -> str | None:
+    """A person is registered once. A number settles it; a name and a birth date only warn.
+    `seen`: the keys of those in whose circle the viewer already is."""
+    if any(found.id in seen for found in same_number):
+        return _("This person is in your circles already. Open the page above.")
     if same_number:
         return _(
             "Somebody with this number is already here. Ask her coordinator, "

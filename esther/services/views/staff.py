@@ -43,7 +43,7 @@ def assign(request, organisation_id):
     """Somebody works here from now on, or from a day to come."""
     unit, viewer = one(organisation_id), request.viewer
     asking = Asking(
-        title=_("Somebody works here"),
+        title=_("Add somebody who works here"),
         lead=_("Whoever works here can read in every circle that the unit sits in."),
         label=_("Let them work here"),
         form=forms.Assign(posted(request), at=viewer.at),
