@@ -89,21 +89,6 @@ def may_read(table: str, rule: str) -> str:
     return f"CREATE POLICY beyond ON {table} FOR SELECT TO esther_app USING ({rule});"
 
 
-def filled(table: str, fill: str, expected: str) -> str:
-    """SQL that fills a table with the owner's gate open, and refuses when it is not full."""
-    return f"""
-    DO $$ DECLARE rows bigint; wanted bigint; BEGIN
-        PERFORM set_config('esther.migrating', 'on', true);
-        {expected} INTO wanted;
-        {fill};
-        GET DIAGNOSTICS rows = ROW_COUNT;
-        IF rows <> wanted THEN
-            RAISE EXCEPTION '% of % rows came into {table}', rows, wanted;
-        END IF;
-    END $$;
-    """
-
-
 def only_added(table: str) -> str:
     """SQL that lets nobody change or take away what is once written in a table."""
     return f"REVOKE UPDATE, DELETE, TRUNCATE ON {table} FROM esther_app, esther_worker;"

@@ -27,6 +27,8 @@ urlpatterns = [
     path(ABOUT_HER + "health/", include("esther.health.urls")),
     path(ABOUT_HER + "plan/", include("esther.plan.urls")),
     path(ABOUT_HER + "steps/", include("esther.steps.urls")),
+    path(ABOUT_HER + "visits/", include("esther.visits.urls")),
+    path(ABOUT_HER + "stays/", include("esther.stays.urls")),
 ]
 if settings.DEMO:
     urlpatterns += [

@@ -1,10 +1,12 @@
 """One place that decides how every form looks and answers, so that no form has to."""
 
 from collections.abc import Callable, Mapping
+from datetime import datetime, time
 from typing import Any
 
 from django import forms
 from django.forms.renderers import TemplatesSetting
+from django.utils.timezone import localdate, make_aware
 
 from esther.rules import NotPossible
 
@@ -85,3 +87,27 @@ class SomeOf(forms.MultipleChoiceField):
     """As many answers as fit, all of them in sight."""
 
     widget = forms.CheckboxSelectMultiple
+
+
+class Several(SomeOf):
+    """As many answers as fit, which may also come as one text: what a hidden field carries."""
+
+    BETWEEN = ";"
+
+    def to_python(self, value):
+        return super().to_python(self.prepare_value(value))
+
+    def prepare_value(self, value):
+        parts = [value] if isinstance(value, str) else value or []
+        return [one for part in parts for one in part.split(self.BETWEEN) if one]
+
+
+class DayOf(Day):
+    """A day that is kept as the moment it begins on the clock on the wall."""
+
+    def clean(self, value):
+        day = super().clean(value)
+        return day and make_aware(datetime.combine(day, time.min))
+
+    def prepare_value(self, value):
+        return localdate(value) if isinstance(value, datetime) else value

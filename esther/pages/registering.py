@@ -46,7 +46,10 @@ def register(*, alike: Alike, another: bool, by: Viewer, at: datetime, **facts) 
     refuse_if(rules.why_not_register(by))
     refuse_if(
         rules.why_not_register_alike(
-            same_number=alike.same_number, same_name=alike.same_name, another=another
+            same_number=alike.same_number,
+            same_name=alike.same_name,
+            another=another,
+            seen=alike.seen,
         )
     )
     system, number = facts.pop("system"), facts.pop("number")

@@ -4,25 +4,7 @@ from django.utils.translation import gettext as _
 
 from esther.circle import rules as circle
 from esther.people.names import search_key
-from esther.people.rules import Profession
-
-# Who meets people for the first time in care or social services. Finding somebody one has
-# no ground for is a right of its own, and a volunteer or a driver never needs it.
-MEETS_FIRST = {
-    Profession.NURSE,
-    Profession.DISTRICT_NURSE,
-    Profession.DISCHARGE_NURSE,
-    Profession.DOCTOR,
-    Profession.GP,
-    Profession.ASSESSOR,
-    Profession.COORDINATOR,
-    Profession.OCCUPATIONAL,
-    Profession.PHYSIO,
-    Profession.SOCIAL_WORKER,
-    Profession.PSYCHOLOGIST,
-    Profession.PARAMEDIC,
-    Profession.MANAGER,
-}
+from esther.people.rules import MEETS_FIRST
 
 
 def why_not_search(text: str) -> str | None:
@@ -40,8 +22,13 @@ def why_not_register(viewer) -> str | None:
     return None
 
 
-def why_not_register_alike(*, same_number, same_name, another: bool) -> str | None:
-    """A person is registered once. A number settles it; a name and a birth date only warn."""
+def why_not_register_alike(
+    *, same_number, same_name, another: bool, seen=frozenset()
+) -> str | None:
+    """A person is registered once. A number settles it; a name and a birth date only warn.
+    `seen`: the keys of those in whose circle the viewer already is."""
+    if any(found.id in seen for found in same_number):
+        return _("This person is in your circles already. Open the page above.")
     if same_number:
         return _(
             "Somebody with this number is already here. Ask her coordinator, "

@@ -6,6 +6,7 @@ from django.utils.timezone import localdate, localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from esther.design.formats import locale
 from esther.people.models import Esther
 
 
@@ -31,3 +32,8 @@ def greeting(name: str, at: datetime) -> str:
     if 10 <= hour < 18:
         return _("Hello, %(name)s") % {"name": name}
     return _("Good evening, %(name)s") % {"name": name}
+
+
+def called(code: str) -> str:
+    """A language by its name in the language of the page; its code where there is none."""
+    return locale().languages.get(code, code)

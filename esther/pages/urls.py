@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import about, front, own, people, person, signing, words, work
+from .views import about, details, front, own, people, person, signing, words, work
 
 app_name = "pages"
 urlpatterns = [
@@ -15,6 +15,18 @@ urlpatterns = [
     path("me/", own.me, name="me"),
     path("esther/<uuid:esther_id>/", person.person, name="person"),
     path("esther/<uuid:esther_id>/me/", own.own, name="own"),
+    path("esther/<uuid:esther_id>/details/", details.details, name="details"),
+    path("esther/<uuid:esther_id>/details/change/", details.change_person, name="change_person"),
+    path(
+        "esther/<uuid:esther_id>/details/numbers/add/",
+        details.add_identifier,
+        name="add_identifier",
+    ),
+    path(
+        "esther/<uuid:esther_id>/details/numbers/<uuid:identifier_id>/end/",
+        details.end_identifier,
+        name="end_identifier",
+    ),
     path("words/", words.words, name="words"),
     path("help/", about.help, name="help"),
     path("reading/", about.reading, name="reading"),

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from esther.keys import Keyed
 
+from .identifiers import SYSTEMS
 from .rules import Kind, Profession
 
 
@@ -161,9 +162,20 @@ class Identifier(Keyed):
     esther = models.ForeignKey(Esther, models.PROTECT, related_name="identifiers")
     system = models.CharField(max_length=300)
     value = models.CharField(max_length=300)
+    ended_at = models.DateTimeField(null=True)
+    mistaken = models.BooleanField(default=False)  # it never was hers
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["system", "value"], name="one_person_for_an_identifier")
+            models.UniqueConstraint(
+                fields=["system", "value"],
+                condition=Q(mistaken=False),
+                name="one_person_for_an_identifier",
+            )
         ]
         indexes = [models.Index(fields=["value"], name="identifier_by_value")]
+
+    @property
+    def kind(self):
+        """What people call the series; another system's own name where we know none."""
+        return SYSTEMS[self.system].name if self.system in SYSTEMS else self.system

@@ -1,4 +1,4 @@
-"""How people find a person: by name, birth date or number.
+"""How people find a person (by name, birth date or number), and who leads a unit.
 
 A range on a normalised key, never a pattern: below a row fence PostgreSQL may only use an
 index with operators it trusts (`>=`, `<`, `=` are leakproof, LIKE and `@@` are not).
@@ -6,14 +6,15 @@ index with operators it trusts (`>=`, `<`, `=` are leakproof, LIKE and `@@` are 
 
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import QuerySet
+from django.db.models import F, Q, QuerySet
 
 from .identifiers import SYSTEMS, normalise
-from .models import Esther, Identifier, NameKey
+from .models import Assignment, Esther, Identifier, NameKey, Organisation
 from .names import search_key, search_ranges, sounds_like
 
 DAY = re.compile(r"((?:19|20)\d\d)[-/. ]?(\d\d)[-/. ]?(\d\d)")
@@ -51,7 +52,8 @@ def as_day(text: str) -> date | None:
 def _numbered(text, on):
     """Whoever has this number, as it was typed or as any system we know writes it."""
     written = {text, *(normalise(system, text, on=on) for system in SYSTEMS)}
-    return Identifier.objects.filter(value__in=sorted(written)).values("esther")
+    rows = Identifier.objects.filter(value__in=sorted(written), mistaken=False)
+    return rows.values("esther")
 
 
 def _named(persons, text):
@@ -70,6 +72,12 @@ def _within(persons, ranges):
         keys = NameKey.objects.filter(key__gte=begins, key__lt=below)
         persons = persons.filter(pk__in=keys.values("esther"))
     return persons if ranges else persons.none()
+
+
+def identifiers_of(esther: Esther) -> QuerySet[Identifier]:
+    """Her numbers, those in use first. One that never was hers is not told any more."""
+    rows = Identifier.objects.filter(esther=esther, mistaken=False).select_related("esther")
+    return rows.order_by(F("ended_at").desc(nulls_first=True), "system", "pk")
 
 
 @dataclass(frozen=True)
@@ -95,3 +103,39 @@ def alike(*, name: str, birth_on: date | None, system: str = "", value: str = ""
             [system, value, birth_on, sounds_like(name)],
         )
         return [Found(*row) for row in cursor.fetchall()]
+
+
+def above(organisation: Organisation) -> list[UUID]:
+    """The organisation itself and all it belongs to, from the nearest up."""
+    keys, parent_id = [organisation.pk], organisation.parent_id
+    while parent_id is not None and parent_id not in keys:
+        keys.append(parent_id)
+        parent_id = Organisation.objects.values_list("parent_id", flat=True).get(pk=parent_id)
+    return keys
+
+
+def leads(by: Any, organisation: Organisation | None) -> bool:
+    """Whether somebody leads this organisation: the manager of it, or of one above it.
+
+    A job and an import have nobody at the keyboard, and act for those who run the system.
+    """
+    if by.account_id is None or by.ground_kind == "import":
+        return True
+    return bool(organisation and by.leads and by.organisation_id in above(organisation))
+
+
+def works_there(organisation: Organisation, at: datetime) -> QuerySet[Assignment]:
+    """Who works in a unit, now or from a day to come, by name."""
+    return (
+        Assignment.objects.filter(Q(to_at=None) | Q(to_at__gt=at), organisation=organisation)
+        .filter(account__is_active=True)
+        .select_related("account")
+        .order_by("account__name", "from_at", "pk")
+    )
+
+
+def is_needed(organisation: Organisation, at: datetime) -> bool:
+    """Whether somebody, in any circle, has a step, a plan line or a contact there."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT people_is_needed(%s, %s)", [organisation.pk, at])
+        return cursor.fetchone()[0]

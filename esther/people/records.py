@@ -1,6 +1,7 @@
 """How a person is written down so that she can be found again."""
 
 from collections.abc import Callable, Iterable
+from datetime import date
 
 from .identifiers import Unknown, normalise
 from .models import Esther, Identifier, NameKey
@@ -39,16 +40,16 @@ def register_person(
 def add_identifiers(esther: Esther, identifiers: Iterable[tuple[str, str]]) -> None:
     Identifier.objects.bulk_create(
         [
-            Identifier(esther=esther, system=system, value=_written(system, value))
+            Identifier(esther=esther, system=system, value=written(system, value))
             for system, value in identifiers
         ]
     )
 
 
-def _written(system, value):
+def written(system: str, value: str, on: date | None = None) -> str:
     """The one way we write a national number; another system's number as it came."""
     try:
-        return normalise(system, value)
+        return normalise(system, value, on=on)
     except Unknown:
         return value.strip()
 

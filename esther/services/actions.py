@@ -13,6 +13,8 @@ from django.utils.timezone import localdate
 from esther.audit.actions import trace
 from esther.people.models import Organisation
 from esther.people.names import search_key
+from esther.people.queries import leads
+from esther.people.rules import why_not_lead
 from esther.rules import refuse_if
 
 from . import rules
@@ -33,6 +35,7 @@ def publish(
     phone: str = "",
 ) -> Service:
     """Tell everybody what a unit offers, to whom, when and how to ask for it."""
+    refuse_if(why_not_lead(leads(by, organisation)))
     refuse_if(rules.why_not_publish(name=name, organisation=organisation))
     service = Service(
         organisation=organisation,
@@ -52,6 +55,7 @@ def publish(
 @transaction.atomic
 def change(*, service: Service, by: Any, at: datetime, **facts) -> Service:
     """Tell it anew. `facts` are the fields that are different now."""
+    refuse_if(why_not_lead(leads(by, service.organisation)))
     for field, value in facts.items():
         setattr(service, field, value)
     refuse_if(rules.why_not_publish(name=service.name, organisation=service.organisation))
@@ -64,6 +68,7 @@ def change(*, service: Service, by: Any, at: datetime, **facts) -> Service:
 @transaction.atomic
 def end(*, service: Service, by: Any, at: datetime) -> Service:
     """It is not offered any more."""
+    refuse_if(why_not_lead(leads(by, service.organisation)))
     refuse_if(rules.why_not_end(service))
     service.ended_on = localdate(at)
     service.save(update_fields=["ended_on"])

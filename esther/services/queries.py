@@ -41,3 +41,22 @@ def with_services(organisations: QuerySet[Organisation]) -> QuerySet[Organisatio
 def parts_of(organisation: Organisation) -> QuerySet[Organisation]:
     """What belongs to it: the wards of a hospital, the units of a municipality."""
     return organisation.parts.filter(closed_on=None).order_by(f"sort_{language()}", "pk")
+
+
+def parents_for(viewer, organisation: Organisation) -> QuerySet[Organisation]:
+    """Where it may belong: where it does now, or to what the viewer leads; never below itself."""
+    own = [viewer.organisation_id] if viewer.organisation_id else []
+    led, parts = with_parts(own), with_parts([organisation.pk])
+    keys = (led | {organisation.parent_id}) - parts
+    rows = Organisation.objects.filter(pk__in=[key for key in keys if key], closed_on=None)
+    return rows.order_by(f"sort_{language()}", "pk")
+
+
+def with_parts(keys: list) -> set:
+    """These organisations and all that belongs to them, level by level."""
+    found, level = set(keys), keys
+    while level:
+        below = Organisation.objects.filter(parent__in=level).values_list("pk", flat=True)
+        level = [key for key in below if key not in found]
+        found.update(level)
+    return found

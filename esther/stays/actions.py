@@ -36,6 +36,7 @@ def admit(
     source: str = "",
 ) -> Stay:
     """She comes to stay, now."""
+    refuse_if(why_not_ours(organisation, by))
     refuse_if(rules.why_not_admit(still_there=_there_now(esther, organisation, kind)))
     stay = Stay.everywhere.create(
         esther=esther,
@@ -53,15 +54,33 @@ def admit(
 
 
 def _there_now(esther, organisation, kind):
-    return Stay.everywhere.filter(
-        esther=esther, organisation=organisation, kind=kind, discharged_at=None, source=""
-    ).exists()
+    return (
+        Stay.everywhere.filter(
+            esther=esther, organisation=organisation, kind=kind, discharged_at=None, source=""
+        )
+        .filter(mistaken_at=None)
+        .exists()
+    )
+
+
+def why_not_ours(organisation: Organisation | None, by: Viewer) -> str | None:
+    """The rule, with where the viewer works; a job and an import act for the unit."""
+    if by.account_id is None or by.ground_kind == Why.IMPORT:
+        return None
+    return rules.why_not_ours(organisation, works_in=by.organisation_id)
+
+
+def _held(stay, by):
+    """The stay as it is now, held until the transaction ends; only its own unit writes."""
+    stay = Stay.locked(stay)
+    refuse_if(why_not_ours(stay.organisation, by))
+    return stay
 
 
 @transaction.atomic
 def planned(*, stay: Stay, home_on: date, by: Viewer, at: datetime) -> Stay:
     """Say which day she is thought to go home. It may be said again with another day."""
-    stay = Stay.locked(stay)
+    stay = _held(stay, by)
     refuse_if(rules.why_not_planned(stay, home_on, timezone.localdate(at)))
     stay.change(planned_home_on=home_on)
     trace("stays.planned", stay, by=by, at=at)
@@ -71,7 +90,7 @@ def planned(*, stay: Stay, home_on: date, by: Viewer, at: datetime) -> Stay:
 @transaction.atomic
 def ready(*, stay: Stay, by: Viewer, at: datetime) -> Stay:
     """Say that she no longer needs to be there."""
-    stay = Stay.locked(stay)
+    stay = _held(stay, by)
     refuse_if(rules.why_not_ready(stay))
     stay.change(ready_at=at, withdrawn=False)
     trace("stays.ready", stay, by=by, at=at)
@@ -81,7 +100,7 @@ def ready(*, stay: Stay, by: Viewer, at: datetime) -> Stay:
 @transaction.atomic
 def withdraw_ready(*, stay: Stay, by: Viewer, at: datetime) -> Stay:
     """She is not ready after all. When it was said stays readable."""
-    stay = Stay.locked(stay)
+    stay = _held(stay, by)
     refuse_if(rules.why_not_withdraw_ready(stay))
     stay.change(withdrawn=True)
     trace("stays.withdraw_ready", stay, by=by, at=at)
@@ -91,12 +110,23 @@ def withdraw_ready(*, stay: Stay, by: Viewer, at: datetime) -> Stay:
 @transaction.atomic
 def discharge(*, stay: Stay, by: Viewer, at: datetime) -> Stay:
     """She leaves. Those who cared for her may look for another month."""
-    stay = Stay.locked(stay)
+    stay = _held(stay, by)
     refuse_if(rules.why_not_discharge(stay, at))
     stay.change(discharged_at=at)
     until = at + rules.LOOKS_AFTER
     close_ground(esther=stay.esther, kind=Why.STAY, ref=stay.pk, at=until)
     trace("stays.discharge", stay, by=by, at=at)
+    return stay
+
+
+@transaction.atomic
+def withdraw(*, stay: Stay, by: Viewer, at: datetime) -> Stay:
+    """It was recorded by mistake. It stays readable as that, and is no reason to look."""
+    stay = _held(stay, by)
+    refuse_if(rules.why_not_withdraw(stay))
+    stay.change(mistaken_at=at)
+    close_ground(esther=stay.esther, kind=Why.STAY, ref=stay.pk, at=at)
+    trace("stays.withdraw", stay, by=by, at=at)
     return stay
 
 
@@ -124,6 +154,7 @@ def record(
         "organisation": organisation,
         "admitted_at": admitted_at,
         "discharged_at": discharged_at,
+        "mistaken_at": None,
         **facts,
     }
     is_new, stay = stay is None, _write(esther, stay, told, by)

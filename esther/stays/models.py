@@ -19,7 +19,8 @@ class Stay(AboutEsther, ByWhom):
     planned_home_on = models.DateField(null=True)
     ready_at = models.DateTimeField(null=True)
     discharged_at = models.DateTimeField(null=True)
-    withdrawn = models.BooleanField(default=False)
+    withdrawn = models.BooleanField(default=False)  # that she is ready
+    mistaken_at = models.DateTimeField(null=True)  # the whole stay was recorded by mistake
     source = models.CharField(max_length=300, blank=True)
     lang = models.CharField(max_length=20, blank=True)  # of the source's words, where it says so
 

@@ -11,14 +11,20 @@ from .rules import Kind
 LATEST = 5
 
 
-def latest(viewer: Viewer) -> QuerySet[Stay]:
-    """Where she is or has stayed, the latest first; what has no day stands last."""
+def all_stays(viewer: Viewer) -> QuerySet[Stay]:
+    """Where she is or has stayed, also what was recorded by mistake; the latest first, and
+    what has no day stands last."""
     return (
         Stay.seen_by(viewer)
         .exclude(kind=Kind.CONTACT)
-        .select_related("organisation")
+        .select_related("organisation", "esther")
         .order_by(F("admitted_at").desc(nulls_last=True), "-pk")
     )
+
+
+def latest(viewer: Viewer) -> QuerySet[Stay]:
+    """The same, without mistakes."""
+    return all_stays(viewer).filter(mistaken_at=None)
 
 
 def panel(viewer: Viewer) -> list[Stay]:

@@ -3,7 +3,6 @@
 from datetime import date, datetime, timedelta
 
 from django.db.models import TextChoices
-from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 
@@ -19,46 +18,63 @@ class Kind(TextChoices):
 LOOKS_AFTER = timedelta(days=30)
 
 
+def why_not_ours(organisation, *, works_in) -> str | None:
+    """A stay is written about by the unit where she stays."""
+    if organisation is None:
+        return _("Another system tells of this stay. It is changed there.")
+    if organisation.pk != works_in:
+        return _("Only those who work in %(unit)s write about this stay.") % {"unit": organisation}
+    return None
+
+
+def why_not_withdraw(stay) -> str | None:
+    if stay.mistaken_at is not None:
+        return _("This stay was recorded by mistake, and is withdrawn already.")
+    return None
+
+
 def why_not_admit(*, still_there: bool) -> str | None:
     if still_there:
-        return _now("She is already there. Open the stay that goes on.")
+        return _("She is already there. Open the stay that goes on.")
     return None
 
 
 def why_not_planned(stay, home_on: date, today: date) -> str | None:
     """The day she is thought to go home is today or later, while she is there."""
     if home_on < today:
-        return _now("The day she goes home must be today or later.")
+        return _("The day she goes home must be today or later.")
     return _why_not_there(stay)
 
 
 def why_not_ready(stay) -> str | None:
     if stay.ready_at is not None and not stay.withdrawn:
-        return _now("She is already said to be ready.")
+        return _("She is already said to be ready.")
     return _why_not_there(stay)
 
 
 def why_not_withdraw_ready(stay) -> str | None:
     if stay.ready_at is None or stay.withdrawn:
-        return _now("Nobody has said that she is ready.")
+        return _("Nobody has said that she is ready.")
     return _why_not_there(stay)
 
 
 def why_not_discharge(stay, at: datetime) -> str | None:
     if stay.admitted_at is not None and at < stay.admitted_at:
-        return _now("She cannot leave before she came.")
+        return _("She cannot leave before she came.")
     return _why_not_there(stay)
 
 
 def _why_not_there(stay):
+    if stay.mistaken_at is not None:
+        return why_not_withdraw(stay)
     if stay.discharged_at is not None:
-        return _now("She has already left. The stay is over.")
+        return _("She has already left. The stay is over.")
     return None
 
 
 def why_not_record(*, admitted_at: datetime | None, discharged_at: datetime | None) -> str | None:
     if admitted_at and discharged_at and discharged_at < admitted_at:
-        return _now("She cannot leave before she came.")
+        return _("She cannot leave before she came.")
     return None
 
 

@@ -10,12 +10,15 @@ from django.db import transaction
 
 from esther.audit.actions import trace
 from esther.circle.actions import close_ground, let_in
+from esther.circle.queries import whom_to_tell
 from esther.circle.rules import Why
 from esther.circle.viewer import Viewer
+from esther.letters.actions import notify
+from esther.letters.rules import Reason
 from esther.people.models import Esther, Organisation
 from esther.rules import refuse_if
 
-from . import rules
+from . import notices, rules  # noqa: F401  (the kind is known when the actions are)
 from .models import Visit
 from .rules import Kind, State
 
@@ -43,6 +46,7 @@ def book(
     `what` is a whole sentence she can read ("Amina from home care comes"). A visit that
     another system tells of afterwards comes with the state it has there.
     """
+    refuse_if(rules.why_not_write(by.role))
     refuse_if(rules.why_not_book(what=what, begins_at=begins_at, ends_at=ends_at))
     visit = Visit.everywhere.create(
         esther=esther,
@@ -71,7 +75,9 @@ def change(*, visit: Visit, by: Viewer, at: datetime, **facts) -> Visit:
     Another unit is another visit: cancel this one and book that one.
     """
     visit = Visit.locked(visit)
-    refuse_if(rules.why_not_change(visit, facts))
+    refuse_if(rules.why_not_write(by.role) or rules.why_not_change(visit, facts))
+    if "begins_at" in facts:  # whoever asked to move it has been heard
+        facts |= {"move_asked": "", "move_asked_at": None}
     was_until = rules.looks_until(visit.begins_at, visit.ends_at)
     visit.change(**facts)
     refuse_if(_why_not_as_it_is(visit))
@@ -84,7 +90,7 @@ def change(*, visit: Visit, by: Viewer, at: datetime, **facts) -> Visit:
 def cancel(*, visit: Visit, by: Viewer, at: datetime) -> Visit:
     """Take a visit out of her calendar; it stays readable as cancelled."""
     visit = Visit.locked(visit)
-    refuse_if(rules.why_not_cancel(visit))
+    refuse_if(rules.why_not_write(by.role) or rules.why_not_cancel(visit))
     visit.change(state=State.CANCELLED)
     close_ground(esther=visit.esther, kind=Why.VISIT, ref=visit.pk, at=at)
     trace("visits.cancel", visit, by=by, at=at)
@@ -92,10 +98,41 @@ def cancel(*, visit: Visit, by: Viewer, at: datetime) -> Visit:
 
 
 @transaction.atomic
+def ask_to_move(*, visit: Visit, words: str, by: Viewer, at: datetime) -> Visit:
+    """Say that the time does not suit, and when it would. Who comes gets a notice."""
+    visit = Visit.locked(visit)
+    refuse_if(rules.why_not_ask_to_move(visit, role=by.role, at=at))
+    refuse_if(rules.why_not_words(words))
+    visit.change(move_asked=words, move_asked_at=at)
+    trace("visits.ask_to_move", visit, by=by, at=at)
+    _tell(visit, by, at)
+    return visit
+
+
+def _tell(visit, by, at):
+    """The unit that comes; where none is named, whoever keeps things together."""
+    unit = visit.organisation and {"to_organisation": visit.organisation}
+    to, why = (
+        unit or whom_to_tell(visit.esther_id, at),
+        Reason.CIRCLE if unit else Reason.COORDINATOR,
+    )
+    if to:
+        notify(
+            esther=visit.esther,
+            kind="visits.ask_to_move",
+            ref=visit.pk,
+            why=why,
+            by=by,
+            at=at,
+            **to,
+        )
+
+
+@transaction.atomic
 def record(*, visit: Visit, state: str, by: Viewer, at: datetime) -> Visit:
     """Tell what became of a visit: it took place, or it did not happen."""
     visit = Visit.locked(visit)
-    refuse_if(rules.why_not_record(visit, state, at))
+    refuse_if(rules.why_not_write(by.role) or rules.why_not_record(visit, state, at))
     visit.change(state=state)
     trace("visits.record", visit, by=by, at=at)
     return visit

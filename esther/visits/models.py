@@ -20,6 +20,8 @@ class Visit(AboutEsther, ByWhom):
     begins_at = models.DateTimeField()
     ends_at = models.DateTimeField(null=True)
     state = models.CharField(max_length=10, choices=State, default=State.BOOKED)
+    move_asked = models.TextField(blank=True)  # when it would suit better, in her words
+    move_asked_at = models.DateTimeField(null=True)
     source = models.CharField(max_length=300, blank=True)
     lang = models.CharField(max_length=20, blank=True)  # of the source's words, where it says so
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from itertools import groupby
 
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from esther.circle.asking import AskedOften
@@ -85,3 +86,8 @@ def start_of(day: date) -> datetime:
     """Midnight on the clock on the wall, where this day begins."""
     midnight = datetime.combine(day, datetime.min.time())
     return timezone.make_aware(midnight)
+
+
+def one(viewer: Viewer) -> QuerySet[Visit]:
+    """Visits of hers, each to be opened by its key."""
+    return Visit.seen_by(viewer).select_related("organisation", "esther").order_by("pk")

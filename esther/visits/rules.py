@@ -3,7 +3,6 @@
 from datetime import datetime, timedelta
 
 from django.db.models import TextChoices
-from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 
@@ -26,39 +25,64 @@ class State(TextChoices):
 LOOKS_AFTER = timedelta(days=30)
 
 
+CLOSE = {"esther", "relative", "guardian"}
+
+
+def why_not_write(role: str | None) -> str | None:
+    """Who works in the circle keeps the calendar; she and those close to her ask."""
+    if role in CLOSE or role == "volunteer":
+        return _("Those who work in the circle keep the calendar. Ask to move a visit instead.")
+    return None
+
+
+def why_not_ask_to_move(visit, *, role: str | None, at: datetime) -> str | None:
+    """She and those close to her ask; who keeps the calendar moves the visit at once."""
+    if role not in CLOSE:
+        return _("Only the person and those close ask to move a visit. You can change it.")
+    if visit.state != State.BOOKED or visit.begins_at <= at:
+        return _("This visit is over, or has begun. Call instead.")
+    return None
+
+
+def why_not_words(words: str) -> str | None:
+    if not words.strip():
+        return _("Write when it would suit better.")
+    return None
+
+
 def why_not_book(*, what: str, begins_at: datetime, ends_at: datetime | None) -> str | None:
     if not what.strip():
-        return _now("Write what the visit is, so that she knows who comes and why.")
+        return _("Write what the visit is, so that she knows who comes and why.")
     if ends_at is not None and ends_at <= begins_at:
-        return _now("The visit must end after it begins.")
+        return _("The visit must end after it begins.")
     return None
 
 
 def why_not_change(visit, facts) -> str | None:
     """A visit that was cancelled stays so, and never moves to another unit."""
     if visit.state == State.CANCELLED:
-        return _now("This visit was cancelled. Book a new one.")
+        return _("This visit was cancelled. Book a new one.")
     if "organisation" in facts and facts["organisation"] != visit.organisation:
-        return _now("Another unit comes on a visit of its own. Cancel this one and book that one.")
+        return _("Another unit comes on a visit of its own. Cancel this one and book that one.")
     return None
 
 
 def why_not_cancel(visit) -> str | None:
     if visit.state == State.CANCELLED:
-        return _now("This visit is already cancelled.")
+        return _("This visit is already cancelled.")
     if visit.state != State.BOOKED:
-        return _now("This visit is over. It cannot be cancelled.")
+        return _("This visit is over. It cannot be cancelled.")
     return None
 
 
 def why_not_record(visit, state: str, at: datetime) -> str | None:
     """What became of a visit is told once it has begun, and not of one that was cancelled."""
     if visit.state == State.CANCELLED:
-        return _now("This visit was cancelled.")
+        return _("This visit was cancelled.")
     if state not in {State.DONE, State.MISSED}:
-        return _now("Tell if the visit took place or not.")
+        return _("Tell if the visit took place or not.")
     if visit.begins_at > at:
-        return _now("The visit has not begun yet.")
+        return _("The visit has not begun yet.")
     return None
 
 

@@ -25,9 +25,17 @@ BEFORE_THE_FIRST_RELEASE = {
     ("audit", "0001_trace"),
     ("circle", "0005_whose_eyes"),
     ("fhir", "0003_waiting"),
+    ("health", "0003_details_as_codes"),
     ("people", "0002_by_value"),
+    ("people", "0003_numbers_end"),
     ("plan", "0003_reviews"),
+    ("plan", "0004_her_answers"),
+    ("plan", "0006_attached_in_codes"),
+    ("stays", "0003_language_of_the_source"),
     ("steps", "0003_reasons_and_times"),
+    ("steps", "0005_her_answers"),
+    ("visits", "0003_language_of_the_source"),
+    ("visits", "0004_ask_to_move"),
 }
 TAKES_AWAY = (
     migrations.DeleteModel,

@@ -12,6 +12,7 @@ from esther.circle.models import Member
 from esther.circle.queries import coordinator, panel
 from esther.circle.reasons import reasons
 from esther.circle.rules import Role, Why
+from esther.circle.viewer import NOBODY
 from esther.keys import new_key
 from esther.people import actions as people
 from esther.rules import NotPossible
@@ -61,7 +62,7 @@ def test_only_who_is_inside_is_told_the_reasons(world):
 
 def test_a_unit_is_searched_for_and_invited(world):
     nursing = people.add_organisation(
-        name="Hemsjukvården Nässjö", kind="home_nursing", by=world.anna, at=world.at
+        name="Hemsjukvården Nässjö", kind="home_nursing", by=NOBODY, at=world.at
     )
     browsing = browser(world.hanna)
     found = browsing.get(address(world, "invite"), {"who": "unit", "q": "nassjo hemsjuk"})

@@ -53,7 +53,7 @@ def _offered(step, world, by):
         at=world.at,
     )
     visits.book(esther=world.elsa, what="Amina comes", begins_at=due, by=by, at=world.at)
-    stays.admit(esther=world.elsa, organisation=world.ward, by=by, at=world.at)
+    stays.admit(esther=world.elsa, organisation=world.ward, by=world.nurse, at=world.at)
 
 
 def _known(world, by):

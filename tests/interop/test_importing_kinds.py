@@ -51,11 +51,11 @@ def test_an_old_stay_is_told_and_opens_no_door(oak, tmp_path):
     assert not everything(Ground).filter(kind="stay").exists()
 
 
-def test_a_stay_that_was_a_mistake_is_gone_and_kept_as_it_came(oak, tmp_path):
+def test_a_stay_that_was_a_mistake_is_withdrawn_and_kept_as_it_came(oak, tmp_path):
     brought(bundle(tmp_path, ANN, WARD, stay(period={"start": "2026-11-10"}, status="in-progress")))
     report = brought(bundle(tmp_path, ANN, WARD, stay("entered-in-error")))
     assert report.counts[Outcome.CHANGED] == 1
-    assert not everything(Stay).exists()
+    assert everything(Stay).get().mistaken_at == AT
     assert everything(Ground).get(kind="stay").to_at == AT
 
 

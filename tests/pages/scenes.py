@@ -37,6 +37,7 @@ def full_day(world):
         _plan(world, said, anna)
         _known(world, anna)
         _days(world, anna)
+    _stay(world)
     _steps(world)
     return world
 
@@ -91,9 +92,15 @@ def _days(world, anna):
         visits.book(
             kind=kind, what=what, begins_at=begins_at, organisation=unit, prepare=prepare, **book
         )
-    came = book | {"at": world.now - 13 * DAY}
-    world.stay = stays.admit(organisation=world.ward, why="Could not breathe", **came)
-    stays.discharge(stay=world.stay, by=anna, at=world.now - 5 * DAY)
+
+
+def _stay(world):
+    with acting(world.nurse) as nurse:
+        by = inside(nurse, world.elsa)
+        ward = {"organisation": world.ward, "why": "Could not breathe"}
+        came = world.now - 13 * DAY
+        world.stay = stays.admit(esther=world.elsa, by=by, at=came, **ward)
+        stays.discharge(stay=world.stay, by=by, at=world.now - 5 * DAY)
 
 
 def _steps(world):

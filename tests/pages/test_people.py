@@ -114,6 +114,21 @@ def test_a_number_is_registered_once_whatever_is_ticked(world, reads):
         assert Identifier.objects.count() == 1
 
 
+def test_whose_number_is_in_my_circles_is_opened_and_not_asked_for(world, reads):
+    number = from_the_test_series("19360201980")
+    numbered = NEW | {"system": "personnummer", "number": number}
+    reads(world.anna).post("/people/register/", numbered)
+    mine = reads(world.anna).post("/people/register/", numbered).content.decode()
+    others = reads(world.stranger).post("/people/register/", numbered).content.decode()
+    assert "in your circles already" in mine and "invite your unit" not in mine
+    assert "invite your unit" in others
+
+
+def test_nobody_speaks_the_first_language_of_the_list_by_mistake(world, reads):
+    page = reads(world.anna, language="sv").get("/people/register/").content.decode()
+    assert '<option value="sv" selected>' in page
+
+
 def test_a_number_gives_the_birth_date_and_must_agree_with_it(world, reads):
     number = from_the_test_series("19360201980")
     numbered = NEW | {"system": "personnummer", "number": number, "birth_on": ""}

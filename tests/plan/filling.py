@@ -27,7 +27,8 @@ class Form(HTMLParser):
     def _input(self, name, attrs):
         unchosen = attrs.get("type") in {"radio", "checkbox"} and "checked" not in attrs
         if name not in NOT_OURS and not unchosen:
-            self.sent[name] = attrs.get("value", "")
+            ticked = "on" if attrs.get("type") == "checkbox" else ""
+            self.sent[name] = attrs.get("value", ticked)
 
     def handle_data(self, words):
         if self.text:

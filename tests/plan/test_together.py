@@ -12,8 +12,8 @@ from esther.circle.frame import acting
 from esther.config.jobs import as_worker
 from esther.letters.models import Notice
 from esther.matters import actions as matters
+from esther.merging import Read, SavedMeanwhile
 from esther.plan import actions
-from esther.plan.merging import Read, SavedMeanwhile
 from esther.plan.models import Goal, Party, Plan
 from esther.rules import NotPossible
 from tests.world import inside, small_world

@@ -11,16 +11,20 @@ from esther.circle import actions as circle
 from esther.circle.frame import acting
 from esther.circle.models import NamedRole
 from esther.circle.queries import seat_of
+from esther.circle.viewer import NOBODY
 from esther.health import actions as health
 from esther.letters.models import Notice
 from esther.matters import actions as matters
 from esther.matters.rules import Kind
+from esther.people import actions as people
 from esther.people.rules import Kind as UnitKind
 from esther.plan import actions as plan
 from esther.plan.models import AttachedLine, Invitation, Party
 from esther.services import actions as services
+from esther.stays import actions as stays
 from esther.steps import actions as steps
 from esther.steps.models import Repeated
+from esther.visits import actions as visits
 from tests.world import inside, small_world, unit, works
 
 
@@ -138,15 +142,37 @@ def _steps(world, keys):
 
 
 def _others(world, keys):
+    with acting(world.hanna):
+        by = inside(world.hanna, world.elsa)
+        stay = stays.admit(esther=world.elsa, organisation=world.home, by=by, at=world.at)
+        keys["stay_id"] = stay.pk
+        visit = visits.book(
+            esther=world.elsa,
+            what="CANARY comes",
+            begins_at=world.at + timedelta(days=2),
+            organisation=world.home,
+            by=by,
+            at=world.at,
+        )
+        keys["visit_id"] = visit.pk
     with acting(world.anna):
         keys["member_id"] = world.seats["karin"].pk
         keys["role_id"] = NamedRole.everywhere.get().pk
         notice = Notice.everywhere.filter(to_organisation=world.centre).order_by("pk").first()
         keys["notice_id"] = notice.pk
         service = services.publish(
-            organisation=world.home, name="Help at home", by=world.anna, at=world.at
+            organisation=world.home, name="Help at home", by=NOBODY, at=world.at
         )
         keys["service_id"] = service.pk
+        keys["assignment_id"] = world.hanna.assignment_id
+        number = people.add_identifier(
+            esther=world.elsa,
+            system="personnummer",
+            value="194608237824",
+            by=inside(world.anna, world.elsa),
+            at=world.at,
+        )
+        keys["identifier_id"] = number.pk
     keys["place"] = "steps:hand_over"
 
 

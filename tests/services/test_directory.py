@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 
 from esther.audit.actions import gathered
+from esther.circle.viewer import NOBODY
 from esther.people import actions as people
 from esther.rules import NotPossible
 from esther.services import actions, queries
@@ -20,15 +21,13 @@ def nursing(world):
         kind="home_nursing",
         covers=["Nässjö", "Aneby"],
         phone="036-324100",
-        by=world.anna,
+        by=NOBODY,
         at=world.at,
     )
 
 
 def publish(world, organisation, name="Books that come home", **facts):
-    return actions.publish(
-        organisation=organisation, name=name, by=world.anna, at=world.at, **facts
-    )
+    return actions.publish(organisation=organisation, name=name, by=NOBODY, at=world.at, **facts)
 
 
 @pytest.mark.parametrize("text", ["nassjo hemsjuk", "Hemsjukvården", "ANEBY", "home nursing"])
@@ -47,7 +46,7 @@ def test_what_it_offers_finds_it_too(world, nursing):
 
 def test_what_is_offered_no_more_does_not(world, nursing):
     service = publish(world, nursing)
-    actions.end(service=service, by=world.anna, at=world.at)
+    actions.end(service=service, by=NOBODY, at=world.at)
     assert not queries.find_organisations("books")
     assert why_not_end(service)
 
@@ -62,7 +61,7 @@ def test_a_closed_unit_is_not_found_and_offers_nothing(world, nursing):
 
 def test_a_changed_service_is_found_by_its_new_name(world, nursing):
     service = publish(world, nursing)
-    actions.change(service=service, name="Ljudböcker", by=world.anna, at=world.at)
+    actions.change(service=service, name="Ljudböcker", by=NOBODY, at=world.at)
     assert list(queries.find_organisations("ljudbocker")) == [nursing]
 
 
@@ -93,7 +92,7 @@ def test_a_list_of_units_is_two_statements(world, nursing, django_assert_num_que
 def test_every_action_leaves_a_trace_that_names_nobody(world, nursing):
     with gathered() as rows:
         service = publish(world, nursing)
-        actions.change(service=service, hours="Always", by=world.anna, at=world.at)
-        actions.end(service=service, by=world.anna, at=world.at)
+        actions.change(service=service, hours="Always", by=NOBODY, at=world.at)
+        actions.end(service=service, by=NOBODY, at=world.at)
         told = [(row["did"], row["about"]) for row in rows]
     assert told == [("services.publish", []), ("services.change", []), ("services.end", [])]

@@ -1,19 +1,24 @@
 """Organisations, accounts, and who works where."""
 
+from datetime import timedelta
 from types import SimpleNamespace
 
 import pytest
 
 from esther.audit.actions import gathered
+from esther.circle.viewer import NOBODY
 from esther.people import actions
 from esther.people.rules import (
     why_not_add_account,
     why_not_add_organisation,
     why_not_assign,
     why_not_end_assignment,
+    why_not_until,
 )
 from esther.rules import NotPossible
+from tests.world import MORNING
 
+DAY = timedelta(days=1)
 OPEN, CLOSED = SimpleNamespace(closed_on=None), SimpleNamespace(closed_on="2026-01-01")
 ACTIVE, SHUT = SimpleNamespace(is_active=True), SimpleNamespace(is_active=False)
 
@@ -37,14 +42,22 @@ def test_somebody_works_in_an_open_unit_once_as_each_thing():
     assert why_not_assign(ACTIVE, OPEN, already=True)
 
 
-def test_an_assignment_ends_once():
-    assert why_not_end_assignment(SimpleNamespace(to_at=None)) is None
-    assert why_not_end_assignment(SimpleNamespace(to_at="2026-01-01"))
+def test_an_assignment_ends_once_and_never_by_ones_own_hand():
+    assert why_not_end_assignment(SimpleNamespace(to_at=None), MORNING) is None
+    assert why_not_end_assignment(SimpleNamespace(to_at=MORNING), MORNING)
+    assert why_not_end_assignment(SimpleNamespace(to_at=MORNING + DAY), MORNING) is None
+    assert why_not_end_assignment(SimpleNamespace(to_at=None), MORNING, own=True)
+
+
+def test_the_last_day_is_after_the_first():
+    assert why_not_until(MORNING, None) is None
+    assert why_not_until(MORNING, MORNING + DAY) is None
+    assert why_not_until(MORNING, MORNING)
 
 
 @pytest.mark.django_db
 def test_who_begins_leaves_and_returns_has_two_assignments(world):
-    who = {"by": world.anna, "at": world.at}
+    who = {"by": NOBODY, "at": world.at}
     with gathered() as rows:
         unit = actions.add_organisation(name="Ward 3", kind="ward", identifiers=[("a", "1")], **who)
         bo = actions.add_account(email="bo@example.invalid", name="Bo", **who)

@@ -1,6 +1,8 @@
 """Where she has stayed: she comes, is ready, leaves; and how long the place may look."""
 
+from dataclasses import replace
 from datetime import timedelta
+from types import SimpleNamespace
 
 import pytest
 
@@ -16,20 +18,24 @@ from tests.world import inside, unit, works
 DAY = timedelta(days=1)
 
 
-def admitted(world, where=None, **facts):
-    return actions.admit(
-        esther=world.elsa, organisation=where or world.ward, by=world.nurse, at=world.at, **facts
-    )
+def admitted(world, where=None, by=None, **facts):
+    who = {"by": by or world.nurse, "at": world.at}
+    return actions.admit(esther=world.elsa, organisation=where or world.ward, **who, **facts)
+
+
+def told_by_another_system(viewer):
+    return replace(viewer, ground=SimpleNamespace(kind="import"))
 
 
 def test_a_stay_is_a_reason_to_look_until_a_month_after_she_left(world):
     emma = works("Emma Emergency", unit("Emergency"), at=world.at)
+    source = told_by_another_system(world.nurse)
     with acting(world.nurse):
-        stay = admitted(world, where=emma.organisation, kind=Kind.EMERGENCY)
+        stay = admitted(world, where=emma.organisation, by=source, kind=Kind.EMERGENCY)
     with acting(emma.later(world.at + 90 * DAY)):
         assert Esther.objects.get() == world.elsa
     with acting(world.nurse):
-        actions.discharge(stay=stay, by=world.nurse, at=world.at + DAY)
+        actions.discharge(stay=stay, by=source, at=world.at + DAY)
     with acting(emma.later(world.at + 20 * DAY)):
         assert Esther.objects.exists()
     with acting(emma.later(world.at + DAY + rules.LOOKS_AFTER)):
@@ -155,8 +161,9 @@ def test_every_action_leaves_a_trace(world):
         actions.withdraw_ready(stay=stay, **said)
         actions.discharge(stay=stay, **said)
         actions.record(esther=world.elsa, kind=Kind.CONTACT, admitted_at=world.at, **said)
+        actions.withdraw(stay=stay, **said)
         did = [row["did"] for row in rows]
-    verbs = "admit planned ready withdraw_ready discharge record"
+    verbs = "admit planned ready withdraw_ready discharge record withdraw"
     assert did == [f"stays.{verb}" for verb in verbs.split()]
 
 
@@ -176,3 +183,43 @@ def test_a_stranger_sees_no_stay(world):
         admitted(world)
     with acting(world.stranger) as stranger:
         assert not Stay.seen_by(stranger).exists()
+
+
+def test_only_the_unit_where_she_stays_writes_about_the_stay(world):
+    with acting(world.nurse):
+        stay = admitted(world)
+    with acting(world.anna) as anna:
+        verbs = (actions.ready, actions.withdraw_ready, actions.discharge, actions.withdraw)
+        for act in verbs:
+            with pytest.raises(NotPossible, match="Only those who work in Medicine ward"):
+                act(stay=stay, by=anna, at=anna.at)
+        with pytest.raises(NotPossible, match="Only those who work"):
+            actions.admit(esther=world.elsa, organisation=world.ward, by=anna, at=anna.at)
+
+
+def test_a_stay_recorded_by_mistake_is_no_reason_to_look_and_stays_readable(world):
+    emma = works("Emma Emergency", unit("Emergency"), at=world.at)
+    source = told_by_another_system(world.nurse)
+    with acting(world.nurse) as nurse:
+        stay = admitted(world, where=emma.organisation, by=source)
+        actions.withdraw(stay=stay, by=source, at=world.at + DAY)
+        viewer = inside(nurse, world.elsa)
+        assert queries.panel(viewer) == []
+        assert [it.mistaken_at for it in queries.all_stays(viewer)] == [world.at + DAY]
+        for act in (actions.withdraw, actions.ready, actions.discharge):
+            with pytest.raises(NotPossible, match="recorded by mistake"):
+                act(stay=stay, by=source, at=world.at + 2 * DAY)
+        assert admitted(world, where=emma.organisation, by=source).pk != stay.pk
+    with acting(world.nurse):
+        again = Stay.everywhere.filter(mistaken_at=None).get()
+        actions.withdraw(stay=again, by=source, at=world.at)
+    with acting(emma.later(world.at + 2 * DAY)):
+        assert not Esther.objects.exists()
+
+
+def test_a_mistake_that_its_source_tells_anew_is_a_stay_again(world):
+    with acting(world.nurse) as by:
+        stay = actions.withdraw(stay=admitted(world), by=by, at=world.at)
+        told = {"esther": world.elsa, "kind": Kind.INPATIENT, "organisation": world.ward}
+        again = actions.record(stay=stay, admitted_at=world.at, **told, by=by, at=world.at)
+    assert again.mistaken_at is None

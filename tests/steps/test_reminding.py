@@ -10,6 +10,7 @@ from esther.config.jobs import as_worker, follow_answers
 from esther.letters import queries as letters
 from esther.letters.models import Notice
 from esther.letters.rules import Reason
+from esther.people import actions as people
 from esther.people.models import Account, Assignment
 from esther.steps import actions, queries
 from esther.steps.models import Offer, Step
@@ -51,6 +52,19 @@ def test_the_receiver_is_reminded_once(world, offer):
     at = world.at + 4 * HOURS
     assert [job("remind", at), job("remind", at + HOURS)] == [1, 0]
     assert notices(world, "steps.remind") == {("Home care Nässjö", Reason.OFFERED)}
+
+
+def test_who_has_died_is_reminded_of_nothing(world):
+    asked = {"due_at": world.at + 8 * HOURS}
+    hands_over(world, begins(world), world.seats["elsa"], **asked)
+    hers = {("Elsa Account", Reason.OFFERED)}
+    assert notices(world, "steps.hand_over") == hers
+    with acting(world.anna) as anna:
+        by = inside(anna, world.elsa)
+        people.change_person(esther=world.elsa, deceased_at=world.at, by=by, at=world.at)
+    assert job("remind", world.at + 4 * HOURS) == job("escalate", world.at + 6 * HOURS) == 1
+    assert notices(world, "steps.remind") == set()
+    assert "Elsa Account" not in {name for name, _why in notices(world, "steps.escalate")}
 
 
 def test_duty_coordinator_and_sender_are_called_before_it_is_due(world, offer):

@@ -36,7 +36,8 @@ def match_by_number(patients: list[Arrival]) -> None:
     marks = {arrival: numbers.of(arrival.facts) for arrival in patients}
     _refuse_shared(marks)
     values = {value for pairs in marks.values() for _system, value in pairs}
-    held = Identifier.objects.using(JOB).filter(value__in=sorted(values)).order_by("pk")
+    held = Identifier.objects.using(JOB).filter(value__in=sorted(values), mistaken=False)
+    held = held.order_by("pk")
     owner = {(one.system, one.value): one.esther_id for one in held}
     for arrival, pairs in marks.items():
         found = {owner[pair] for pair in pairs if pair in owner}

@@ -2,7 +2,6 @@
 
 from django.utils.translation import gettext as _
 
-from esther.audit.actions import trace
 from esther.people import actions as people
 from esther.people.models import Organisation, OrganisationIdentifier
 from esther.people.rules import Kind
@@ -78,12 +77,12 @@ def _parent(arrival, batch):
 def _change(arrival, batch):
     if "known by" in arrival.parts:
         return
-    organisation = Organisation.objects.get(pk=arrival.before.thing_id)
-    for name, value in _told(arrival.facts).items():
-        setattr(organisation, name, value)
-    organisation.save()
-    by, at = batch.scene.viewer, batch.scene.at
-    trace("people.change_organisation", organisation, by=by, at=at, esthers=[])
+    people.change_organisation(
+        organisation=Organisation.objects.get(pk=arrival.before.thing_id),
+        by=batch.scene.viewer,
+        at=batch.scene.at,
+        **_told(arrival.facts),
+    )
 
 
 def bring_services(group: list[Arrival], batch) -> None:

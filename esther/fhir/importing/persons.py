@@ -8,9 +8,9 @@ from django.utils.translation import gettext as _
 from esther.audit.actions import trace
 from esther.audit.models import How
 from esther.circle import actions as circle
-from esther.people.models import Esther, Identifier, NameKey
+from esther.people import actions as people
+from esther.people.models import Esther, Identifier
 from esther.people.queries import alike
-from esther.people.records import add_name_keys, spell
 
 from ..mapping import facts
 from ..mapping.moments import DAY, TIME
@@ -58,10 +58,12 @@ def _register(arrival, batch):
     scene, person = batch.scene, arrival.facts
     told = fields(person, scene.at)
     _warn_if_alike(arrival, told, scene)
-    esther = circle.register(by=scene.viewer, at=scene.at, invented=settings.DEMO, **told)
-    pairs = numbers.of(person)
-    Identifier.objects.bulk_create(
-        Identifier(esther=esther, system=system, value=value) for system, value in pairs
+    esther = circle.register(
+        by=scene.viewer,
+        at=scene.at,
+        identifiers=numbers.of(person),
+        invented=settings.DEMO,
+        **told,
     )
     arrival.esther_id = esther.pk
     scene.report.met(esther.pk)
@@ -96,10 +98,9 @@ def _change(arrival, batch):
         raise CannotBring(arrival, _somebody_else())
     old, new = (fields(one, batch.scene.at) for one in (was, arrival.facts))
     told = {name: value for name, value in new.items() if value != old[name]}
-    _add_numbers(arrival)
-    if told:
-        _write(Esther.objects.get(pk=arrival.esther_id), told)
-    batch.tell("people.change_person", arrival.esther_id)
+    esther, by = Esther.objects.get(pk=arrival.esther_id), batch.scene.viewer
+    people.change_person(esther=esther, by=by, at=batch.scene.at, **told)
+    _add_numbers(esther, arrival, batch.scene)
 
 
 def _warn_if_replaced(arrival, batch):
@@ -115,25 +116,13 @@ def _replaced_here():
     )
 
 
-def _write(esther, told):
-    for name, value in told.items():
-        setattr(esther, name, value)
-    if not {"given", "family", "name"}.isdisjoint(told):
-        esther.name = told.get("name", "")
-        spell(esther)
-        NameKey.objects.filter(esther=esther).delete()
-        add_name_keys(esther)
-    esther.version += 1
-    esther.save()
-
-
-def _add_numbers(arrival):
-    held = set(Identifier.objects.filter(esther=arrival.esther_id).values_list("system", "value"))
-    Identifier.objects.bulk_create(
-        Identifier(esther_id=arrival.esther_id, system=system, value=value)
-        for system, value in numbers.of(arrival.facts)
-        if (system, value) not in held
-    )
+def _add_numbers(esther, arrival, scene):
+    held = set(Identifier.objects.filter(esther=esther).values_list("system", "value"))
+    for system, value in numbers.of(arrival.facts):
+        if (system, value) not in held:
+            people.add_identifier(
+                esther=esther, system=system, value=value, by=scene.viewer, at=scene.at
+            )
 
 
 def _is_somebody_else(was: Person, now: Person):

@@ -7,9 +7,6 @@ nobody says since when. Stays that give a unit a reason to look go one by one th
 
 from types import SimpleNamespace
 
-from esther.audit.actions import trace
-from esther.circle.actions import close_ground
-from esther.circle.rules import Why
 from esther.keys import new_key
 from esther.people.models import Esther, Organisation
 from esther.rules import refuse_if
@@ -30,7 +27,7 @@ _NOT_A_STAY = {"planned", "cancelled", "unknown"}
 
 
 def bring(group: list[Arrival], batch) -> None:
-    """Record what is new or told anew; what was entered in error is taken away."""
+    """Record what is new or told anew; what was entered in error is withdrawn."""
     new = []
     for arrival in group:
         told = _told(arrival, batch)
@@ -98,9 +95,7 @@ def _gives_a_reason(stay, at):
 def _again(arrival, told, batch):
     stay, scene = Stay.everywhere.get(pk=arrival.before.thing_id), batch.scene
     if told is None:
-        close_ground(esther=_esther(arrival), kind=Why.STAY, ref=stay.pk, at=scene.at)
-        trace("stays.take_away", stay, by=scene.viewer, at=scene.at)
-        stay.delete()
+        actions.withdraw(stay=stay, by=scene.viewer, at=scene.at)
         arrival.outcome = Outcome.CHANGED
         return
     actions.record(

@@ -8,10 +8,10 @@ from django.db.models import Max
 from esther.audit.actions import trace
 from esther.circle.viewer import Viewer
 from esther.matters.models import Saying
+from esther.merging import Read, to_save
 from esther.rules import refuse_if
 
 from .. import rules
-from ..merging import Read, to_save
 from ..models import Goal, Meeting, Plan
 from ..rules import STEPS, GoalStatus
 from ..whole import fingerprint_of_scale

@@ -7,10 +7,10 @@ from django.db import transaction
 from esther.audit.actions import trace
 from esther.circle.rules import Role
 from esther.circle.viewer import Viewer
+from esther.merging import Read, to_save
 from esther.rules import refuse_if
 
 from .. import queries, rules
-from ..merging import Read, to_save
 from ..models import Action, Goal, LineOutcome, Meeting, Party, Plan
 from ..rules import ActionStatus, Outcome
 from .answers import keep_answer, say_about

@@ -8,10 +8,10 @@ from django.db import transaction
 from esther.audit.actions import trace
 from esther.circle.models import Member
 from esther.circle.viewer import Viewer
+from esther.merging import Read, to_save
 from esther.rules import refuse_if
 
 from .. import notices, queries, rules
-from ..merging import Read, to_save
 from ..models import Invitation, Meeting, Plan, Version
 from ..rules import Coming, MeetingState
 from . import grounds

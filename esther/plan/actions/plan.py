@@ -11,11 +11,11 @@ from esther.circle.rules import Contact, Why
 from esther.circle.viewer import Viewer
 from esther.matters.models import Saying
 from esther.matters.rules import Kind
+from esther.merging import Read, to_save
 from esther.people.models import Esther
 from esther.rules import refuse_if
 
 from .. import queries, rules
-from ..merging import Read, to_save
 from ..models import Action, Plan, Review, Version
 from ..rules import ENDED_LINE, REVIEW_DAYS, ActionStatus
 from ..whole import content

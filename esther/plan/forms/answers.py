@@ -3,10 +3,10 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from esther.design.editing import Seen
 from esther.design.forms import OneOf, Words
 
 from ..rules import Answer
-from .editing import Seen
 
 
 class Agree(Seen):

@@ -3,12 +3,12 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from esther.design.editing import Editing, Seen
 from esther.design.forms import Day, OneOf, Words
 from esther.matters.models import Saying
 
 from ..queries import sayings
 from ..rules import ENDED_GOAL, OPEN_GOAL, SCALE, STEPS, GoalStatus
-from .editing import Editing, Seen
 
 
 class Matter(forms.ModelChoiceField):

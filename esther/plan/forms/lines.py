@@ -3,11 +3,11 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from esther.design.editing import Editing
 from esther.design.forms import Day, OneOf, Words
 
 from ..models import Goal
 from ..rules import ENDED_LINE, OPEN_LINE, ActionStatus, Outcome
-from .editing import Editing
 from .goals import labelled
 from .parties import Who
 

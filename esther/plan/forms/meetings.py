@@ -7,10 +7,10 @@ from django.utils.timezone import make_aware
 from django.utils.translation import gettext_lazy as _
 
 from esther.circle.queries import around
+from esther.design.editing import Editing
 from esther.design.forms import Clock, Day, OneOf, Words
 
 from ..rules import Coming
-from .editing import Editing
 
 
 class Invited(forms.ModelMultipleChoiceField):

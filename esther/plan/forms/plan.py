@@ -6,12 +6,12 @@ from django import forms
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
+from esther.design.editing import Editing
 from esther.design.formats import language
 from esther.design.forms import Day, OneOf, Words
 
 from ..sections import PREFIX, own_sections
 from ..templates import load, titles
-from .editing import Editing
 
 WHY = _("Why is there a plan?")
 TOGETHER = _("Who has to work together to achieve this?")

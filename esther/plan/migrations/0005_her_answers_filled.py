@@ -2,17 +2,16 @@
 
 from django.db import migrations
 
-from esther.fences import filled
+from esther.fences import Fill
 
-FILL = filled(
-    "plan_lineoutcome",
+FILL = Fill(
     """INSERT INTO plan_lineoutcome (id, esther_id, action_id, outcome, words, herself, at)
        SELECT gen_random_uuid(), esther_id, id, outcome, '', false, outcome_at
          FROM plan_action WHERE outcome_at IS NOT NULL""",
-    "SELECT count(*) FROM plan_action WHERE outcome_at IS NOT NULL",
+    rows="SELECT count(*) FROM plan_action WHERE outcome_at IS NOT NULL",
 )
 
 
 class Migration(migrations.Migration):
     dependencies = [("plan", "0004_her_answers")]
-    operations = [migrations.RunSQL(FILL, migrations.RunSQL.noop)]
+    operations = [FILL]

@@ -13,24 +13,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from esther.circle import drafts
-from esther.circle.models import Ground
+from esther.circle.pages import about, saved, still_inside
 from esther.circle.views import answer, inside
-from esther.design.forms import attempt, posted
+from esther.design.forms import posted
 
 from .. import queries, rules
-from ..merging import SavedMeanwhile
 from ..models import Goal
-
-
-def about(viewer) -> dict:
-    """Whose plan it is, and how the page speaks of her."""
-    esther = viewer.member.esther
-    return {
-        "esther": esther,
-        "who": esther.given or esther.name,
-        "own": viewer.is_esther,
-        "at": viewer.at,
-    }
 
 
 def active_plan(viewer):
@@ -52,19 +40,6 @@ def key_in(request, name) -> UUID | None:
 def why_not_write(viewer, plan) -> str | None:
     """Why this viewer writes nothing in this plan; shown where the buttons would be."""
     return rules.why_not_change(plan) or rules.why_not_write(viewer.role)
-
-
-def saved(form, do):
-    """`attempt`, and when somebody else saved meanwhile, both texts are shown."""
-
-    def doing(**said):
-        try:
-            return do(**said)
-        except SavedMeanwhile as meanwhile:
-            form.show(meanwhile)
-            return None
-
-    return attempt(form, doing)
 
 
 @dataclass
@@ -127,13 +102,6 @@ def place_of_draft(request) -> str:
     """A form is known by its view, and by the last key in its address: what it is about."""
     match = request.resolver_match
     return drafts.place(match.view_name, list(match.kwargs.values())[-1])
-
-
-def still_inside(viewer, address):
-    """The address, or one's own work when the last reason to look has just ended."""
-    if Ground.open_for(viewer).filter(esther=viewer.member.esther_id).exists():
-        return address
-    return reverse("pages:home")
 
 
 def plan_page(viewer, part="") -> str:

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from esther.circle.rules import Role
 from esther.circle.viewer import Viewer
 from esther.letters.actions import notify
 from esther.letters.rules import Reason
@@ -19,6 +20,8 @@ def tell(row, kind: str, ref, why: str, *, by: Viewer, at: datetime) -> None:
 def addressee(row) -> dict:
     if row.organisation_id:
         return {"to_organisation": row.organisation}
+    if row.member.role == Role.ESTHER and row.esther.deceased_at:
+        return {}  # nobody writes to her any more
     if row.member.account_id:
         return {"to_account": row.member.account}
     return {}

@@ -2,10 +2,9 @@
 
 from django.db import migrations
 
-from esther.fences import filled
+from esther.fences import Fill
 
-FILL = filled(
-    "steps_stepoutcome",
+FILL = Fill(
     """INSERT INTO steps_stepoutcome
            (id, esther_id, step_id, outcome, words, herself, at, by_account_id)
        SELECT gen_random_uuid(), s.esther_id, s.id, s.outcome, s.met_words,
@@ -13,10 +12,10 @@ FILL = filled(
                          AND m.role = 'esther' AND m.account_id = s.met_by_id),
               s.met_at, s.met_by_id
          FROM steps_step s WHERE s.met_at IS NOT NULL""",
-    "SELECT count(*) FROM steps_step WHERE met_at IS NOT NULL",
+    rows="SELECT count(*) FROM steps_step WHERE met_at IS NOT NULL",
 )
 
 
 class Migration(migrations.Migration):
     dependencies = [("steps", "0005_her_answers"), ("circle", "0006_meetings")]
-    operations = [migrations.RunSQL(FILL, migrations.RunSQL.noop)]
+    operations = [FILL]

@@ -76,9 +76,10 @@ def stay(row):
     kind = {"inpatient": "IMP", "emergency": "EMER", "short_term": "NONAC", "contact": "AMB"}
     act = "http://terminology.hl7.org/CodeSystem/v3-ActCode"
     over = row.discharged_at is not None or row.kind == "contact"
+    status = "finished" if over else "in-progress"
     return {
         "resourceType": "Encounter",
-        "status": "finished" if over else "in-progress",
+        "status": "entered-in-error" if row.mistaken_at else status,
         "class": {"system": act, "code": kind[row.kind]},
         "subject": about(row),
         "period": {"start": when(row.admitted_at), "end": when(row.discharged_at)},

@@ -5,13 +5,14 @@ somebody else has saved the same field meanwhile, both texts are shown and one i
 """
 
 from datetime import date
+from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from esther.design.forms import OneOf
+from esther.merging import Read, SavedMeanwhile, same
 
-from ..merging import Read, SavedMeanwhile, same
+from .forms import OneOf, Several
 
 WAS, CHOOSE = "was_", "choose_"
 MINE, THEIRS = "mine", "theirs"
@@ -49,8 +50,9 @@ class Editing(forms.Form):
     `beside` the row is asked for every time: it is added and takes nobody's words away.
     """
 
-    template_name = "plan/editing.html"
+    template_name = "design/editing.html"
     beside: tuple[str, ...] = ()
+    data: Any
     version = forms.IntegerField(widget=forms.HiddenInput)
     clashed = Hidden()  # the fields where somebody has to choose
 
@@ -83,10 +85,11 @@ class Editing(forms.Form):
         clashed = self.data.get("clashed", "").split()
         for name in self.asked:
             if name in clashed:
-                self.clashes.append(
-                    self._both(name, self.data.get(name), self.data.get(WAS + name))
-                )
+                self.clashes.append(self._both(name, self._sent(name), self.data.get(WAS + name)))
                 self._add_choice(name)
+
+    def _sent(self, name):
+        return self.fields[name].widget.value_from_datadict(self.data, {}, name)
 
     def _add_choice(self, name):
         label = _("Which shall stand: %(field)s") % {"field": self.fields[name].label}
@@ -140,20 +143,24 @@ class Editing(forms.Form):
 
 
 def raw(field: forms.Field, value) -> str:
-    """A value as the browser would send it back."""
+    """A value as the browser would send it back, in one text."""
     value = field.prepare_value(value)
     if isinstance(value, date):
         return value.isoformat()
+    if isinstance(value, list):
+        return Several.BETWEEN.join(map(str, value))
     return "" if value is None else str(value)
 
 
 def shown(field: forms.Field, value) -> str:
     """A value as people read it: what is chosen by its name."""
+    if isinstance(field, forms.BooleanField):
+        return str(_("Yes") if field.to_python(value) else _("No"))
+    names = {str(key): str(label) for key, label in flat(getattr(field, "choices", []))}
+    if isinstance(field, Several):
+        return ", ".join(names.get(one, one) for one in field.prepare_value(value))
     sent = raw(field, value)
-    for key, label in flat(getattr(field, "choices", [])):
-        if str(key) == sent:
-            return str(label)
-    return sent
+    return names.get(sent, sent)
 
 
 def flat(choices):

@@ -3,7 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from esther.design.formats import locale
+from esther.design.formats import language, locale
 from esther.design.forms import Day, OneOf, Phone, Words
 from esther.people.identifiers import SYSTEMS, birth_on, normalise, why_not
 
@@ -80,7 +80,7 @@ class Register(forms.Form):
     )
     municipality = forms.CharField(label=_("Municipality"), max_length=120, required=False)
     phone = Phone(label=_("Telephone"), max_length=40, required=False)
-    language = forms.ChoiceField(label=_("Language she speaks"), choices=spoken)
+    language = forms.ChoiceField(label=_("Language she speaks"), choices=spoken, initial=language)
     interpreter = forms.BooleanField(label=_("She needs an interpreter"), required=False)
     how_to_communicate = Words(
         label=_("How to communicate with her"),

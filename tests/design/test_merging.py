@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from esther.plan.merging import Read, SavedMeanwhile, merge, same, to_save
+from esther.merging import Read, SavedMeanwhile, merge, same, to_save
 
 FIELDS = ("words", "due", "who")
 texts = st.sampled_from(["", "sing", "walk", "sing\nwalk", "rest"])

@@ -1,10 +1,6 @@
-"""Who there is to work together: organisations, accounts, and who works where.
+"""Who signs in, and who works where. An assignment opens every circle the unit sits in, so
+only whoever leads the unit gives one."""
 
-Nothing here is about Esther, so a trace names nobody. `by` is whoever does it: a Viewer,
-or anything with `account_id`, `assignment_id`, `organisation_id` and `ground_kind`.
-"""
-
-from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
@@ -13,39 +9,9 @@ from django.db import transaction
 from esther.audit.actions import trace
 from esther.rules import refuse_if
 
-from . import rules
-from .models import Account, Assignment, Organisation, OrganisationIdentifier
-from .names import search_key
-from .records import sorted_as
-
-
-@transaction.atomic
-def add_organisation(
-    *,
-    name: str,
-    kind: str,
-    by: Any,
-    at: datetime,
-    parent: Organisation | None = None,
-    covers: Iterable[str] = (),
-    identifiers: Iterable[tuple[str, str]] = (),
-    **facts,
-) -> Organisation:
-    """Write down an organisation so that it can be found by name and by what it covers.
-
-    `identifiers` are (system, value) pairs; `facts` are phone, duty_phone and address.
-    """
-    refuse_if(rules.why_not_add_organisation(name, parent))
-    organisation = Organisation(name=name, kind=kind, parent=parent, covers=list(covers), **facts)
-    sorted_as(organisation, name)
-    organisation.search_key = search_key(" ".join([name, *organisation.covers]))
-    organisation.save(force_insert=True)
-    OrganisationIdentifier.objects.bulk_create(
-        OrganisationIdentifier(organisation=organisation, system=system, value=value)
-        for system, value in identifiers
-    )
-    trace("people.add_organisation", organisation, by=by, at=at, esthers=[])
-    return organisation
+from .. import rules
+from ..models import Account, Assignment, Organisation
+from ..queries import leads
 
 
 @transaction.atomic
@@ -59,7 +25,10 @@ def add_account(
     phone: str = "",
     password: str | None = None,
 ) -> Account:
-    """Let somebody sign in. Without a password they come in another way (a link, an e-ID)."""
+    """Let somebody sign in. Without a password they come in another way (a link, an e-ID).
+
+    An account by itself opens nothing.
+    """
     taken = Account.objects.filter(email__iexact=email).exists()
     refuse_if(rules.why_not_add_account(name, taken=taken))
     account = Account.objects.create_user(
@@ -79,21 +48,25 @@ def assign(
     at: datetime,
     on_duty: bool = False,
     from_at: datetime | None = None,
+    to_at: datetime | None = None,
 ) -> Assignment:
     """From now on (or from `from_at`) this person works here, as this.
 
-    It opens every circle the unit sits in.
+    It opens every circle the unit sits in, until `to_at` where that is known.
     """
+    refuse_if(rules.why_not_lead(leads(by, organisation)))
     same = Assignment.objects.filter(
         account=account, organisation=organisation, profession=profession, to_at=None
     )
     refuse_if(rules.why_not_assign(account, organisation, already=same.exists()))
+    refuse_if(rules.why_not_until(from_at or at, to_at))
     assignment = Assignment.objects.create(
         account=account,
         organisation=organisation,
         profession=profession,
         on_duty=on_duty,
         from_at=from_at or at,
+        to_at=to_at,
     )
     trace("people.assign", assignment, by=by, at=at, esthers=[])
     return assignment
@@ -102,8 +75,21 @@ def assign(
 @transaction.atomic
 def end_assignment(*, assignment: Assignment, by: Any, at: datetime) -> Assignment:
     """They work here no more, and see no more through this unit."""
-    refuse_if(rules.why_not_end_assignment(assignment))
-    assignment.to_at = at
+    refuse_if(rules.why_not_lead(leads(by, assignment.organisation)))
+    own = assignment.account_id == by.account_id
+    refuse_if(rules.why_not_end_assignment(assignment, at, own=own))
+    assignment.to_at = max(at, assignment.from_at)
     assignment.save(update_fields=["to_at"])
     trace("people.end_assignment", assignment, by=by, at=at, esthers=[])
+    return assignment
+
+
+@transaction.atomic
+def set_duty(*, assignment: Assignment, on_duty: bool, by: Any, at: datetime) -> Assignment:
+    """Who has duty is called when nobody in the unit has answered in time."""
+    refuse_if(rules.why_not_lead(leads(by, assignment.organisation)))
+    refuse_if(rules.why_not_end_assignment(assignment, at))
+    assignment.on_duty = on_duty
+    assignment.save(update_fields=["on_duty"])
+    trace("people.set_duty", assignment, by=by, at=at, esthers=[])
     return assignment

@@ -1,4 +1,4 @@
-"""What is right about people and organisations."""
+"""What an organisation is, and as what somebody works."""
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
@@ -60,36 +60,20 @@ class Profession(TextChoices):
     OTHER = "other", _("Colleague")
 
 
-def why_not_add_organisation(name: str, parent) -> str | None:
-    """An organisation has a name, and belongs to one that is open."""
-    if not name.strip():
-        return _("Write the name of the organisation.")
-    if parent is not None and parent.closed_on is not None:
-        return _("The organisation it belongs to is closed.")
-    return None
-
-
-def why_not_add_account(name: str, *, taken: bool) -> str | None:
-    """One account for an e-mail, and a name that others can read."""
-    if taken:
-        return _("Somebody already signs in with this e-mail.")
-    if not name.strip():
-        return _("Write the name of the person.")
-    return None
-
-
-def why_not_assign(account, organisation, *, already: bool) -> str | None:
-    """Somebody who can sign in works in an open unit, once as each thing."""
-    if not account.is_active:
-        return _("This account is closed. Open it first.")
-    if organisation.closed_on is not None:
-        return _("This unit is closed.")
-    if already:
-        return _("This person already works here as this.")
-    return None
-
-
-def why_not_end_assignment(assignment) -> str | None:
-    if assignment.to_at is not None:
-        return _("This person does not work here any more already.")
-    return None
+# Who meets people for the first time in care or social services. Finding somebody one has
+# no ground for is a right of its own, and a volunteer or a driver never needs it.
+MEETS_FIRST = {
+    Profession.NURSE,
+    Profession.DISTRICT_NURSE,
+    Profession.DISCHARGE_NURSE,
+    Profession.DOCTOR,
+    Profession.GP,
+    Profession.ASSESSOR,
+    Profession.COORDINATOR,
+    Profession.OCCUPATIONAL,
+    Profession.PHYSIO,
+    Profession.SOCIAL_WORKER,
+    Profession.PSYCHOLOGIST,
+    Profession.PARAMEDIC,
+    Profession.MANAGER,
+}

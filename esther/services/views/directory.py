@@ -5,10 +5,12 @@ from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404, render
 from django.utils.http import urlencode
 
+from esther.people.actions import why_not_close
 from esther.people.models import Organisation
+from esther.people.queries import leads
 from esther.people.rules import Kind
 
-from . import forms, queries
+from .. import forms, queries
 
 SHOWN = 25
 
@@ -32,7 +34,19 @@ def directory(request):
 @login_required
 def organisation(request, organisation_id):
     """One organisation: how to reach it, what it offers, what belongs to it."""
-    rows = queries.with_services(Organisation.objects.all())
-    unit = get_object_or_404(rows, pk=organisation_id)
-    facts = {"unit": unit, "kind": Kind(unit.kind), "parts": queries.parts_of(unit)[:100]}
+    unit = one(organisation_id)
+    facts = {
+        "unit": unit,
+        "kind": Kind(unit.kind),
+        "parts": queries.parts_of(unit)[:100],
+        "leads": leads(request.viewer, unit),
+        "why_not_close": why_not_close(unit, request.viewer.at),
+        "marks": unit.identifiers.order_by("system", "value"),
+    }
     return render(request, "services/organisation.html", facts)
+
+
+def one(organisation_id):
+    """The organisation with what it offers, or nothing is found."""
+    rows = queries.with_services(Organisation.objects.all())
+    return get_object_or_404(rows, pk=organisation_id)

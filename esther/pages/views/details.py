@@ -1,0 +1,106 @@
+"""Who she is, where she lives and how to speak with her; and what may be changed by whom."""
+
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
+
+from esther.circle.pages import Asking, about, ask
+from esther.circle.views import answer, inside
+from esther.people import actions as people
+from esther.people import rules
+from esther.people.queries import identifiers_of
+
+from ..forms import AddIdentifier, ChangePerson, EndIdentifier
+from ..forms.details import GENDERS
+from ..telling import called
+
+FIELDS = tuple(ChangePerson.base_fields.keys() - {"version", "clashed"})
+
+
+@inside
+def details(request, viewer):
+    """What is written down about her, and her numbers."""
+    esther = viewer.member.esther
+    facts = {
+        "why_not_change": why_not_change(viewer),
+        "why_not_number": why_not_number(viewer),
+        "numbers": identifiers_of(esther),
+        "where": rules.may_see_where(role=viewer.role, protected=esther.protected),
+        "spoken": [called(code) for code in esther.languages],
+        "genders": dict(GENDERS),
+        "interpreter": called(esther.interpreter),
+    }
+    return answer(request, "pages/details.html", about(viewer) | facts)
+
+
+def why_not_change(viewer):
+    protected = viewer.member.esther.protected
+    return rules.why_not_change_person((), role=viewer.role, protected=protected)
+
+
+def why_not_number(viewer):
+    at_work = viewer.assignment and viewer.assignment.profession
+    return rules.why_not_number(role=viewer.role, profession=at_work)
+
+
+@inside
+def change_person(request, viewer):
+    """Write her details anew."""
+    esther = viewer.member.esther
+    may = rules.may_change(FIELDS, role=viewer.role, protected=esther.protected)
+    asking = Asking(
+        title=_("Change my details") if viewer.is_esther else _("Change her details"),
+        label=_("Keep what I wrote"),
+        make=lambda sent, typed: ChangePerson(sent, row=esther, may=may, initial=typed),
+        do=lambda **said: people.change_person(esther=esther, by=viewer, at=viewer.at, **said),
+        done=_("The details are changed."),
+        back=details_page(viewer),
+        why_not=why_not_change(viewer),
+        around={"more_crumbs": crumbs(viewer)},
+    )
+    return ask(request, viewer, asking)
+
+
+def details_page(viewer):
+    return reverse("pages:details", args=[viewer.member.esther_id])
+
+
+def crumbs(viewer):
+    return [(_("Details"), details_page(viewer))]
+
+
+@inside
+def add_identifier(request, viewer):
+    """Write a number of hers."""
+    esther = viewer.member.esther
+    asking = Asking(
+        title=_("A number of hers"),
+        lead=_("We look in all circles whether somebody has this number. The search is traced."),
+        label=_("Keep the number"),
+        make=lambda sent, typed: AddIdentifier(sent, on=localdate(viewer.at), initial=typed),
+        do=lambda **said: people.add_identifier(esther=esther, by=viewer, at=viewer.at, **said),
+        done=_("The number is written down."),
+        back=details_page(viewer),
+        why_not=why_not_number(viewer),
+        around={"more_crumbs": crumbs(viewer)},
+    )
+    return ask(request, viewer, asking)
+
+
+@inside
+def end_identifier(request, viewer, identifier_id):
+    """A number is not hers any more, or never was."""
+    number = get_object_or_404(identifiers_of(viewer.member.esther), pk=identifier_id)
+    asking = Asking(
+        title=_("End a number"),
+        lead=f"{number.kind}: {number.value}",
+        label=_("End the number"),
+        make=lambda sent, typed: EndIdentifier(sent, initial=typed),
+        do=lambda **said: people.end_identifier(identifier=number, by=viewer, at=viewer.at, **said),
+        done=_("The number is ended."),
+        back=details_page(viewer),
+        why_not=why_not_number(viewer) or rules.why_not_end_identifier(number),
+        around={"more_crumbs": crumbs(viewer)},
+    )
+    return ask(request, viewer, asking, number.pk)

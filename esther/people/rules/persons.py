@@ -1,0 +1,87 @@
+"""Who may change what about a person, and what her record may say."""
+
+from collections.abc import Collection, Mapping
+from datetime import date, datetime
+from typing import Any
+
+from django.utils.timezone import localdate
+from django.utils.translation import gettext_lazy as _
+
+from .kinds import MEETS_FIRST
+
+LIVES = frozenset({"street", "postcode", "town", "municipality"})
+SPEAKS = frozenset({"languages", "interpreter", "how_to_communicate"})
+HERS = LIVES | SPEAKS | {"phone"}
+# By the seat in her circle. Who works there changes all of it, and so does a job (None).
+CHANGES = {
+    "esther": HERS,
+    "guardian": HERS,
+    "relative": frozenset({"phone", "how_to_communicate"}),
+    "volunteer": frozenset[str](),
+}
+# Who is hidden is hidden first of all from somebody who knows her.
+WHERE_SHE_IS = LIVES | {"phone"}
+
+
+def may_change(
+    fields: Collection[str], *, role: str | None, protected: bool = False
+) -> frozenset[str]:
+    """Which of these fields somebody with this seat may change."""
+    changes = CHANGES.get(role or "", frozenset(fields)) & frozenset(fields)
+    return changes if may_see_where(role=role, protected=protected) else changes - WHERE_SHE_IS
+
+
+def may_see_where(*, role: str | None, protected: bool) -> bool:
+    """Where somebody with a protected identity lives is hers and the staff's to know."""
+    return not protected or role not in CHANGES or role == "esther"
+
+
+def why_not_change_person(
+    fields: Collection[str], *, role: str | None, protected: bool = False
+) -> str | None:
+    """She says herself where she lives and how to speak with her. Names, birth date and
+    numbers are written by those who have seen her papers."""
+    may = may_change(fields, role=role, protected=protected)
+    if frozenset(fields) - may or (not may and role == "volunteer"):
+        return _("This is changed by those who work in the circle. Call the coordinator.")
+    return None
+
+
+def why_not_these_facts(told: Mapping[str, Any], *, at: datetime) -> str | None:
+    """She has a name; she was born before today, and did not die before that."""
+    born: date | None = told["birth_on"]
+    died: datetime | None = told["deceased_at"]
+    if not (told["given"].strip() or told["family"].strip() or told["name"].strip()):
+        return _("Write at least one name.")
+    if born and born > localdate(at):
+        return _("The birth date is in the future.")
+    if died and died > at:
+        return _("The day of death is in the future.")
+    if died and born and localdate(died) < born:
+        return _("The day of death is before the birth date.")
+    return None
+
+
+def why_not_number(*, role: str | None, profession: str | None) -> str | None:
+    """A new number asks across all circles who has it, which is a right of its own."""
+    if role is None or profession in MEETS_FIRST:
+        return None
+    return _("Numbers are written by a nurse, a coordinator or an assessor in the circle.")
+
+
+def why_not_add_identifier(*, hers: bool, taken: bool) -> str | None:
+    """A number belongs to one person; nobody is told here to whom."""
+    if hers:
+        return _("She already has this number.")
+    if taken:
+        return _(
+            "Somebody else here has this number. If it is the same person, register nothing "
+            "more: ask anybody in her circle to invite your unit."
+        )
+    return None
+
+
+def why_not_end_identifier(identifier) -> str | None:
+    if identifier.ended_at is not None:
+        return _("This number is not in use any more already.")
+    return None

@@ -1,0 +1,40 @@
+"""What is right about who signs in, and who works where."""
+
+from datetime import datetime
+
+from django.utils.translation import gettext_lazy as _
+
+
+def why_not_add_account(name: str, *, taken: bool) -> str | None:
+    """One account for an e-mail, and a name that others can read."""
+    if taken:
+        return _("Somebody already signs in with this e-mail.")
+    if not name.strip():
+        return _("Write the name of the person.")
+    return None
+
+
+def why_not_assign(account, organisation, *, already: bool) -> str | None:
+    """Somebody who can sign in works in an open unit, once as each thing."""
+    if not account.is_active:
+        return _("This account is closed. Open it first.")
+    if organisation.closed_on is not None:
+        return _("This unit is closed.")
+    if already:
+        return _("This person already works here as this.")
+    return None
+
+
+def why_not_until(from_at: datetime, to_at: datetime | None) -> str | None:
+    if to_at is not None and to_at <= from_at:
+        return _("The last day must be after the first.")
+    return None
+
+
+def why_not_end_assignment(assignment, at: datetime, *, own: bool = False) -> str | None:
+    """Once; and the one above ends a manager's, so that no unit is left by mistake."""
+    if assignment.to_at is not None and assignment.to_at <= at:
+        return _("This person does not work here any more already.")
+    if own:
+        return _("You cannot end your own work here. Ask the manager above you.")
+    return None

@@ -1,0 +1,16 @@
+"""What people fill in to find somebody in the directory, and to answer for their own unit."""
+
+from .finding import Find
+from .leading import AddMark, AddOrganisation, ChangeOrganisation, Offers, Press
+from .staff import Assign, SetDuty
+
+__all__ = [
+    "AddMark",
+    "AddOrganisation",
+    "Assign",
+    "ChangeOrganisation",
+    "Find",
+    "Offers",
+    "Press",
+    "SetDuty",
+]

@@ -1,0 +1,77 @@
+"""What people fill in about her calendar."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from esther.circle.queries import around
+from esther.design.forms import Moment, OneOf, Words
+from esther.people.models import Organisation
+
+from .rules import Kind, State
+
+
+class Change(forms.Form):
+    """Another time, place or wording. Only what is different is changed."""
+
+    what = forms.CharField(
+        label=_("What happens"),
+        help_text=_("A whole sentence that can be read aloud: Amina from home care comes."),
+        max_length=300,
+    )
+    begins_at = Moment(label=_("Begins"))
+    ends_at = Moment(label=_("Ends"), required=False)
+    who = forms.CharField(label=_("Who comes"), max_length=200, required=False)
+    place = forms.CharField(label=_("Where"), max_length=300, required=False)
+    prepare = Words(label=_("To do before"), help_text=_("One thing on each line."), required=False)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            field.show_hidden_initial = True  # what stood there when the page was opened
+
+    def clean(self):
+        said = super().clean()
+        return {name: said[name] for name in self.changed_data if name in said}
+
+
+class Book(Change):
+    """A visit, a call or a ride, and which unit in the circle it is."""
+
+    kind = OneOf(label=_("What kind?"), choices=Kind.choices, initial=Kind.HOME)
+    organisation = forms.ModelChoiceField(
+        Organisation.objects.none(),
+        label=_("Which unit"),
+        required=False,
+        empty_label=_("None in the circle"),
+    )
+
+    def __init__(self, *args, viewer, **kwargs):
+        super().__init__(*args, **kwargs)
+        units = around(viewer).filter(role="unit").order_by().values("organisation")
+        self.fields["organisation"].queryset = Organisation.objects.filter(pk__in=units).order_by(
+            "name", "pk"
+        )
+        self.order_fields(["kind", "what", "begins_at", "ends_at", "organisation"])
+
+    def clean(self):
+        forms.Form.clean(self)
+        return self.cleaned_data
+
+
+class AskToMove(forms.Form):
+    """When it would suit better, in her own words."""
+
+    words = Words(label=_("When would it suit better?"))
+
+
+class Record(forms.Form):
+    """What became of it."""
+
+    state = OneOf(
+        label=_("Did it take place?"),
+        choices=[(state, state.label) for state in (State.DONE, State.MISSED)],
+    )
+
+
+class Press(forms.Form):
+    """A button that asks nothing more; it can still be refused with a reason."""

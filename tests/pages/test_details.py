@@ -1,0 +1,115 @@
+"""Her details on a page: who sees what, who changes what, and that nothing typed is lost."""
+
+import pytest
+
+from esther.circle.frame import acting
+from esther.people.models import Esther, Identifier
+from tests.plan.filling import fields_of
+
+pytestmark = pytest.mark.django_db
+
+
+def details(world, what="change/"):
+    return f"/esther/{world.elsa.pk}/details/{what}"
+
+
+def elsa_now(world):
+    with acting(world.anna.later(world.at)):
+        return Esther.objects.get(pk=world.elsa.pk)
+
+
+def test_her_coordinator_changes_name_birth_date_and_languages(world, reads):
+    client = reads(world.anna)
+    sent = fields_of(client.get(details(world)))
+    sent |= {"given": "Elsa Maria", "languages": ["sv", "ar"], "interpreter": "ar"}
+    assert client.post(details(world), sent)["Location"] == details(world, "")
+    page = client.get(details(world, "")).text
+    assert "Swedish, Arabic" in page and "Needed: Arabic" in page and "Elsa Maria" in page
+    assert elsa_now(world).name == "Elsa Maria Bergström"
+
+
+def test_what_was_only_opened_and_kept_changes_nothing(world, reads):
+    client = reads(world.anna)
+    client.post(details(world), fields_of(client.get(details(world))))
+    before, after = world.elsa, elsa_now(world)
+    assert {name: getattr(after, name) for name in vars(before) if name != "_state"} == {
+        name: value for name, value in vars(before).items() if name != "_state"
+    }
+
+
+def test_she_and_her_daughter_are_asked_what_is_theirs_to_say(world, reads):
+    hers = reads(world.elsa_in).get(details(world)).text
+    daughters = reads(world.karin).get(details(world)).text
+    assert 'name="street"' in hers and 'name="given"' not in hers
+    assert 'name="phone"' in daughters and 'name="street"' not in daughters
+
+
+def test_who_is_not_asked_for_a_name_cannot_send_one(world, reads):
+    client = reads(world.elsa_in)
+    sent = fields_of(client.get(details(world))) | {"given": "Queen", "phone": "070-1740611"}
+    client.post(details(world), sent)
+    assert (elsa_now(world).given, elsa_now(world).phone) == ("Elsa", "070-1740611")
+
+
+def test_where_she_is_hidden_stays_hidden_from_those_close(world, reads):
+    with acting(world.anna):
+        Esther.objects.update(protected=True, street="Secret street 1", phone="070-1740699")
+    page = reads(world.karin).get(details(world, "")).text
+    assert "Protected" in page and "Secret street" not in page and "070-1740699" not in page
+    assert "Secret street" in reads(world.elsa_in).get(details(world, "")).text
+    assert 'name="phone"' not in reads(world.karin).get(details(world)).text
+
+
+def test_two_who_change_the_same_field_see_both_texts(world, reads):
+    first, second = reads(world.anna), reads(world.nurse)
+    opened = fields_of(second.get(details(world)))
+    first.post(
+        details(world),
+        fields_of(first.get(details(world))) | {"phone": "070-1740611", "protected": "on"},
+    )
+    answer = second.post(details(world), opened | {"phone": "070-1740612"})
+    assert answer.status_code == 422
+    assert "070-1740611" in answer.text and "070-1740612" in answer.text
+    again = second.post(details(world), fields_of(answer) | {"choose_phone": "mine"})
+    assert again.status_code == 302
+    assert (elsa_now(world).phone, elsa_now(world).protected) == ("070-1740612", True)
+
+
+def test_what_cannot_be_true_is_refused_and_what_was_typed_stays(world, reads):
+    client = reads(world.anna)
+    sent = fields_of(client.get(details(world))) | {"birth_on": "2036-01-01", "town": "Eksjö"}
+    answer = client.post(details(world), sent)
+    assert answer.status_code == 422
+    assert "birth date is in the future" in answer.text and 'value="Eksjö"' in answer.text
+
+
+def test_that_she_has_died_is_said_on_every_page(world, reads):
+    client = reads(world.anna)
+    sent = fields_of(client.get(details(world))) | {"deceased_at": "2026-11-20"}
+    assert client.post(details(world), sent).status_code == 302
+    for page in ("", "me/", "details/", "circle/", "matters/", "health/", "steps/", "plan/"):
+        text = client.get(f"/esther/{world.elsa.pk}/{page}", follow=True).text
+        assert "Elsa Bergström died on" in text, page
+
+
+def test_a_number_is_added_checked_and_ended(world, reads):
+    client = reads(world.nurse)
+    number = {"system": "personnummer", "value": "460823-7825"}
+    wrong = client.post(details(world, "numbers/add/"), number)
+    assert wrong.status_code == 422 and 'value="460823-7825"' in wrong.text
+    right = client.post(details(world, "numbers/add/"), number | {"value": "460823-7824"})
+    assert right.status_code == 302
+    with acting(world.nurse):
+        row = Identifier.objects.get()
+    page = client.get(details(world, "")).text
+    assert "194608237824" in page
+    ended = client.post(details(world, f"numbers/{row.pk}/end/"), {"why": "mistaken"})
+    assert ended.status_code == 302
+    assert "194608237824" not in client.get(details(world, "")).text
+
+
+def test_who_may_not_write_numbers_reads_why(world, reads):
+    for viewer in (world.hanna, world.karin, world.elsa_in):
+        page = reads(viewer).get(details(world, "")).text
+        assert "Numbers are written by" in page
+        assert "numbers/add/" not in page
