@@ -16,11 +16,11 @@ from ..rules import TELL_ONLY, Kind, moved_up
 
 @inside
 def matters(request, viewer):
-    """Everything she said, her words first."""
-    return page(request, viewer)
+    """Everything she said, her words first; on demand with what can be done to each."""
+    return page(request, viewer, editing="change" in request.GET)
 
 
-def page(request, viewer, *, changing=None, form=None, pressed=None):
+def page(request, viewer, *, changing=None, form=None, pressed=None, editing=False):
     """The page of her words. What is being changed is a form in the place of the words;
     `pressed` is a button that was refused."""
     facts = {
@@ -30,6 +30,7 @@ def page(request, viewer, *, changing=None, form=None, pressed=None):
         "changing": changing,
         "form": form,
         "pressed": pressed,
+        "editing": editing or pressed is not None,
         "draft": changing and drafts.address(viewer, drafts.place("matters:replace", changing.pk)),
     }
     asked = [it for it in (form, pressed) if it is not None]
@@ -82,4 +83,4 @@ def reorder(request, viewer):
     if done is None:
         return page(request, viewer, pressed=form)
     messages.success(request, _("The order is changed."))
-    return redirect("matters:matters", viewer.member.esther_id)
+    return redirect(reverse("matters:matters", args=[viewer.member.esther_id]) + "?change=1")
