@@ -1,0 +1,57 @@
+"""How hard what we say on a page is to read; what people wrote themselves is left out."""
+
+import re
+from html.parser import HTMLParser
+
+from esther.config.texts import read
+
+SILENT = ("blockquote", "q", "textarea", "option", "script", "svg")
+HOLE = re.compile(r"%\(\w+\)[sd]|%[sd]")
+
+
+class Spoken(HTMLParser):
+    """The pieces of text inside main, without what somebody is quoted with."""
+
+    def __init__(self):
+        super().__init__()
+        self.pieces, self.within, self.silent = [], False, 0
+
+    def handle_starttag(self, tag, attrs):
+        self.within |= tag == "main"
+        self.silent += tag in SILENT
+
+    def handle_endtag(self, tag):
+        self.within &= tag != "main"
+        self.silent -= tag in SILENT
+
+    def handle_data(self, piece):
+        if self.within and not self.silent and piece.strip():
+            self.pieces.append(" ".join(piece.split()))
+
+
+def ours(page: str, language: str = "sv") -> list[str]:
+    """The pieces of a page that are texts of the product, with their names and days in them."""
+    spoken = Spoken()
+    spoken.feed(page)
+    sayings = _sayings(language)
+    return [piece for piece in spoken.pieces if sayings.fullmatch(piece)]
+
+
+def _sayings(language):
+    said = (message.string for message in read(language) if message.id)
+    texts = {one for it in said for one in ([it] if isinstance(it, str) else it) if one}
+    return re.compile("|".join(_with_holes(text) for text in sorted(texts)))
+
+
+def _with_holes(text):
+    """A text with only holes would fit what anybody wrote."""
+    pieces = [re.escape(" ".join(it.split())) for it in HOLE.split(text.strip())]
+    return ".{1,60}?".join(pieces) if re.search(r"\w", HOLE.sub("", text)) else "(?!)"
+
+
+def lix(pieces: list[str]) -> float:
+    """Words per sentence, and of a hundred words how many are longer than six letters
+    (Björnsson 1968; under 30 is very easy, under 40 easy). A heading is a sentence."""
+    words = [word for piece in pieces for word in re.findall(r"\w[\w-]*", piece)]
+    sentences = sum(max(1, len(re.findall(r"[.:!?](?:\s|$)", piece))) for piece in pieces)
+    return len(words) / sentences + 100 * sum(len(it) > 6 for it in words) / len(words)
