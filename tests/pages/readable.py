@@ -29,6 +29,19 @@ class Spoken(HTMLParser):
             self.pieces.append(" ".join(piece.split()))
 
 
+def every_piece(page: str) -> list[str]:
+    """All that a page says, also above and below its main part."""
+    spoken = Spoken()
+    spoken.feed(f"<main>{page.replace('<main', '<div').replace('</main>', '</div>')}</main>")
+    return spoken.pieces
+
+
+def left_in_english(page: str, language: str) -> list[str]:
+    """What a page says in English although its language is another, and says it otherwise."""
+    known = {message.id: message.string for message in read(language) if message.id}
+    return [piece for piece in every_piece(page) if known.get(piece, piece) != piece]
+
+
 def ours(page: str, language: str = "sv") -> list[str]:
     """The pieces of a page that are texts of the product, with their names and days in them."""
     spoken = Spoken()

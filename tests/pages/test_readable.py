@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.pages.readable import lix, ours
+from tests.pages.readable import every_piece, left_in_english, lix, ours
 
 pytestmark = pytest.mark.django_db
 HERS = ["me/", "matters/", "matters/?change=1", "plan/", "circle/", "steps/"]
@@ -42,3 +42,16 @@ def easy(answer):
         return []
     hardest = sorted(set(pieces), key=lambda piece: -lix([piece]) * len(piece))
     return [round(lix(pieces), 1), *hardest[:6]]
+
+
+@pytest.mark.parametrize("language", ["sv", "nb", "da"])
+@pytest.mark.parametrize("address", ["/", "/account/login/", "/words/"])
+def test_the_first_pages_are_whole_in_every_language(reads, language, address):
+    page = reads(language=language).get(address).content.decode()
+    assert f'<html lang="{language}"' in page
+    assert len(every_piece(page)) > 10
+    assert left_in_english(page, language) == []
+
+
+def test_what_is_left_in_english_is_found():
+    assert left_in_english("<main><h1>Sign in</h1><p>Elsa</p></main>", "da") == ["Sign in"]
