@@ -6,32 +6,38 @@ from html.parser import HTMLParser
 from esther.config.texts import read
 
 SILENT = ("blockquote", "q", "textarea", "option", "script", "svg")
+VOID = ("input", "meta", "link", "br", "img", "hr")
 HOLE = re.compile(r"%\(\w+\)[sd]|%[sd]")
 
 
 class Spoken(HTMLParser):
-    """The pieces of text inside main, without what somebody is quoted with."""
+    """The pieces of text inside main, without what somebody is quoted with, and what stands
+    in a language of its own."""
 
-    def __init__(self):
+    def __init__(self, language):
         super().__init__()
-        self.pieces, self.within, self.silent = [], False, 0
+        self.pieces, self.within, self.language = [], False, language
+        self.open = []  # the elements around, each with whether it is left out
 
     def handle_starttag(self, tag, attrs):
         self.within |= tag == "main"
-        self.silent += tag in SILENT
+        foreign = dict(attrs).get("lang", self.language) != self.language
+        if tag not in VOID:
+            self.open.append((tag, tag in SILENT or foreign))
 
     def handle_endtag(self, tag):
         self.within &= tag != "main"
-        self.silent -= tag in SILENT
+        while self.open and self.open.pop()[0] != tag:
+            pass
 
     def handle_data(self, piece):
-        if self.within and not self.silent and piece.strip():
+        if self.within and piece.strip() and not any(silent for _tag, silent in self.open):
             self.pieces.append(" ".join(piece.split()))
 
 
-def every_piece(page: str) -> list[str]:
+def every_piece(page: str, language: str) -> list[str]:
     """All that a page says, also above and below its main part."""
-    spoken = Spoken()
+    spoken = Spoken(language)
     spoken.feed(f"<main>{page.replace('<main', '<div').replace('</main>', '</div>')}</main>")
     return spoken.pieces
 
@@ -39,12 +45,13 @@ def every_piece(page: str) -> list[str]:
 def left_in_english(page: str, language: str) -> list[str]:
     """What a page says in English although its language is another, and says it otherwise."""
     known = {message.id: message.string for message in read(language) if message.id}
-    return [piece for piece in every_piece(page) if known.get(piece, piece) != piece]
+    known["English"] = "English"  # each language is called what it calls itself
+    return [piece for piece in every_piece(page, language) if known.get(piece, piece) != piece]
 
 
 def ours(page: str, language: str = "sv") -> list[str]:
     """The pieces of a page that are texts of the product, with their names and days in them."""
-    spoken = Spoken()
+    spoken = Spoken(language)
     spoken.feed(page)
     sayings = _sayings(language)
     return [piece for piece in spoken.pieces if sayings.fullmatch(piece)]

@@ -49,7 +49,7 @@ def easy(answer):
 def test_the_first_pages_are_whole_in_every_language(reads, language, address):
     page = reads(language=language).get(address).content.decode()
     assert f'<html lang="{language}"' in page
-    assert len(every_piece(page)) > 10
+    assert len(every_piece(page, language)) > 10
     assert left_in_english(page, language) == []
 
 
