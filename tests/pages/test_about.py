@@ -44,7 +44,8 @@ def test_every_term_has_a_key_of_its_own():
 
 @pytest.mark.parametrize(("language", "last"), [("sv", "åäö"), ("nb", "æøå"), ("da", "æøå")])
 def test_words_stand_in_the_order_of_the_language(language, last):
-    first_letters = [term.name(language)[0][0].lower() for term in terms(language)]
+    names = [term.name(language)[0].lower() for term in terms(language)]
+    first_letters = [next(letter for letter in name if letter.isalpha()) for name in names]
     ends = [letter for letter in first_letters if letter in last]
     assert ends == sorted(ends, key=last.index)
     assert first_letters == sorted(first_letters, key=lambda it: (last.find(it), it))
