@@ -9,10 +9,12 @@ from esther.letters import kinds
 from esther.letters.rules import Reason
 
 
-def _at(view, *, with_ref=False):
+def _at(view, *, with_ref=False, place=""):
+    """Where a notice leads; `place` is what stands on the page with the key of what it is about."""
+
     def address(notice):
         keys = [notice.esther_id, notice.ref] if with_ref else [notice.esther_id]
-        return reverse(view, args=keys)
+        return reverse(view, args=keys) + (f"#{place}-{notice.ref}" if place else "")
 
     return address
 
@@ -23,10 +25,14 @@ kinds.register(
 kinds.register(
     "plan.cancel_meeting", _("A meeting is cancelled"), _at("plan:meeting", with_ref=True)
 )
-kinds.register("plan.agree", _("Somebody does not agree with the plan"), _at("plan:plan"))
-kinds.register("plan.comment", _("A question about the plan"), _at("plan:plan"))
-kinds.register("plan.leave", _("Who had something to do has left"), _at("plan:plan"))
-kinds.register("plan.answer_comment", _("Your question is answered"), _at("plan:plan"))
+kinds.register(
+    "plan.agree", _("Somebody does not agree with the plan"), _at("plan:plan", place="answer")
+)
+kinds.register("plan.comment", _("A question about the plan"), _at("plan:plan", place="comment"))
+kinds.register("plan.leave", _("Who had something to do has left"), _at("plan:plan", place="line"))
+kinds.register(
+    "plan.answer_comment", _("Your question is answered"), _at("plan:plan", place="comment")
+)
 
 
 def tell_invited(kind, meeting, invitations, by, at):

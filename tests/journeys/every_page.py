@@ -14,6 +14,7 @@ HERSELF = RELATIVE | {
     "circle:invite",
     "circle:member",
     "letters:notices",
+    "matters:matters?change",
     "matters:saying",
     "matters:say",
     "plan:agree",

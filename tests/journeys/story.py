@@ -181,6 +181,7 @@ class Story:
 
     def reads_it_and_had_to_repeat_himself(self, peter):
         peter.presses("My day")
+        peter.unfolds("Who does what")
         peter.sees(HOME_CARE)
         peter.presses("Yes, a little")
         peter.sees("Thank you. It helps those who come after you.")

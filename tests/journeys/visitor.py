@@ -48,7 +48,8 @@ class Visitor:
         self.select(self.field(label), self.words(option, **facts))
 
     def sees(self, text: str, **facts) -> None:
-        self.page.get_by_text(self.words(text, **facts)).first.wait_for(timeout=5000)
+        found = self.page.get_by_text(self.words(text, **facts))
+        found.filter(visible=True).first.wait_for(timeout=5000)
 
     def control(self, name, about=""):
         """By the whole name. A count may follow; what it concerns stands after a colon."""

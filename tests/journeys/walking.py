@@ -54,11 +54,12 @@ def elsewhere(path, about) -> bool:
 
 
 def name_of(path: str) -> str:
-    """The name of the address; what is chosen with `who` is a page of its own."""
+    """The name of the address; what is chosen with `who` or `change` is a page of its own."""
     link = urlsplit(path)
     try:
         name = resolve(link.path).view_name
     except Resolver404:
         return link.path
-    who = parse_qs(link.query).get("who", [""])[0]
-    return f"{name}?{who}" if who else name
+    asked = parse_qs(link.query)
+    kind = asked.get("who", [""])[0] or ("change" if "change" in asked else "")
+    return f"{name}?{kind}" if kind else name

@@ -192,3 +192,13 @@ def test_a_form_that_failed_halfway_is_restored_and_then_forgotten(world):
     whole = {"kind": "matters", "words": "Half a sentence", "how": "spoken", "language": "en"}
     browsing.post(address(world, "say"), whole)
     assert "Half a sent" not in browsing.get(address(world, "say")).text
+
+
+def test_words_are_read_in_peace_and_changed_on_demand(world):
+    saying = said(world, "matters", "Att sjunga i kören")
+    change = f'href="{address(world, "replace", saying.pk)}#matters"'
+    browsing = browser(world.hanna)
+    reading = browsing.get(address(world, "matters")).text
+    assert change not in reading
+    assert f'href="{address(world, "matters")}?change=1"' in reading
+    assert change in browsing.get(f"{address(world, 'matters')}?change=1").text

@@ -42,11 +42,19 @@ def test_every_term_has_a_key_of_its_own():
     assert len(keys) == len(set(keys)) >= 83
 
 
-def test_words_stand_in_the_order_of_the_language():
-    called = [term.called["sv"].lower() for term in terms("sv")]
-    last = [word for word in called if word[0] in "åäö"]
-    assert last
-    assert called[-len(last) :] == last
+@pytest.mark.parametrize(("language", "last"), [("sv", "åäö"), ("nb", "æøå"), ("da", "æøå")])
+def test_words_stand_in_the_order_of_the_language(language, last):
+    names = [term.name(language)[0].lower() for term in terms(language)]
+    first_letters = [next(letter for letter in name if letter.isalpha()) for name in names]
+    ends = [letter for letter in first_letters if letter in last]
+    assert ends == sorted(ends, key=last.index)
+    assert first_letters == sorted(first_letters, key=lambda it: (last.find(it), it))
+
+
+def test_what_a_country_has_no_word_for_is_called_as_in_the_one_that_has():
+    (free_days,) = [term for term in terms("da") if term.called["sv"] == "fristdagar"]
+    assert free_days.name("da") == ("fristdagar", "sv")
+    assert free_days.name("en") == ("free days", "en")
 
 
 @pytest.mark.django_db

@@ -190,3 +190,9 @@ def test_of_a_protected_person_only_the_number_is_told(world):
         (found,) = alike(name="Anybody", birth_on=None, system=number[0], value=number[1])
     assert (found.id, found.name, found.birth_on) == (world.elsa.pk, "", None)
     assert found.municipality == ""
+
+
+@pytest.mark.parametrize("language", ["sv", "da"])
+def test_the_language_of_the_page_is_proposed_first(world, reads, language):
+    page = reads(world.anna, language).get("/people/register/").content.decode()
+    assert f'<option value="{language}" selected>' in page

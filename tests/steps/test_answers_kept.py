@@ -29,10 +29,9 @@ def before(cloned):
 
 
 def test_what_was_answered_before_is_kept_as_the_first_answer(cloned, before):
-    with postgres.server(settings.DATA).connect("owner", cloned) as owner:
-        with owner.transaction():
-            owner.execute("SELECT set_config('esther.migrating', 'on', true)")
-            owner.execute(FILL.sql)
+    with postgres.server(settings.DATA).connect("owner", cloned) as owner, owner.transaction():
+        owner.execute("SELECT set_config('esther.migrating', 'on', true)")
+        owner.execute(FILL.sql)
     with acting(before.anna):
         row = StepOutcome.everywhere.get()
     assert (row.outcome, row.words, row.herself) == (Outcome.PARTLY, "Almost.", True)

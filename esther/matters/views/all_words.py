@@ -16,11 +16,11 @@ from ..rules import TELL_ONLY, Kind, moved_up, seen_as
 
 @inside
 def matters(request, viewer):
-    """Everything she said, her words first."""
-    return page(request, viewer)
+    """Everything she said, her words first; on demand with what can be done to each."""
+    return page(request, viewer, editing="change" in request.GET)
 
 
-def page(request, viewer, *, changing=None, form=None, pressed=None):
+def page(request, viewer, *, changing=None, form=None, pressed=None, editing=False):
     """The page of her words. What is being changed is a form in the place of the words;
     `pressed` is a button that was refused."""
     said = queries.now(viewer)
@@ -32,6 +32,7 @@ def page(request, viewer, *, changing=None, form=None, pressed=None):
         "changing": changing,
         "form": form,
         "pressed": pressed,
+        "editing": editing or pressed is not None,
         "draft": changing and drafts.address(viewer, drafts.place("matters:replace", changing.pk)),
     }
     asked = [it for it in (form, pressed) if it is not None]
@@ -84,9 +85,9 @@ def reorder(request, viewer):
     if done is None:
         return page(request, viewer, pressed=form)
     messages.success(request, _("The order is changed."))
-    return redirect(at_saying(esther.pk, form.cleaned_data["up"]))
+    return redirect(at_saying(esther.pk, form.cleaned_data["up"], "?change=1"))
 
 
-def at_saying(esther_id, key):
+def at_saying(esther_id, key, asked=""):
     """The page of her words, at one of them."""
-    return reverse("matters:matters", args=[esther_id]) + f"#saying-{key}"
+    return reverse("matters:matters", args=[esther_id]) + f"{asked}#saying-{key}"

@@ -3,9 +3,11 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from esther.design.formats import language, locale
+from esther.design.formats import language as page_language
+from esther.design.formats import locale
 from esther.design.forms import Day, OneOf, Phone, Words
 from esther.people.identifiers import SYSTEMS, birth_on, normalise, why_not
+from esther.people.names import sort_key
 
 # What people in our counties most often speak; the names come from CLDR.
 SPOKEN = [
@@ -61,7 +63,9 @@ class Find(forms.Form):
 def spoken():
     """(code, name) of languages, in the language of the page and its order."""
     names = locale().languages
-    return sorted(((code, names[code]) for code in SPOKEN), key=lambda it: it[1])
+    return sorted(
+        ((code, names[code]) for code in SPOKEN), key=lambda it: sort_key(it[1], page_language())
+    )
 
 
 class Register(forms.Form):
@@ -80,7 +84,9 @@ class Register(forms.Form):
     )
     municipality = forms.CharField(label=_("Municipality"), max_length=120, required=False)
     phone = Phone(label=_("Telephone"), max_length=40, required=False)
-    language = forms.ChoiceField(label=_("Language she speaks"), choices=spoken, initial=language)
+    language = forms.ChoiceField(
+        label=_("Language she speaks"), choices=spoken, initial=page_language
+    )
     interpreter = forms.BooleanField(label=_("She needs an interpreter"), required=False)
     how_to_communicate = Words(
         label=_("How to communicate with her"),

@@ -9,6 +9,7 @@ from esther.people.names import search_key, sort_key
 
 FILE = Path(__file__).with_name("terms.csv")
 LANGUAGES = ("sv", "en", "nb", "da")
+NO_WORD = "–"  # what another country has and this one has not
 
 
 @dataclass(frozen=True)
@@ -21,6 +22,12 @@ class Term:
     fhir: str
     contsys: str
 
+    def name(self, language: str) -> tuple[str, str]:
+        """What it is called, and in which language: that of its country where this has no word."""
+        nearest = (language, "sv", "da", "nb", "en")
+        code = next(code for code in nearest if self.called[code] != NO_WORD)
+        return self.called[code], code
+
     def sounds_as(self, typed: str) -> bool:
         texts = [*self.called.values(), *self.meaning.values()]
         return search_key(typed) in search_key(" · ".join(texts))
@@ -29,7 +36,7 @@ class Term:
 def terms(language: str, typed: str = "") -> list[Term]:
     """The terms that hold what was typed, in any language, in the order of this one."""
     found = [term for term in every_term() if term.sounds_as(typed)]
-    return sorted(found, key=lambda term: (sort_key(term.called[language], language), term.key))
+    return sorted(found, key=lambda term: (sort_key(term.name(language)[0], language), term.key))
 
 
 @cache

@@ -43,6 +43,7 @@ class Row:
     what: str
     since: datetime
     page: str  # the name of the address to open
+    place: str = ""  # where in it, when much else stands there
     due: date | None = None  # a day, or a moment
     words: str = ""
     language: str = ""
@@ -111,6 +112,7 @@ def of_line(line, viewer: Viewer) -> Row:
         has_it=line.person.name if line.person else "",
         mine=viewer.account_id in mine,
         page="plan:plan",
+        place=f"line-{line.pk}",
         **_about(line.esther, viewer),
     )
 
@@ -123,6 +125,7 @@ def of_comment(comment, viewer: Viewer) -> Row:
         other=str(comment.member),
         since=comment.at,
         page="plan:plan",
+        place=f"comment-{comment.pk}",
         **_about(comment.esther, viewer),
     )
 
@@ -162,5 +165,6 @@ def of_owed(owed, viewer: Viewer) -> Row:
         due=owed.plan.review_on,
         since=owed.plan.begun_at,
         page="plan:plan",
+        place="keeping",
         **_about(owed.esther, viewer),
     )

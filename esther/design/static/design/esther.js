@@ -29,3 +29,11 @@ for (const form of document.querySelectorAll("form[data-draft-url]")) {
   form.addEventListener("submit", () => { clearTimeout(waiting); waiting = 0; });
   addEventListener("pagehide", () => { if (waiting) { clearTimeout(waiting); keep(); } });
 }
+
+// On paper everything that is folded away is open. The style sheet says so too; not every browser listens.
+let unfolded = [];
+addEventListener("beforeprint", () => {
+  unfolded = [...document.querySelectorAll("main details:not([open])")];
+  for (const it of unfolded) it.open = true;
+});
+addEventListener("afterprint", () => { for (const it of unfolded) it.open = false; });
