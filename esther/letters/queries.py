@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from django.db.models import Count, Q, QuerySet, Value
+from django.db.models import Q, QuerySet
 from django.utils.timezone import localtime, make_aware
 
 from esther.circle.asking import AskedOften
@@ -18,6 +18,7 @@ from .models import Notice
 from .rules import told_until
 
 SHOWN = 50
+MOST_COUNTED = 100
 
 
 @dataclass(frozen=True)
@@ -37,15 +38,15 @@ def waiting(viewer: Viewer, limit: int = SHOWN) -> Waiting:
 
 
 def to_tell(viewer: Viewer) -> int:
-    """How many the viewer has been told of: since this morning or, by choice, at once."""
+    """How many the viewer has been told of: since this morning or, by choice, at once.
+    Counted to MOST_COUNTED and no further."""
     until = told_until(localtime(viewer.at), digest=viewer.account.digest)
-    return sum(count for _one, count in _told(viewer, until=until))
+    return len(_told(viewer, until=until))
 
 
 @AskedOften
 def _told(viewer, until):
-    told = _open(viewer).filter(at__lte=until).order_by()
-    return told.values_list(Value(1)).annotate(count=Count("pk"))
+    return _open(viewer).filter(at__lte=until).order_by().values_list("pk")[:MOST_COUNTED]
 
 
 def read_lately(viewer: Viewer, limit: int = 20) -> list[Notice]:

@@ -136,6 +136,11 @@ class Offer(AboutEsther, ByWhom, OneParty):
                 condition=Q(state="open", escalated_at=None),
                 name="offers_to_escalate",
             ),
+            models.Index(
+                fields=["organisation", "answered_at"],
+                condition=Q(state__in=["withdrawn", "closed"]),
+                name="offers_ended_for_unit",
+            ),
         ]
 
     def __str__(self):
@@ -159,8 +164,13 @@ class Question(AboutEsther, ByWhom):
     answered_by = models.ForeignKey(Account, models.PROTECT, null=True, related_name="+")
 
 
-class Feedback(AboutEsther, ByWhom):
-    """What the step after tells the step before. About the link, never about who erred."""
+class Feedback(AboutEsther, ByWhom, OneParty):
+    """What the step after tells the step before. About the link, never about who erred.
+
+    Its party is the one that has or had the step: so that a unit finds what waits for its
+    answer without going through all its steps, the ended ones too. The database writes
+    it down, because who has left the circle does not see whose step was before.
+    """
 
     step = models.ForeignKey(Step, models.PROTECT, related_name="feedback")
     given_from = models.ForeignKey(Step, models.PROTECT, related_name="+")
@@ -172,6 +182,16 @@ class Feedback(AboutEsther, ByWhom):
     answer = models.TextField(blank=True)
     answered_at = models.DateTimeField(null=True)
     answered_by = models.ForeignKey(Account, models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        constraints = [one_party("feedback_is_for_one_party")]
+        indexes = [
+            models.Index(
+                fields=["organisation"],
+                condition=Q(answered_at=None),
+                name="feedback_open_for_unit",
+            )
+        ]
 
 
 class Repeated(AboutEsther):

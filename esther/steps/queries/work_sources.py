@@ -9,7 +9,7 @@ from esther.people.models import Assignment
 
 from ..models import Feedback, Offer, Question, Step
 from ..rules import OfferState, State
-from .finding import own_steps
+from .finding import is_own
 
 
 class Whose(TextChoices):
@@ -59,7 +59,7 @@ def sources(viewer) -> list[Source]:
         ),
         Source(
             "feedback",
-            Feedback.everywhere.filter(step__in=own_steps(viewer), answered_at=None),
+            _feedback(viewer),
             "at",
             WRITER,
             what="words",
@@ -92,9 +92,14 @@ def _questions(viewer):
     return asked.filter(_of(viewer, "offer__step__"))
 
 
+def _feedback(viewer):
+    rows = Feedback.everywhere.filter(_of(viewer), answered_at=None)
+    return rows.filter(is_own(viewer, "step"))
+
+
 def _ended(viewer):
-    ended = {OfferState.WITHDRAWN, OfferState.CLOSED}
-    return Offer.everywhere.filter(pk__in=own_steps(viewer), state__in=ended)
+    ended = [OfferState.WITHDRAWN, OfferState.CLOSED]
+    return Offer.everywhere.filter(_of(viewer), is_own(viewer, "pk"), state__in=ended)
 
 
 def of_whom(source: Source, viewer, whose: str) -> Q:
