@@ -2,9 +2,9 @@
 
 from collections import Counter
 
-from esther.demo.files import BEFORE
+from esther.demo.files import BEFORE, read
 from esther.demo.many.drawing import draw
-from esther.demo.many.growing import grow
+from esther.demo.many.growing import called, grow
 from esther.demo.many.sharing import Post, posts_of, towns
 from esther.demo.places import find_places
 from esther.demo.queries import groups
@@ -59,6 +59,16 @@ def test_a_later_health_centre_has_a_nurse_and_the_coordinators_it_needs(own_cou
     assert unit.parent.name == "Region Jönköpings län"
     staff = Assignment.objects.filter(organisation=unit)
     assert Counter(one.profession for one in staff) == {"district_nurse": 1, "coordinator": 1}
+
+
+def test_no_two_health_centres_are_called_the_same():
+    names = [
+        called(Post("health_centre", "vc-rosenhalsan", number, 0), "Rosenhälsan, Jönköping")
+        for number in range(1, 60)
+    ]
+    written = {one["name"] for one in read("organisations.toml")["organisation"]}
+    assert len(set(names)) == 59 and not written & set(names)
+    assert "Vårdcentralen Mariebo, Jönköping" in names
 
 
 def test_what_is_there_is_found_again_and_made_once(own_county):
