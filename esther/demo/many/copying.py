@@ -13,6 +13,7 @@ from django.db import connections, transaction
 
 from esther.audit.models import How, Outcome
 from esther.keys import new_key
+from esther.people.models import Account, Assignment, Organisation
 
 from ..files import BEFORE, esthers
 from ..places import Places
@@ -100,5 +101,5 @@ def _trace(keys, at):
 def _analyze():
     """Tell the planner how large the tables are now."""
     with connections[OWNER].cursor() as cursor:
-        for model in MODELS:
+        for model in (*MODELS, Account, Assignment, Organisation):
             cursor.execute(f"ANALYZE {model._meta.db_table}")
