@@ -5,7 +5,8 @@ import random
 
 from .load import Ask
 
-UNITS, PAGES = 16, 40
+PAGES = 40
+ASKING = {"home_care": 11, "health_centre": 5}  # units; in a centre it is a coordinator
 
 
 def wake(data):
@@ -18,28 +19,37 @@ def wake(data):
     environment.wake_django()
 
 
-def staff(count=UNITS):
-    """Assignments in the units with most persons around them, one each."""
+def staff():
+    """Assignments in units spread over the county, each with steps of one's own: from every
+    unit who has most, then units at even distances in the order they were made."""
+    return [one for kind, count in ASKING.items() for one in _spread(_busiest(kind), count)]
+
+
+def _busiest(kind):
     from django.db.models import Count
 
-    from esther.circle.models import Ground
     from esther.people.models import Assignment
+    from esther.steps.models import Step
 
-    busy = (
-        Ground.everywhere.using("worker")
-        .filter(to_at=None, organisation__assignments__isnull=False)
-        .values("organisation")
-        .annotate(persons=Count("esther", distinct=True))
-        .order_by("-persons", "organisation")[:count]
+    rows = (
+        Step.everywhere.using("worker")
+        .filter(state="ours", organisation__kind=kind, picked_up_by__isnull=False)
+        .values_list("organisation", "picked_up_by")
+        .annotate(own=Count("pk"))
+        .order_by("organisation", "-own", "picked_up_by")
     )
-    first = (
-        Assignment.objects.filter(organisation=row["organisation"], to_at=None)
-        .select_related("account", "organisation")
-        .order_by("pk")
-        .first()
-        for row in busy
+    who = {}
+    for unit, account, _own in rows:
+        who.setdefault(unit, account)
+    work = Assignment.objects.filter(organisation__in=who, to_at=None)
+    work = work.select_related("account", "organisation").order_by("organisation", "pk")
+    return list(
+        {w.organisation_id: w for w in work if who[w.organisation_id] == w.account_id}.values()
     )
-    return [assignment for assignment in first if assignment]
+
+
+def _spread(rows, count):
+    return [rows[n * len(rows) // count] for n in range(min(count, len(rows)))]
 
 
 def cookie(assignment) -> str:
@@ -103,17 +113,32 @@ def searches(people, cookies, seed=1) -> list[Ask]:
 
 
 def pick_ups(people, cookies, count) -> list[Ask]:
-    """Steps nobody in the unit has picked up yet, each to be picked up once."""
+    """Steps nobody in the unit has picked up yet, each to be picked up once. In the order they
+    were begun, so they are of many units; somebody in each signs in for it."""
     from esther.steps.models import Step
 
-    asks = []
-    for one in people:
-        steps = Step.everywhere.using("worker").filter(
-            organisation=one.organisation_id, state="ours", picked_up_by=None
-        )
-        for key, esther in steps.order_by("pk").values_list("pk", "esther")[:count]:
-            body = f"csrfmiddlewaretoken={TOKEN}&once={key}-b"
-            asks.append(
-                Ask("POST", f"/esther/{esther}/steps/{key}/pick-up/", cookies[one.pk], body)
-            )
-    return asks[:count]
+    known = {one.organisation_id: cookies[one.pk] for one in people}
+    steps = Step.everywhere.using("worker").filter(
+        organisation__assignments__isnull=False, state="ours", picked_up_by=None
+    )
+    steps = steps.order_by("pk").values_list("pk", "esther", "organisation").distinct()[:count]
+    known |= {
+        one.organisation_id: cookie(one)
+        for one in _first_in({unit for _key, _esther, unit in steps} - known.keys())
+    }
+    return [
+        Ask("POST", f"/esther/{esther}/steps/{key}/pick-up/", known[unit], _once(key))
+        for key, esther, unit in steps
+        if unit in known
+    ]
+
+
+def _once(key):
+    return f"csrfmiddlewaretoken={TOKEN}&once={key}-b"
+
+
+def _first_in(units):
+    from esther.people.models import Assignment
+
+    here = Assignment.objects.filter(organisation__in=units, to_at=None)
+    return here.select_related("account").order_by("organisation", "pk").distinct("organisation")

@@ -1,5 +1,6 @@
 """Who works where nobody has been written down: every unit has somebody who answers."""
 
+from functools import cache
 from random import Random
 
 from .files import read
@@ -24,6 +25,7 @@ AS = {
     "social_insurance": "case_officer",
     "employment": "case_officer",
 }
+INVENTED = "@example.invalid"  # no e-mail to it can ever be delivered
 WORKING_AGE = (1955, 1989)
 
 
@@ -32,7 +34,7 @@ def everybody() -> list[dict]:
     staff = list(read("staff.toml")["staff"])
     staffed = {(place["unit"], place["profession"]) for one in staff for place in places_of(one)}
     for unit in read("organisations.toml")["organisation"]:
-        staff += [_somebody(unit, profession) for profession in _missing(unit, staffed)]
+        staff += [_only_one(unit["key"], profession) for profession in _missing(unit, staffed)]
     return staff
 
 
@@ -48,16 +50,35 @@ def _missing(unit, staffed):
     return [] if has_somebody else [AS.get(unit["kind"], "other")]
 
 
-def _somebody(unit, profession):
-    """A name that follows from the unit, so that it is the same every time."""
-    draw = Random(unit["key"])  # noqa: S311  nothing secret is drawn
+def _only_one(unit, profession):
+    """Named after the unit."""
+    return somebody(unit, profession, f"{unit}-{profession}", on_duty=True, name_from=unit)
+
+
+@cache
+def working_in(unit: str, profession: str) -> list[str]:
+    """Those of one profession in a unit that the files have, in order."""
+    places = ((one["key"], place) for one in everybody() for place in places_of(one))
+    return [
+        who for who, place in places if (place["unit"], place["profession"]) == (unit, profession)
+    ]
+
+
+def key_of(unit: str, profession: str, number: int) -> str:
+    """Somebody in a unit that has more to do than those who are written down."""
+    return f"{unit}-{profession.replace('_', '-')}-{number}"
+
+
+def somebody(unit: str, profession: str, key: str, *, on_duty: bool, name_from: str = "") -> dict:
+    """A name that follows from the key, so that it is the same every time."""
+    draw = Random(name_from or key)  # noqa: S311  nothing secret is drawn
     return {
-        "key": f"{unit['key']}-{profession}",
+        "key": key,
         "name": f"{a_given_name(draw)} {a_family_name(draw)}",
         "profession": profession,
-        "unit": unit["key"],
-        "email": f"{unit['key']}-{profession.replace('_', '-')}@example.invalid",
-        "on_duty": True,
+        "unit": unit,
+        "email": f"{key.replace('_', '-')}{INVENTED}",
+        "on_duty": on_duty,
     }
 
 

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 COUNTY = Path(__file__).parent / "county"
 HERE = ZoneInfo("Europe/Stockholm")
 TODAY = date(2026, 11, 22)  # the day that all the files are written for
+BEFORE = timedelta(days=400)  # so long before the demo's own moment the county begins
 
 
 @cache

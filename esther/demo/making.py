@@ -5,7 +5,7 @@ from where they were when somebody interrupted.
 """
 
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -15,13 +15,12 @@ from esther.circle.viewer import NOBODY
 from esther.people.models import Account, Esther, Organisation, OrganisationIdentifier
 from esther.rules import refuse_if
 
-from .files import Calendar, esthers
+from .files import BEFORE, Calendar, esthers
 from .many.copying import generate
 from .places import find_places, make_places
 from .told import tell
 
 MARK = "urn:esther:demo:county"  # on the first organisation: whose county this is, and when it is
-BEFORE = timedelta(days=400)
 
 
 def make(*, at: datetime, persons: int, seed: int, say: Callable[[str], object]) -> bool:

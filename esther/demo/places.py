@@ -6,10 +6,9 @@ from datetime import datetime
 from esther.circle.viewer import NOBODY, Viewer
 from esther.people import actions as people
 from esther.people.models import Account, Assignment, Organisation
-from esther.people.rules import Profession
 from esther.services import actions as services
 
-from .colleagues import everybody, places_of
+from .colleagues import INVENTED, everybody, places_of
 from .files import Calendar, read
 
 UNIT_KEY = "urn:esther:demo:unit"  # what the files call a unit
@@ -29,12 +28,6 @@ class Places:
 
     def first_in(self, unit: str) -> Assignment:
         return next(found for (place, _who), found in self.assignments.items() if place == unit)
-
-    def coordinator(self, unit: str, *, at: datetime) -> Viewer:
-        """The one in a health centre who coordinates."""
-        here = [found for (place, _who), found in self.assignments.items() if place == unit]
-        found = next(one for one in here if one.profession == Profession.COORDINATOR)
-        return Viewer(account=found.account, assignment=found, at=at)
 
     def unit_of(self, who: str) -> str | None:
         """Where somebody is known to work; None when nobody is called so."""
@@ -87,39 +80,41 @@ def _services(units, by, at):
 def _staff(units, calendar, by, at):
     assignments = {}
     for one in everybody():
-        account = people.add_account(
-            email=one["email"], name=one["name"], phone=one.get("phone", ""), by=by, at=at
-        )
         since = calendar.moment(one["from_on"]) if "from_on" in one else at
-        for place in places_of(one):
-            found = people.assign(
-                account=account,
-                organisation=units[place["unit"]],
-                profession=place["profession"],
-                on_duty=one.get("on_duty", False),
-                from_at=since,
-                by=by,
-                at=at,
-            )
-            assignments.setdefault((place["unit"], one["key"]), found)
+        take_on(units, assignments, one, since=since, by=by, at=at)
     return assignments
 
 
+def take_on(units: dict, assignments: dict, one: dict, *, since: datetime, by: Viewer, at) -> None:
+    """Somebody can sign in and works in each of their places, which `assignments` then has."""
+    account = people.add_account(
+        email=one["email"], name=one["name"], phone=one.get("phone", ""), by=by, at=at
+    )
+    for place in places_of(one):
+        found = people.assign(
+            account=account,
+            organisation=units[place["unit"]],
+            profession=place["profession"],
+            on_duty=one.get("on_duty", False),
+            from_at=since,
+            by=by,
+            at=at,
+        )
+        assignments.setdefault((place["unit"], one["key"]), found)
+
+
 def find_places() -> Places:
-    """The same, when the county is already there."""
+    """The same, when the county is already there, with what it has grown by."""
     keys = dict(
         Organisation.objects.filter(identifiers__system=UNIT_KEY).values_list(
             "pk", "identifiers__value"
         )
     )
     found = Assignment.objects.filter(organisation__in=keys).order_by("pk")
-    rows = {
-        keys[row.organisation_id]: row.organisation for row in found.select_related("organisation")
-    }
+    rows = list(found.select_related("account", "organisation__parent"))
     by_email = {one["email"]: one["key"] for one in everybody()}
     assignments = {}
-    for row in found.select_related("account", "organisation"):
-        who = by_email.get(row.account.email)
-        if who:
-            assignments.setdefault((keys[row.organisation_id], who), row)
-    return Places(rows, assignments)
+    for row in rows:
+        who = by_email.get(row.account.email, row.account.email.removesuffix(INVENTED))
+        assignments.setdefault((keys[row.organisation_id], who), row)
+    return Places({keys[row.organisation_id]: row.organisation for row in rows}, assignments)

@@ -9,10 +9,9 @@ from django.utils.translation import get_language
 from esther.circle.models import open_at
 from esther.people.models import Account, Assignment
 
+from .colleagues import INVENTED
 from .files import TODAY, esthers, read
 from .groups import GROUPS, Group
-
-INVENTED = "@example.invalid"
 
 
 @dataclass(frozen=True)

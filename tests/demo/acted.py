@@ -23,11 +23,15 @@ def act(drawn, places):
 class Acted:
     def __init__(self, drawn, places):
         self.drawn, self.places = drawn, places
-        self.centre = places.units[drawn.units["health_centre"]]
-        self.home = places.units[drawn.units["home_care"]]
+        self.centre = places.units[drawn.posts["health_centre"].unit]
+        self.home = places.units[drawn.posts["home_care"].unit]
 
     def coordinator(self, at):
-        return self.places.coordinator(self.drawn.units["health_centre"], at=at)
+        return self.at_work("health_centre", at)
+
+    def at_work(self, kind, at):
+        post = self.drawn.posts[kind]
+        return self.places.at_work(post.unit, post.who, at=at)
 
     def live(self):
         drawn = self.drawn
@@ -37,7 +41,7 @@ class Acted:
             self.know(by)
         with acting(self.coordinator(drawn.planned_at)) as by:
             goals = self.plan_together(self.inside(by))
-        with acting(self.places.at_work(drawn.units["home_care"], at=drawn.planned_at)) as by:
+        with acting(self.at_work("home_care", drawn.planned_at)) as by:
             self.begin(goals[0], drawn.wishes[0]["home_care"], self.inside(by))
         with acting(self.coordinator(drawn.planned_at)) as by:
             step = self.begin(goals[1], drawn.wishes[1]["health_centre"], self.inside(by))
@@ -112,9 +116,11 @@ class Acted:
         return goals
 
     def begin(self, goal, what, by):
-        """What is done every day is the whole unit's: whoever is at work picks it up."""
+        """Whoever begins it does it, or leaves it to whoever is at work."""
         step = steps.begin(what=what, goal=goal, due_at=self.drawn.due_at, by=by, at=by.at)
-        return steps.put_back(step=step, by=by, at=by.at)
+        if self.drawn.left_open[by.organisation.kind]:
+            step = steps.put_back(step=step, by=by, at=by.at)
+        return step
 
     def offer_and_book(self, step, by):
         drawn = self.drawn

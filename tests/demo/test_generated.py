@@ -2,8 +2,10 @@
 
 from collections import Counter
 
+from esther.demo.files import BEFORE
 from esther.demo.many.copying import bring_in
 from esther.demo.many.drawing import draw
+from esther.demo.many.growing import grow
 from esther.demo.many.writing import Writer, new_tables
 from esther.demo.places import find_places
 from esther.people import identifiers
@@ -18,12 +20,13 @@ def sample():
     return [draw(number, seed=7, at=AT) for number in SAMPLE]
 
 
-def names(people):
-    return [f"{drawn.given} {drawn.family}" for drawn in people]
+def all_posts(people):
+    return [post for drawn in people for post in drawn.posts.values()]
 
 
 def test_the_same_person_by_her_rows_and_by_the_actions_differs_in_nothing(own_county):
     before, people = facts(), sample()
+    grow(find_places(), all_posts(people), AT - BEFORE)
     with another(own_county):
         bring_in(Writer(new_tables(), find_places()), people, AT)
         by_rows = facts() - before

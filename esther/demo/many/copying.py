@@ -13,10 +13,12 @@ from django.db import connections, transaction
 
 from esther.audit.models import How, Outcome
 from esther.keys import new_key
+from esther.people.models import Account, Assignment, Organisation
 
-from ..files import esthers
+from ..files import BEFORE, esthers
 from ..places import Places
 from .drawing import Drawn, draw
+from .growing import grow
 from .writing import MODELS, Writer, new_tables
 
 BATCH = 1_000
@@ -33,7 +35,9 @@ def generate(
     there = _already_there()
     writer = Writer(new_tables(), places)
     for first, last in _batches(there, persons):
-        bring_in(writer, [draw(n, seed=seed, at=at) for n in range(first, last)], at)
+        people = [draw(n, seed=seed, at=at) for n in range(first, last)]
+        grow(places, (post for drawn in people for post in drawn.posts.values()), at - BEFORE)
+        bring_in(writer, people, at)
         say(f"{last} / {persons}")
     if persons > there:
         _analyze()
@@ -97,5 +101,5 @@ def _trace(keys, at):
 def _analyze():
     """Tell the planner how large the tables are now."""
     with connections[OWNER].cursor() as cursor:
-        for model in MODELS:
+        for model in (*MODELS, Account, Assignment, Organisation):
             cursor.execute(f"ANALYZE {model._meta.db_table}")

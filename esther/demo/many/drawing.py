@@ -8,8 +8,10 @@ from random import Random
 from ..colleagues import a_name
 from ..files import HERE, esthers, read
 from .births import birth_of, number_of
+from .sharing import PERSONS, Post, posts_of, towns
 
-OFFERED, LATE = 3, 50  # one of so many waits for an answer, is owed a follow-up
+OFFERED, LATE = 10, 50  # one of so many waits for an answer, is owed a follow-up
+LEFT_OPEN = 3  # one step of so many is the whole unit's still
 
 
 @dataclass(frozen=True)
@@ -24,7 +26,7 @@ class Drawn:
     number: str | None  # a personnummer from the test series
     street: str
     town: str
-    units: dict[str, str]  # "health_centre", "home_care": keys of units
+    posts: dict[str, Post]  # "health_centre", "home_care": who answers for her there
     wishes: tuple[dict, dict]
     diseases: tuple[dict, dict]
     support: str
@@ -34,6 +36,7 @@ class Drawn:
     visit_at: datetime
     review_on: date
     is_offered: bool  # whether a step waits for an answer
+    left_open: dict[str, bool]  # whether nobody in that unit has picked its step up
 
     @property
     def planned_at(self):
@@ -56,7 +59,7 @@ def draw(index: int, *, seed: int, at: datetime) -> Drawn:
         number=_number(index, gender),
         street=f"{dice.choice(texts()['streets'])} {dice.randint(1, 60)}",
         town=town["covers"][0],
-        units=units_in(town["key"]),
+        posts=posts_of(index, town["key"]),
         wishes=tuple(dice.sample(texts()["wish"], 2)),
         diseases=tuple(dice.sample(texts()["disease"], 2)),
         support=dice.choice(texts()["support"]),
@@ -66,6 +69,7 @@ def draw(index: int, *, seed: int, at: datetime) -> Drawn:
         visit_at=_on(at, 1, dice.randint(7, 19), dice.choice((0, 15, 30, 45))),
         review_on=_on(at, -5 if index % LATE == 0 else dice.randint(1, 60), 0).date(),
         is_offered=index % OFFERED == 0,
+        left_open={kind: dice.randrange(LEFT_OPEN) == 0 for kind in PERSONS},
     )
 
 
@@ -80,26 +84,8 @@ def _on(at, days, hour, minute=0):
 
 
 @cache
-def towns() -> list[dict]:
-    units = read("organisations.toml")["organisation"]
-    return [one for one in units if one["kind"] == "municipality"]
-
-
-@cache
 def weights() -> list[int]:
     return [town["population"] for town in towns()]
-
-
-@cache
-def units_in(town: str) -> dict[str, str]:
-    """The home care of a municipality, and the health centre that covers it."""
-    units = read("organisations.toml")["organisation"]
-    covers = next(one["covers"] for one in units if one["key"] == town)
-    home = next(one for one in units if one.get("parent") == town and one["kind"] == "home_care")
-    centre = next(
-        one for one in units if one["kind"] == "health_centre" and set(covers) & set(one["covers"])
-    )
-    return {"home_care": home["key"], "health_centre": centre["key"]}
 
 
 @cache

@@ -78,10 +78,10 @@ class _Told:
 
     def __init__(self, drawn, places):
         self.drawn = drawn
-        self.centre = places.units[drawn.units["health_centre"]]
-        self.home = places.units[drawn.units["home_care"]]
-        coordinator = places.coordinator(drawn.units["health_centre"], at=drawn.met_at)
-        carer = places.at_work(drawn.units["home_care"], at=drawn.met_at)
+        centre, home = drawn.posts["health_centre"], drawn.posts["home_care"]
+        self.centre, self.home = places.units[centre.unit], places.units[home.unit]
+        coordinator = places.at_work(centre.unit, centre.who, at=drawn.met_at)
+        carer = places.at_work(home.unit, home.who, at=drawn.met_at)
         self.coordinator = coordinator.account
         self.by_centre = _signed(coordinator)
         self.by_home = _signed(carer)
@@ -196,6 +196,8 @@ def _steps(add, told, seats, goals):
         (told.centre, told.by_centre, goals[1], second["health_centre"]),
     ):
         facts = {"organisation_id": unit.pk, "goal_id": goal, "what": what}
+        if not drawn.left_open[unit.kind]:
+            facts |= {"picked_up_by_id": by["by_account_id"], "picked_up_at": drawn.planned_at}
         at = {"taken_at": drawn.planned_at, "due_at": drawn.due_at}
         step = add[Step](**facts, **at, **by)
         _ground(add, seats, unit, Why.STEP, drawn.planned_at, ref=step)
