@@ -20,19 +20,33 @@ HERS = (
 )
 OURS = HERS.format("g")
 OPEN = f"g.from_at <= {AT} AND (g.to_at IS NULL OR g.to_at > {AT})"
-OWN = HERS.format("circle_ground")
 
-# What a row of a table about her asks: is she the one whose ground was found open just now, else
-# is one open? The second is a function, so that a page's statements are planned in a tenth of
-# the time; the first spares looking again for every row of one person's page.
-WIDE = "(circle_seen({table}.{column}) OR circle_sees({table}.{column}))"
+# What a row of a table about her asks. Is she the one in whose circle the viewer is just now? Is
+# a ground open? What does not change from row to row stands in a sub-select of its own, which
+# PostgreSQL works out once for a statement.
+MY_UNIT, ME, NOW = (f"(SELECT {it})" for it in (UNIT, ACCOUNT, AT))
+WIDE = (
+    "({table}.{column} = (SELECT circle_here()) OR EXISTS (SELECT 1 FROM circle_ground g"
+    f" WHERE g.esther_id = {{table}}.{{column}} AND g.organisation_id = {MY_UNIT}"
+    f" AND (g.account_id IS NULL OR g.account_id = {ME}) AND NOT g.narrow"
+    f" AND g.from_at <= {NOW} AND (g.to_at IS NULL OR g.to_at > {NOW}))"
+    f" OR ({MY_UNIT} IS NULL AND circle_sees({{table}}.{{column}})))"
+)
 NARROW = "circle_sees_one({table}.{column}, {table}.{step})"
+OWN = (
+    f"CASE WHEN {MY_UNIT} IS NULL"
+    f" THEN organisation_id IS NULL AND account_id = {ME}"
+    f" ELSE organisation_id = {MY_UNIT} AND (account_id IS NULL OR account_id = {ME}) END"
+)
 
-SEEN = """concat({her}, ' ', current_setting('esther.organisation', true), ' ',
+# Whom the viewer was seen to be inside with, and as whom: another unit, account or moment is
+# another viewer, and has been seen nowhere.
+AS_WHOM = """concat(current_setting('esther.organisation', true), ' ',
         current_setting('esther.account', true), ' ', current_setting('esther.at', true))"""
 SEES = f"""
-CREATE OR REPLACE FUNCTION circle_seen(her uuid) RETURNS boolean LANGUAGE sql STABLE AS $$
-    SELECT current_setting('esther.seen', true) = {SEEN.format(her="her")}
+CREATE OR REPLACE FUNCTION circle_here() RETURNS uuid LANGUAGE sql STABLE AS $$
+    SELECT CASE WHEN current_setting('esther.seen_as', true) = {AS_WHOM}
+        THEN NULLIF(current_setting('esther.seen', true), '')::uuid END
 $$;
 
 CREATE OR REPLACE FUNCTION circle_sees(her uuid) RETURNS boolean LANGUAGE plpgsql STABLE AS $$
@@ -53,7 +67,8 @@ BEGIN
             AND g.from_at <= moment AND (g.to_at IS NULL OR g.to_at > moment));
     END IF;
     IF found THEN
-        PERFORM set_config('esther.seen', {SEEN.format(her="her")}, true);
+        PERFORM set_config('esther.seen', her::text, true),
+            set_config('esther.seen_as', {AS_WHOM}, true);
     END IF;
     RETURN found;
 END $$;

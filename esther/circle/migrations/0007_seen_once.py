@@ -3,7 +3,7 @@ them forget. Databases that have the older fences get these; new ones have them 
 
 from django.db import migrations
 
-from esther.fences import NARROW, SEES, WIDE
+from esther.fences import NARROW, OWN, SEES, WIDE
 
 TABLES = """circle_member circle_namedrole people_identifier people_namekey letters_notice
     matters_saying matters_askedagain health_known plan_plan plan_version plan_goal plan_action
@@ -47,6 +47,7 @@ FORWARDS = [
         f"ALTER POLICY circle ON {table} USING ({rule}) WITH CHECK ({rule});"
         for table, rule in RULES.items()
     ),
+    f"ALTER POLICY circle ON circle_ground USING ({OWN}) WITH CHECK ({OWN});",
     *(RENAMED.format(table) for table in BEYOND),
     *(f"ALTER POLICY beyond ON {table} USING ({rule});" for table, rule in NARROWLY.items()),
     FORGET,

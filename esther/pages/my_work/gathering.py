@@ -25,14 +25,16 @@ STEPS = set(steps.Kind.values)
 
 @dataclass(frozen=True)
 class Gathered:
-    """One page of My work. `counts` are for the tabs, whatever is filtered."""
+    """One page of My work. `mine` is how many are one's own, whatever is filtered: other
+    people's work has no number, because it is not what one is behind with."""
 
     at: datetime
     late: list[Row]
     today: list[Row]
     soon: list[Row]
     waiting: list[Row]
-    counts: dict[str, int]
+    mine: int
+    unit_has_some: bool
     colleagues: list[tuple[str, str]]
     notices: int
     nobody: int  # steps that nobody in the unit has picked up
@@ -53,14 +55,15 @@ class Gathered:
 def gather(viewer: Viewer, choice: Choice) -> Gathered:
     """What waits for the viewer over all persons: nine statements, whatever is there; three
     more for who keeps a plan, and two when somebody has said no to one."""
-    work = _steps(viewer, choice)
+    work, counted = _steps(viewer, choice), plan.lines_counted(viewer)
     beside, lines = _beside(viewer), _plan_lines(viewer, choice)
     shown = [row for row in beside if choice.keeps(row, viewer)] if choice.page == 1 else []
     turns = [rows.of_turn(turn, viewer) for turn in work.turns]
     found = _with_words(viewer, _in_order([*turns, *shown, *lines[: plan.MOST]]))
     return Gathered(
         at=viewer.at,
-        counts=_counts(work.counts, beside, plan.lines_counted(viewer)),
+        mine=work.counts.mine + counted["mine"] + sum(row.mine for row in beside),
+        unit_has_some=bool(work.counts.unit or counted["ours"] or beside),
         colleagues=_colleagues(viewer),
         notices=letters.to_tell(viewer),
         nobody=work.counts.nobody,
@@ -160,16 +163,6 @@ def _group(row, at):
     if row.kind == Kind.WAITING:
         return "waiting"
     return "today" if row.is_today(at) else "soon"
-
-
-def _counts(counts, beside, lines):
-    mine = sum(row.mine for row in beside) + lines["mine"]
-    ours = len(beside) + lines["ours"]
-    return {
-        Whose.MINE: counts.mine + mine,
-        Whose.TEAM: counts.team + ours,
-        Whose.UNIT: counts.unit + ours,
-    }
 
 
 def _colleagues(viewer):

@@ -70,8 +70,8 @@ def lines_open(
 
 
 def lines_counted(viewer) -> dict[str, int]:
-    """How many open lines have my name on, and how many my unit or I have; each is counted
-    to MOST_COUNTED and no further."""
+    """How many open lines have my name on, counted to MOST_COUNTED and no further; and
+    one when my unit or I have any."""
     found = Counter(name for (name,) in _counted(viewer))
     return {"mine": found["mine"], "ours": found["ours"]}
 
@@ -79,11 +79,11 @@ def lines_counted(viewer) -> dict[str, int]:
 @AskedOften
 def _counted(viewer):
     mine, ours = (
-        _ours(viewer, mine=mine)
+        _ours(viewer, mine=name == "mine")
         .order_by()
         .annotate(w_count=Value(name, output_field=TextField()))
-        .values_list("w_count")[:MOST_COUNTED]
-        for name, mine in (("mine", True), ("ours", False))
+        .values_list("w_count")[:most]
+        for name, most in (("mine", MOST_COUNTED), ("ours", 1))
     )
     return mine.union(ours, all=True)
 
@@ -218,7 +218,7 @@ def coordinates(viewer) -> bool:
 
 @AskedOften
 def _any_plan(viewer):
-    return _coordinated_by(viewer).order_by("pk").values_list("pk")[:1]
+    return _coordinated_by(viewer).order_by().values_list("pk")[:1]
 
 
 def _coordinated_by(viewer):

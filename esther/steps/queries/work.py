@@ -68,11 +68,10 @@ class Turn:
 
 @dataclass(frozen=True)
 class Counts:
-    """How many rows there are, for the tabs; never more than MOST."""
+    """How many rows there are; never more than MOST."""
 
     mine: int = 0
-    team: int = 0
-    unit: int = 0
+    unit: int = 0  # one, when there is any
     nobody: int = 0  # steps of the unit that nobody has picked up
     nobody_late: int = 0
 

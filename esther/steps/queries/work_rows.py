@@ -26,7 +26,7 @@ COLUMNS = (
 )
 EMPTY = Value("", output_field=TextField())
 ORDER = (F("w_due_at").asc(nulls_last=True), "w_since", "w_key")
-MOST = 100  # a tab says 99 and more
+MOST = 100  # the page says 99 and more
 
 
 @AskedOften
@@ -76,12 +76,12 @@ def _text(*paths):
     return Coalesce(*[Cast(path, TextField()) for path in paths], EMPTY)
 
 
-NUMBERS = ("mine", "team", "unit", "nobody", "nobody_late")
+NUMBERS = ("mine", "unit", "nobody", "nobody_late")
 
 
 def counted(viewer) -> dict[str, int]:
-    """How many there are on each tab, and how many steps nobody has picked up. Each is
-    counted to MOST and no further: past that a number tells nobody anything."""
+    """How many are mine, whether the unit has any, and how many steps nobody has picked up.
+    Each is counted to MOST and no further: past that a number tells nobody anything."""
     found = Counter(name for (name,) in _counted(viewer))
     return {name: found[name] for name in NUMBERS}
 
@@ -89,20 +89,23 @@ def counted(viewer) -> dict[str, int]:
 @AskedOften
 def _counted(viewer):
     found = sources(viewer)
+    mine = [it.rows.filter(of_whom(it, viewer, Whose.MINE)) for it in found]
     nobody = next(it.rows for it in found if it.kind == "step").filter(picked_up_by=None)
-    counts = {
-        **{tab: [it.rows.filter(of_whom(it, viewer, tab)) for it in found] for tab in Whose.values},
-        "nobody": [nobody],
-        "nobody_late": [nobody.filter(due_at__lt=viewer.at)],
-    }
-    return _one_after_the_other([_up_to_most(name, rows) for name, rows in counts.items()])
+    return _one_after_the_other(
+        [
+            _up_to("mine", mine, MOST),
+            _up_to("unit", [it.rows for it in found], 1),
+            _up_to("nobody", [nobody], MOST),
+            _up_to("nobody_late", [nobody.filter(due_at__lt=viewer.at)], MOST),
+        ]
+    )
 
 
-def _up_to_most(name, rows):
-    """The name once for each row there is, and no more than MOST times."""
+def _up_to(name, rows, most):
+    """The name once for each row there is, and no more than `most` times."""
     label = Value(name, output_field=TextField())
     parts = [it.order_by().annotate(w_count=label).values_list("w_count") for it in rows]
-    return _one_after_the_other(parts)[:MOST]
+    return _one_after_the_other(parts)[:most]
 
 
 def _one_after_the_other(parts):
