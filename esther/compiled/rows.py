@@ -22,7 +22,7 @@ class Kept:
         params = [values[name] for name in self.holes]
         connection = connections[self.using]
         with connection.cursor() as cursor:
-            cursor.execute(self.sql, params)
+            _execute(connection, cursor, self.sql, params)
             rows = cursor.fetchall()
         if self.converters:
             rows = [self._converted(row, connection) for row in rows]
@@ -34,6 +34,16 @@ class Kept:
             for converter in converters:
                 row[place] = converter(row[place], expression, connection)
         return row
+
+
+def _execute(connection, cursor, sql, params):
+    """Planned at the first asking and never again on this connection, unless somebody listens
+    to what is asked."""
+    if connection.queries_logged or connection.execute_wrappers:
+        cursor.execute(sql, params)
+    else:
+        with connection.wrap_database_errors:
+            cursor.cursor.execute(sql, params, prepare=True)
 
 
 def maker(asked, compiler) -> Callable[[Any], Any]:

@@ -41,8 +41,11 @@ def locale() -> Locale:
     return Locale.parse(LOCALES[language()])
 
 
+@lru_cache(maxsize=4096)
 def localtime(value: datetime) -> datetime:
-    """A time on the clock on the wall. A time without a zone is a mistake: ValueError."""
+    """A time on the clock on the wall. A time without a zone is a mistake: ValueError.
+
+    Remembered, because a list asks fifty times what day it is."""
     return timezone.localtime(value)
 
 
@@ -91,10 +94,16 @@ def moment(value: datetime) -> str:
 
 def near(value: date, at: datetime) -> str:
     """Today, tomorrow or yesterday by name, other days short; the hour too when there is one."""
-    words = _near_day(_day_of(value), _day_of(at))
-    if not isinstance(value, datetime):
+    when = localtime(value).time() if isinstance(value, datetime) else None
+    return _near(_day_of(value), when, _day_of(at), language())
+
+
+@lru_cache(maxsize=8192)
+def _near(value, when, today, language):
+    words = _near_day(value, today)
+    if when is None:
         return words
-    return _("%(day)s %(time)s") % {"day": words, "time": clock(value)}
+    return _("%(day)s %(time)s") % {"day": words, "time": _write(when, "time", language)}
 
 
 def _near_day(value: date, today: date) -> str:
@@ -106,12 +115,23 @@ def _near_day(value: date, today: date) -> str:
 
 def ago(value: datetime, at: datetime) -> str:
     """för 2 dagar sedan, om 5 timmar · 2 days ago, in 5 hours"""
-    return dates.format_timedelta(value - at, add_direction=True, locale=locale())
+    return _length(_about(value - at), language(), direction=True)
 
 
 def length(value: timedelta) -> str:
     """2 timmar, 40 minuter: how long something took, in its own unit."""
-    return dates.format_timedelta(value, locale=locale())
+    return _length(_about(value), language())
+
+
+def _about(value: timedelta) -> timedelta:
+    """Past two minutes the seconds do not show in words."""
+    whole = timedelta(minutes=int(value / timedelta(minutes=1)))
+    return value if abs(value) < timedelta(minutes=2) else whole
+
+
+@lru_cache(maxsize=4096)
+def _length(value, language, direction=False):
+    return dates.format_timedelta(value, add_direction=direction, locale=LOCALES[language])
 
 
 def number(value: float) -> str:

@@ -1,12 +1,12 @@
 """Who somebody is, on one line."""
 
 from datetime import date, datetime
+from functools import lru_cache
 
-from django.utils.timezone import localdate, localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from esther.design.formats import locale
+from esther.design.formats import language, locale, localtime
 from esther.people.models import Esther
 
 
@@ -17,11 +17,21 @@ def years(birth_on: date, on: date) -> int:
 
 def about(esther: Esther, at: datetime) -> str:
     """How old she is and where she lives: "88 years, Nässjö". Empty when neither is known."""
-    age = esther.birth_on and years(esther.birth_on, localdate(at))
+    return about_one(esther.birth_on, esther.municipality, at)
+
+
+def about_one(birth_on: date | None, municipality: str, at: datetime) -> str:
+    """The same, of somebody of whom a list knows no more."""
+    return _about(birth_on, municipality, localtime(at).date(), language())
+
+
+@lru_cache(maxsize=8192)
+def _about(birth_on, municipality, on, _language):
+    age = birth_on and years(birth_on, on)
     old = age is not None and ngettext("%(num)s year", "%(num)s years", age) % {"num": age}
-    if old and esther.municipality:
-        return _("%(age)s, %(place)s") % {"age": old, "place": esther.municipality}
-    return old or esther.municipality
+    if old and municipality:
+        return _("%(age)s, %(place)s") % {"age": old, "place": municipality}
+    return old or municipality
 
 
 def greeting(name: str, at: datetime) -> str:

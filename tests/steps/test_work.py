@@ -123,13 +123,13 @@ def test_what_is_due_first_comes_first(world):
     assert found.turns[0].is_late(world.at + 2 * HOUR)
 
 
-def test_filters_narrow_the_list_and_the_tabs_keep_their_counts(world):
+def test_filters_narrow_the_list_and_the_number_stays(world):
     step = begins(world)
     hands_over(world, step, world.home, what="Soon", due_at=world.at + HOUR)
     hands_over(world, step, world.home, what="Later", due_at=world.at + 9 * HOUR)
     found = work(world.hanna, before=world.at + 2 * HOUR)
     assert [turn.what for turn in found.turns] == ["Soon"]
-    assert found.counts.unit == 2
+    assert found.counts.mine == 2
     assert kinds(world.hanna, kinds=(Kind.STEP,)) == []
     assert kinds(world.nurse, whose="unit", who="nobody") == []
     does(world.nurse, world.elsa, "put_back", step=step)
@@ -165,8 +165,8 @@ def test_my_work_takes_two_statements(world):
     assert len(asked) == 2
 
 
-def test_a_tab_counts_to_a_hundred_and_no_further(world):
+def test_ones_own_are_counted_to_a_hundred_and_no_further(world):
     step = begins(world)
     for number in range(MOST + 3):
         hands_over(world, step, world.home, what=f"Step {number}")
-    assert work(world.hanna).counts.unit == MOST
+    assert work(world.hanna).counts.mine == MOST

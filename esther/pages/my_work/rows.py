@@ -5,14 +5,14 @@ from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from django.db.models import TextChoices
-from django.utils.timezone import localdate, localtime, make_aware
+from django.utils.timezone import make_aware
 from django.utils.translation import gettext_lazy as _
 
 from esther.circle.viewer import Viewer
-from esther.people.models import Esther
+from esther.design.formats import localtime
 from esther.steps.queries import Turn
 
-from ..telling import about
+from ..telling import about, about_one
 
 
 class Kind(TextChoices):
@@ -66,11 +66,11 @@ class Row:
         """How late: hours past a moment, whole days past a day; nothing without a due time."""
         if isinstance(self.due, datetime):
             return at - self.due
-        return localdate(at) - self.due if self.due else timedelta()
+        return localtime(at).date() - self.due if self.due else timedelta()
 
     def is_today(self, at: datetime) -> bool:
         due = localtime(self.due).date() if isinstance(self.due, datetime) else self.due
-        return due == localdate(at)
+        return due == localtime(at).date()
 
     def is_new(self, at: datetime) -> bool:
         """Came since this time yesterday, and nobody has it yet."""
@@ -78,13 +78,12 @@ class Row:
 
 
 def of_turn(turn: Turn, viewer: Viewer) -> Row:
-    person = Esther(birth_on=turn.birth_on, municipality=turn.municipality)
     return Row(
         kind=turn.kind,
         key=turn.key,
         esther_id=turn.esther_id,
         name=turn.name,
-        about=about(person, viewer.at),
+        about=about_one(turn.birth_on, turn.municipality, viewer.at),
         words=turn.words,
         language=turn.language,
         what=turn.what,

@@ -6,6 +6,7 @@ Sources: Swedish å ä ö last, w a letter of its own (Svenska Akademiens ordlis
 """
 
 import unicodedata
+from functools import lru_cache
 
 from esther.people.names.search import search_key
 
@@ -15,6 +16,7 @@ _DANISH = {"æ": "{", "ä": "{", "ø": "|", "ö": "|", "aa": "}", "å": "}", "ü
 LAST_LETTERS = {"sv": _SWEDISH, "nb": _DANISH, "nn": _DANISH, "da": _DANISH}
 
 
+@lru_cache(maxsize=20_000)
 def sort_key(text: str, language: str) -> str:
     """A text that sorts rightly for the language under COLLATE "C".
 
