@@ -9,12 +9,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from esther.circle import drafts
+from esther.circle.pages import Asking, about, saved
 from esther.circle.queries import is_inside
 from esther.circle.views import answer, inside
 from esther.design.forms import Press, attempt, posted
 
 from .. import actions, forms, queries, rules
-from .page import Asking, about, active_plan, asks, crumbs, plan_page, saved, why_not_write
+from .page import active_plan, asks, crumbs, plan_page, why_not_write
 
 
 def one(viewer, meeting_id):
