@@ -129,7 +129,7 @@ def withdraw(request, viewer, stay_id):
 def press(request, viewer, stay_id, do, done):
     """One press, one act; refused with its reason on the page of the stays."""
     stay, form = one(viewer, stay_id), Press(posted(request))
-    if not attempt(form, lambda: do(stay=stay, by=viewer, at=viewer.at)):
+    if not attempt(form, partial(do, stay=stay, by=viewer, at=viewer.at)):
         return shown(request, viewer, form)
     messages.success(request, done)
     return redirect(still_inside(viewer, stays_page(viewer)))

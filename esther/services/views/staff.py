@@ -91,8 +91,7 @@ def set_duty(request, organisation_id, assignment_id):
     """Who is called when nobody has answered in time."""
     unit, viewer = one(organisation_id), request.viewer
     row, form = of(unit, assignment_id, viewer.at), forms.SetDuty(posted(request))
-    do = people.set_duty
-    if not attempt(form, lambda **said: do(assignment=row, by=viewer, at=viewer.at, **said)):
+    if not attempt(form, partial(people.set_duty, assignment=row, by=viewer, at=viewer.at)):
         return shown(request, unit, form)
     messages.success(request, _("The duty is changed."))
     return redirect(people_of(unit))
