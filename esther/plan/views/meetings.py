@@ -96,7 +96,7 @@ def hold(request, viewer, meeting_id):
     """Save the minutes; two who write at once see both texts."""
     found = one(viewer, meeting_id)
     form = forms.Hold(posted(request), row=found)
-    done = saved(form, lambda **said: actions.hold(meeting=found, by=viewer, at=viewer.at, **said))
+    done = saved(form, partial(actions.hold, meeting=found, by=viewer, at=viewer.at))
     if not done:
         return meeting_page(request, viewer, found, minutes=form)
     drafts.drop(viewer, place_of(found))
@@ -109,7 +109,7 @@ def hold(request, viewer, meeting_id):
 def close_meeting(request, viewer, meeting_id):
     """The meeting is held; the plan is kept as it was decided."""
     found, form = one(viewer, meeting_id), Press(posted(request))
-    done = attempt(form, lambda: actions.close_meeting(meeting=found, by=viewer, at=viewer.at))
+    done = attempt(form, partial(actions.close_meeting, meeting=found, by=viewer, at=viewer.at))
     if not done:
         return meeting_page(request, viewer, found, minutes=forms.Hold(row=found), press=form)
     messages.success(request, _("The meeting is held. Now everybody can agree to the plan."))
