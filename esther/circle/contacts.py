@@ -1,5 +1,6 @@
 """The pages of the fixed contacts: name one, and say who answers while one is away."""
 
+from functools import partial
 from itertools import groupby
 
 from django.contrib import messages
@@ -27,7 +28,7 @@ def name_contact(request, viewer):
         seats=queries.around(viewer),
         initial=kind,
     )
-    done = attempt(form, lambda **said: actions.name_contact(by=viewer, at=viewer.at, **said))
+    done = attempt(form, partial(actions.name_contact, by=viewer, at=viewer.at))
     if done:
         messages.success(request, _("The contact is named."))
         return redirect("circle:circle", viewer.member.esther_id)
@@ -59,9 +60,7 @@ def set_cover(request, viewer, role_id):
     """Say who answers while a contact is away."""
     role = one(viewer, role_id)
     form = forms.SetCover(posted(request), colleagues=colleagues_of(role, viewer))
-    done = attempt(
-        form, lambda **said: actions.set_cover(role=role, by=viewer, at=viewer.at, **said)
-    )
+    done = attempt(form, partial(actions.set_cover, role=role, by=viewer, at=viewer.at))
     if done:
         messages.success(request, _("It stands on every page who answers meanwhile."))
         return redirect("circle:circle", viewer.member.esther_id)
@@ -74,7 +73,7 @@ def set_cover(request, viewer, role_id):
 def end_cover(request, viewer, role_id):
     """Back again."""
     role, form = one(viewer, role_id), Press(posted(request))
-    done = attempt(form, lambda: actions.end_cover(role=role, by=viewer, at=viewer.at))
+    done = attempt(form, partial(actions.end_cover, role=role, by=viewer, at=viewer.at))
     if done is None:
         facts = {"form": form, "card": queries.card(role, viewer.at)}
         return answer(request, "circle/set_cover.html", about(viewer) | facts, form)

@@ -1,21 +1,21 @@
-"""A page inside a circle that is one form: ask, do what was answered, go back.
+"""A page inside a circle that is one form: ask, do what was answered, go where it is seen.
 
 What is typed is kept as a draft; when somebody else saved meanwhile, both texts are shown.
 """
 
-from dataclasses import dataclass, field
-from typing import Any
+from functools import partial, wraps
 
 from django.contrib import messages
 from django.shortcuts import redirect
 from django.urls import reverse
 
+from esther.design.asking import Asking
 from esther.design.forms import attempt, posted
 from esther.merging import SavedMeanwhile
 
 from . import drafts
 from .models import Ground
-from .views import answer
+from .views import answer, inside
 
 
 def about(viewer) -> dict:
@@ -42,33 +42,47 @@ def saved(form, do):
     return attempt(form, doing)
 
 
-@dataclass
-class Asking:
-    """A page that asks one thing. `make` builds its form from what was sent and a draft."""
+def asks_in(crumbs, template="circle/asking.html"):
+    """The `@asks` of a room, for a view that only says what it asks. `ask` does the rest.
 
-    title: str
-    label: str
-    make: Any
-    do: Any
-    done: str
-    back: str
-    lead: str = ""
-    note: str = ""
-    why_not: str | None = None
-    around: dict = field(default_factory=dict)  # what else the page shows
-    template: str = "circle/asking.html"
+    `crumbs(viewer)` lead from her page to the room.
+    """
+
+    def asks(view):
+        @inside
+        @wraps(view)
+        def asked(request, viewer, **keys):
+            asking = view(request, viewer, **keys)
+            asking.crumbs = (*crumbs(viewer), *asking.crumbs)
+            return ask(request, viewer, asking, asking.template or template)
+
+        return asked
+
+    return asks
 
 
-def ask(request, viewer, asking: Asking, key=None):
-    """Ask, or do what was answered and go back. `key` is what the form is about."""
-    place = drafts.place(request.resolver_match.view_name, key or viewer.member.esther_id)
-    form = asking.make(posted(request), drafts.restored(request, place))
-    if saved(form, asking.do):
+def ask(request, viewer, asking: Asking, template):
+    """Show the question; or do what was answered, and go to where it is seen."""
+    place = place_of_draft(request)
+    initial = asking.first | drafts.restored(request, place)
+    form = asking.form(posted(request), initial=initial)
+    if done := saved(form, partial(asking.do, by=viewer, at=viewer.at)):
         drafts.drop(viewer, place)
         messages.success(request, asking.done)
-        return redirect(still_inside(viewer, asking.back))
-    facts = {"asking": asking, "form": form, "draft": drafts.address(viewer, place)}
-    return answer(request, asking.template, about(viewer) | asking.around | facts, form)
+        return redirect(still_inside(viewer, asking.seen_at(done)))
+    facts = {
+        "asking": asking,
+        "form": form,
+        "draft": drafts.address(viewer, place),
+        "more_crumbs": list(asking.crumbs),
+    }
+    return answer(request, template, about(viewer) | asking.show | facts, form)
+
+
+def place_of_draft(request) -> str:
+    """A form is known by its view, and by the last key in its address: what it is about."""
+    match = request.resolver_match
+    return drafts.place(match.view_name, list(match.kwargs.values())[-1])
 
 
 def still_inside(viewer, address):

@@ -1,5 +1,7 @@
 """The pages of the circle: who sits in it, and how somebody comes and goes."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
@@ -8,7 +10,7 @@ from django.views.decorators.http import require_POST
 from esther.design.forms import Press, attempt, posted
 from esther.services.queries import find_organisations
 
-from . import actions, forms, queries
+from . import actions, forms, pages, queries
 from .models import Member
 from .reasons import reasons
 from .rules import why_not_decide
@@ -19,14 +21,7 @@ WAYS = {"unit": forms.InviteUnit, "staff": forms.InviteStaff, "close": forms.Inv
 
 def about(viewer):
     """Whose circle this is, and what the one who looks may decide."""
-    esther = viewer.member.esther
-    return {
-        "esther": esther,
-        "who": esther.given or esther.name,
-        "own": viewer.is_esther,
-        "at": viewer.at,
-        "why_not_decide": why_not_decide(viewer.role),
-    }
+    return pages.about(viewer) | {"why_not_decide": why_not_decide(viewer.role)}
 
 
 @inside
@@ -49,9 +44,7 @@ def invite(request, viewer):
     way = request.GET.get("who", "unit")
     form = WAYS.get(way, forms.InviteUnit)(posted(request))
     esther = viewer.member.esther
-    done = attempt(
-        form, lambda **said: actions.invite(esther=esther, by=viewer, at=viewer.at, **said)
-    )
+    done = attempt(form, partial(actions.invite, esther=esther, by=viewer, at=viewer.at))
     if done:
         messages.success(request, _("%(name)s is in the circle now.") % {"name": done})
         return redirect("circle:circle", esther.pk)

@@ -8,6 +8,17 @@ from esther.circle.models import AboutEsther
 from esther.keys import Keyed
 from esther.people.models import Esther, Organisation
 
+# Others may speak of these by an identifier alone; the index below finds them.
+KNOWN_BY_IDENTIFIER = [
+    "HealthcareService",
+    "Location",
+    "Medication",
+    "Organization",
+    "Patient",
+    "Practitioner",
+    "RelatedPerson",
+]
+
 
 class Imported(Keyed):
     """A resource from a source, kept whole with its fingerprint.
@@ -48,17 +59,7 @@ class Imported(Keyed):
             GinIndex(
                 OpClass(KeyTransform("identifier", "resource"), name="jsonb_path_ops"),
                 name="imported_by_identifier",
-                condition=models.Q(
-                    kind__in=[
-                        "HealthcareService",
-                        "Location",
-                        "Medication",
-                        "Organization",
-                        "Patient",
-                        "Practitioner",
-                        "RelatedPerson",
-                    ]
-                ),
+                condition=models.Q(kind__in=KNOWN_BY_IDENTIFIER),
             ),
         ]
 

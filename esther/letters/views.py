@@ -1,5 +1,7 @@
 """What people see of their notices."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
@@ -40,7 +42,7 @@ def acknowledge(request, notice_id):
     """I have read it."""
     viewer, form = request.viewer, Press(posted(request))
     notice = get_object_or_404(Notice.seen_by(viewer), pk=notice_id)
-    done = attempt(form, lambda: actions.acknowledge(notice=notice, by=viewer, at=viewer.at))
+    done = attempt(form, partial(actions.acknowledge, notice=notice, by=viewer, at=viewer.at))
     if done is None:
         return page(request, refused=form)
     messages.success(request, _("It is read."))
@@ -52,9 +54,7 @@ def acknowledge(request, notice_id):
 def choose_digest(request):
     """Once a day, or at once."""
     viewer, form = request.viewer, forms.ChooseDigest(posted(request))
-    done = attempt(
-        form, lambda digest: actions.choose_digest(digest=digest, by=viewer, at=viewer.at)
-    )
+    done = attempt(form, partial(actions.choose_digest, by=viewer, at=viewer.at))
     if done is None:
         return page(request, refused=form)
     messages.success(request, _("Your choice is kept."))

@@ -24,7 +24,3 @@ class Planned(forms.Form):
     """The day she is thought to go home."""
 
     home_on = Day(label=_("Which day?"))
-
-
-class Press(forms.Form):
-    """A button that asks nothing more; it can still be refused with a reason."""

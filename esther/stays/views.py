@@ -1,6 +1,7 @@
 """Where she stays: seen by the circle, written about by the unit where she is."""
 
 from dataclasses import dataclass
+from functools import partial
 
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect
@@ -9,9 +10,9 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from esther.circle.pages import Asking, about, ask, still_inside
+from esther.circle.pages import Asking, about, asks_in, still_inside
 from esther.circle.views import answer, inside
-from esther.design.forms import attempt, posted
+from esther.design.forms import Press, attempt, posted
 
 from . import actions, forms, queries, rules
 from .models import Stay
@@ -46,7 +47,7 @@ def line(stay, viewer):
 @inside
 def stays(request, viewer):
     """Every stay, the latest first, with what may happen next in it."""
-    return shown(request, viewer, forms.Press())
+    return shown(request, viewer, Press())
 
 
 def shown(request, viewer, form):
@@ -69,73 +70,66 @@ def crumbs(viewer):
     return [(_("Stays"), stays_page(viewer))]
 
 
-@inside
+asks = asks_in(crumbs)
+
+
+@asks
 def admit(request, viewer):
     """She comes to stay in the viewer's unit, now."""
-    esther, by = viewer.member.esther, {"by": viewer, "at": viewer.at}
-    asking = Asking(
+    return Asking(
         title=_("Comes to stay with us"),
         label=_("Write down the stay"),
-        make=lambda sent, typed: forms.Admit(sent, initial=typed),
-        do=lambda **said: actions.admit(
-            esther=esther, organisation=viewer.organisation, **by, **said
-        ),
+        form=forms.Admit,
+        do=partial(actions.admit, esther=viewer.member.esther, organisation=viewer.organisation),
         done=_("The stay has begun."),
         back=stays_page(viewer),
         why_not=why_not_admit(viewer),
-        around={"more_crumbs": crumbs(viewer)},
     )
-    return ask(request, viewer, asking)
 
 
 def one(viewer, stay_id):
     return get_object_or_404(queries.all_stays(viewer), pk=stay_id)
 
 
-@inside
+@asks
 def planned(request, viewer, stay_id):
     """Say which day she is thought to go home."""
     stay = one(viewer, stay_id)
-    asking = Asking(
+    return Asking(
         title=_("When is the way home planned?"),
         label=_("Keep the day"),
-        make=lambda sent, typed: forms.Planned(
-            sent, initial={"home_on": stay.planned_home_on} | typed
-        ),
-        do=lambda **said: actions.planned(stay=stay, by=viewer, at=viewer.at, **said),
+        form=forms.Planned,
+        first={"home_on": stay.planned_home_on},
+        do=partial(actions.planned, stay=stay),
         done=_("The day is written down."),
         back=stays_page(viewer),
         why_not=actions.why_not_ours(stay.organisation, viewer)
         or rules.why_not_planned(stay, localdate(viewer.at), localdate(viewer.at)),
-        around={"more_crumbs": crumbs(viewer)},
     )
-    return ask(request, viewer, asking, stay.pk)
 
 
-@inside
+@asks
 def withdraw(request, viewer, stay_id):
     """It was recorded by mistake."""
     stay = one(viewer, stay_id)
-    asking = Asking(
+    return Asking(
         title=_("Withdraw a stay"),
         lead=_(
             "It was recorded by mistake. It stays readable as that, and gives nobody a reason to read here."
         ),
         label=_("Withdraw the stay"),
-        make=lambda sent, typed: forms.Press(sent),
-        do=lambda **said: actions.withdraw(stay=stay, by=viewer, at=viewer.at),
+        form=Press,
+        do=partial(actions.withdraw, stay=stay),
         done=_("The stay is withdrawn."),
         back=stays_page(viewer),
         why_not=actions.why_not_ours(stay.organisation, viewer) or rules.why_not_withdraw(stay),
-        around={"more_crumbs": crumbs(viewer)},
     )
-    return ask(request, viewer, asking, stay.pk)
 
 
 def press(request, viewer, stay_id, do, done):
     """One press, one act; refused with its reason on the page of the stays."""
-    stay, form = one(viewer, stay_id), forms.Press(posted(request))
-    if not attempt(form, lambda: do(stay=stay, by=viewer, at=viewer.at)):
+    stay, form = one(viewer, stay_id), Press(posted(request))
+    if not attempt(form, partial(do, stay=stay, by=viewer, at=viewer.at)):
         return shown(request, viewer, form)
     messages.success(request, done)
     return redirect(still_inside(viewer, stays_page(viewer)))

@@ -71,7 +71,3 @@ class Record(forms.Form):
         label=_("Did it take place?"),
         choices=[(state, state.label) for state in (State.DONE, State.MISSED)],
     )
-
-
-class Press(forms.Form):
-    """A button that asks nothing more; it can still be refused with a reason."""

@@ -1,11 +1,14 @@
 """Her calendar: kept by those who work in the circle; she and those close to her ask."""
 
+from functools import partial
+
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from esther.circle.pages import Asking, about, ask
+from esther.circle.pages import Asking, about, asks_in
 from esther.circle.views import answer, inside
+from esther.design.forms import Press
 
 from . import actions, forms, queries, rules
 
@@ -27,97 +30,96 @@ def page(viewer):
     return reverse("visits:visits", args=[viewer.member.esther_id])
 
 
-def around(viewer):
-    return {"back": page(viewer), "around": {"more_crumbs": [(_("Visits"), page(viewer))]}}
+def crumbs(viewer):
+    return [(_("Visits"), page(viewer))]
+
+
+asks = asks_in(crumbs)
 
 
 def one(viewer, visit_id):
     return get_object_or_404(queries.one(viewer), pk=visit_id)
 
 
-@inside
+@asks
 def book(request, viewer):
     """Write a visit or a ride into her calendar."""
-    by = {"esther": viewer.member.esther, "by": viewer, "at": viewer.at}
-    first = {"organisation": viewer.organisation_id}
-    asking = Asking(
+    return Asking(
         title=_("Book a visit or a ride"),
         label=_("Book"),
-        make=lambda sent, typed: forms.Book(sent, viewer=viewer, initial=first | typed),
-        do=lambda **said: actions.book(**by, **said),
+        form=partial(forms.Book, viewer=viewer),
+        first={"organisation": viewer.organisation_id},
+        do=partial(actions.book, esther=viewer.member.esther),
         done=_("It is in the calendar."),
+        back=page(viewer),
         why_not=rules.why_not_write(viewer.role),
-        **around(viewer),
     )
-    return ask(request, viewer, asking)
 
 
-@inside
+@asks
 def change(request, viewer, visit_id):
     """Another time, place or wording."""
     visit = one(viewer, visit_id)
-    asking = Asking(
+    return Asking(
         title=_("Move or change a visit"),
         lead=_("Asks to move it: %(words)s") % {"words": visit.move_asked}
         if visit.move_asked
         else "",
         label=_("Keep what I wrote"),
-        make=lambda sent, typed: forms.Change(sent, initial=vars(visit) | typed),
-        do=lambda **said: actions.change(visit=visit, by=viewer, at=viewer.at, **said),
+        form=forms.Change,
+        first=vars(visit),
+        do=partial(actions.change, visit=visit),
         done=_("The calendar is changed."),
+        back=page(viewer),
         why_not=rules.why_not_write(viewer.role) or rules.why_not_change(visit, {}),
-        **around(viewer),
     )
-    return ask(request, viewer, asking, visit.pk)
 
 
-@inside
+@asks
 def cancel(request, viewer, visit_id):
     """Take it out of her calendar."""
     visit = one(viewer, visit_id)
-    asking = Asking(
+    return Asking(
         title=_("Cancel a visit"),
         lead=visit.what,
         label=_("Cancel the visit"),
-        make=lambda sent, typed: forms.Press(sent),
-        do=lambda **said: actions.cancel(visit=visit, by=viewer, at=viewer.at),
+        form=Press,
+        do=partial(actions.cancel, visit=visit),
         done=_("The visit is cancelled."),
+        back=page(viewer),
         why_not=rules.why_not_write(viewer.role) or rules.why_not_cancel(visit),
-        **around(viewer),
     )
-    return ask(request, viewer, asking, visit.pk)
 
 
-@inside
+@asks
 def record(request, viewer, visit_id):
     """Tell what became of it."""
     visit = one(viewer, visit_id)
-    asking = Asking(
+    return Asking(
         title=_("What became of the visit?"),
         lead=visit.what,
         label=_("Keep the answer"),
-        make=lambda sent, typed: forms.Record(sent, initial=typed),
-        do=lambda **said: actions.record(visit=visit, by=viewer, at=viewer.at, **said),
+        form=forms.Record,
+        do=partial(actions.record, visit=visit),
         done=_("The answer is kept."),
+        back=page(viewer),
         why_not=rules.why_not_write(viewer.role)
         or rules.why_not_record(visit, rules.State.DONE, viewer.at),
-        **around(viewer),
     )
-    return ask(request, viewer, asking, visit.pk)
 
 
-@inside
+@asks
 def ask_to_move(request, viewer, visit_id):
     """Say that the time does not suit."""
     visit = one(viewer, visit_id)
-    asking = Asking(
+    return Asking(
         title=_("Ask to move a visit"),
         lead=visit.what,
         label=_("Ask"),
-        make=lambda sent, typed: forms.AskToMove(sent, initial={"words": visit.move_asked} | typed),
-        do=lambda **said: actions.ask_to_move(visit=visit, by=viewer, at=viewer.at, **said),
+        form=forms.AskToMove,
+        first={"words": visit.move_asked},
+        do=partial(actions.ask_to_move, visit=visit),
         done=_("You have asked. The time stands until somebody moves it."),
+        back=page(viewer),
         why_not=rules.why_not_ask_to_move(visit, role=viewer.role, at=viewer.at),
-        **around(viewer),
     )
-    return ask(request, viewer, asking, visit.pk)

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from ..identity import Key, root_of
 from ..mapping.inside import name_of
-from ..models import Imported
+from ..models import KNOWN_BY_IDENTIFIER, Imported
 from ..references import AT_THE_END, Reference
 from ..resolving import Ambiguous, Resolver
 from .arrivals import Arrival
@@ -125,17 +125,5 @@ def _with_identifier(asked, scene):
     rows = _rows(scene).filter(resource__identifier__contains=[mark])
     if asked.kind:
         rows = rows.filter(kind=asked.kind)
-    found = list(rows.filter(kind__in=KINDS).values_list("kind", "ref")[:2])
+    found = list(rows.filter(kind__in=KNOWN_BY_IDENTIFIER).values_list("kind", "ref")[:2])
     return scene.known.keep(name, found) if found else found
-
-
-# As in the index `imported_by_identifier`.
-KINDS = [
-    "HealthcareService",
-    "Location",
-    "Medication",
-    "Organization",
-    "Patient",
-    "Practitioner",
-    "RelatedPerson",
-]

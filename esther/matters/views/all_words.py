@@ -1,12 +1,14 @@
 """The page of everything she said, and a page to say something new."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from esther.circle import drafts
+from esther.circle import drafts, pages
 from esther.circle.views import answer, inside
 from esther.design.forms import attempt, posted
 
@@ -40,13 +42,8 @@ def page(request, viewer, *, changing=None, form=None, pressed=None, editing=Fal
 
 
 def about(viewer):
-    """Whose page this is, and whether it is one's own."""
-    return {
-        "esther": viewer.member.esther,
-        "own": viewer.is_esther,
-        "at": viewer.at,
-        "tells_only": viewer.role in TELL_ONLY,
-    }
+    """Whose page this is, and whether the one who looks only tells what is known."""
+    return pages.about(viewer) | {"tells_only": viewer.role in TELL_ONLY}
 
 
 @inside
@@ -56,7 +53,7 @@ def say(request, viewer):
     initial = {"kind": request.GET.get("kind", Kind.MATTERS)} | drafts.restored(request, place)
     form = forms.Say(posted(request), viewer=viewer, initial=initial)
     esther = viewer.member.esther
-    done = attempt(form, lambda **said: actions.say(esther=esther, by=viewer, at=viewer.at, **said))
+    done = attempt(form, partial(actions.say, esther=esther, by=viewer, at=viewer.at))
     if done:
         return kept(request, viewer, done, place, _("The words are kept."))
     facts = about(viewer) | {"form": form, "draft": drafts.address(viewer, place)}

@@ -1,5 +1,7 @@
 """One saying: its history, new words in its place, its end, and asking once more."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -28,12 +30,10 @@ def saying(request, viewer, saying_id):
 
 
 def history(request, viewer, saying, form):
-    esther = viewer.member.esther
     facts = {
         "line": queries.history(viewer, saying),
         "saying": saying,
         "kind": Kind(saying.kind),
-        "who": esther.given or esther.name,
         "why_not_end": why_not_end(saying) or why_not_touch(saying, viewer.role),
         "why_not_replace": why_not_replace(saying) or why_not_touch(saying, viewer.role),
         "may_ask": saying.kind == Kind.TOLD and not viewer.is_esther,
@@ -49,9 +49,7 @@ def replace(request, viewer, saying_id):
     place = drafts.place("matters:replace", old.pk)
     initial = {"words": old.words, "language": old.language} | drafts.restored(request, place)
     form = forms.Replace(posted(request), viewer=viewer, initial=initial)
-    done = attempt(
-        form, lambda **said: actions.replace(saying=old, by=viewer, at=viewer.at, **said)
-    )
+    done = attempt(form, partial(actions.replace, saying=old, by=viewer, at=viewer.at))
     if done:
         return kept(request, viewer, done, place, _("The new words are kept. The old can be read."))
     return page(request, viewer, changing=old, form=form)
@@ -63,7 +61,7 @@ def end(request, viewer, saying_id):
     """It no longer holds."""
     form = Press(posted(request))
     old = one(viewer, saying_id)
-    done = attempt(form, lambda: actions.end(saying=old, by=viewer, at=viewer.at))
+    done = attempt(form, partial(actions.end, saying=old, by=viewer, at=viewer.at))
     if done is None:
         return page(request, viewer, pressed=form)
     messages.success(request, _("It is ended. The words can still be read."))
@@ -75,9 +73,7 @@ def end(request, viewer, saying_id):
 def ask_again(request, viewer, saying_id):
     """Ask what is already told, with a reason."""
     told, form = one(viewer, saying_id), forms.AskAgain(posted(request))
-    done = attempt(
-        form, lambda why: actions.ask_again(saying=told, why=why, by=viewer, at=viewer.at)
-    )
+    done = attempt(form, partial(actions.ask_again, saying=told, by=viewer, at=viewer.at))
     if done is None:
         return history(request, viewer, told, form)
     messages.success(request, _("Your reason is kept where the circle can read it."))

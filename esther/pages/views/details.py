@@ -1,11 +1,13 @@
 """Who she is, where she lives and how to speak with her; and what may be changed by whom."""
 
+from functools import partial
+
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
-from esther.circle.pages import Asking, about, ask
+from esther.circle.pages import Asking, about, asks_in
 from esther.circle.views import answer, inside
 from esther.people import actions as people
 from esther.people import rules
@@ -44,24 +46,6 @@ def why_not_number(viewer):
     return rules.why_not_number(role=viewer.role, profession=at_work)
 
 
-@inside
-def change_person(request, viewer):
-    """Write her details anew."""
-    esther = viewer.member.esther
-    may = rules.may_change(FIELDS, role=viewer.role, protected=esther.protected)
-    asking = Asking(
-        title=_("Change my details") if viewer.is_esther else _("Change her details"),
-        label=_("Keep what I wrote"),
-        make=lambda sent, typed: ChangePerson(sent, row=esther, may=may, initial=typed),
-        do=lambda **said: people.change_person(esther=esther, by=viewer, at=viewer.at, **said),
-        done=_("The details are changed."),
-        back=details_page(viewer),
-        why_not=why_not_change(viewer),
-        around={"more_crumbs": crumbs(viewer)},
-    )
-    return ask(request, viewer, asking)
-
-
 def details_page(viewer):
     return reverse("pages:details", args=[viewer.member.esther_id])
 
@@ -70,37 +54,52 @@ def crumbs(viewer):
     return [(_("Details"), details_page(viewer))]
 
 
-@inside
+asks = asks_in(crumbs)
+
+
+@asks
+def change_person(request, viewer):
+    """Write her details anew."""
+    esther = viewer.member.esther
+    may = rules.may_change(FIELDS, role=viewer.role, protected=esther.protected)
+    return Asking(
+        title=_("Change my details") if viewer.is_esther else _("Change her details"),
+        label=_("Keep what I wrote"),
+        form=partial(ChangePerson, row=esther, may=may),
+        do=partial(people.change_person, esther=esther),
+        done=_("The details are changed."),
+        back=details_page(viewer),
+        why_not=why_not_change(viewer),
+    )
+
+
+@asks
 def add_identifier(request, viewer):
     """Write a number of hers."""
     esther = viewer.member.esther
-    asking = Asking(
+    return Asking(
         title=_("A number of hers"),
         lead=_("We look in all circles whether somebody has this number. The search is traced."),
         label=_("Keep the number"),
-        make=lambda sent, typed: AddIdentifier(sent, on=localdate(viewer.at), initial=typed),
-        do=lambda **said: people.add_identifier(esther=esther, by=viewer, at=viewer.at, **said),
+        form=partial(AddIdentifier, on=localdate(viewer.at)),
+        do=partial(people.add_identifier, esther=esther),
         done=_("The number is written down."),
         back=details_page(viewer),
         why_not=why_not_number(viewer),
-        around={"more_crumbs": crumbs(viewer)},
     )
-    return ask(request, viewer, asking)
 
 
-@inside
+@asks
 def end_identifier(request, viewer, identifier_id):
     """A number is not hers any more, or never was."""
     number = get_object_or_404(identifiers_of(viewer.member.esther), pk=identifier_id)
-    asking = Asking(
+    return Asking(
         title=_("End a number"),
         lead=f"{number.kind}: {number.value}",
         label=_("End the number"),
-        make=lambda sent, typed: EndIdentifier(sent, initial=typed),
-        do=lambda **said: people.end_identifier(identifier=number, by=viewer, at=viewer.at, **said),
+        form=EndIdentifier,
+        do=partial(people.end_identifier, identifier=number),
         done=_("The number is ended."),
         back=details_page(viewer),
         why_not=why_not_number(viewer) or rules.why_not_end_identifier(number),
-        around={"more_crumbs": crumbs(viewer)},
     )
-    return ask(request, viewer, asking, number.pk)

@@ -7,11 +7,12 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from esther.circle.pages import Asking
 from esther.circle.queries import around
 
 from .. import actions, forms, queries, rules
 from ..whole import fingerprint
-from .page import Asking, active_plan, asks, plan_page
+from .page import active_plan, asks, plan_page
 
 
 def what(viewer, plan, about_id):

@@ -6,10 +6,11 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from esther.circle.pages import Asking, about
 from esther.circle.views import answer, inside
 
 from .. import actions, forms, queries, rules
-from .page import Asking, about, active_plan, asks, crumbs
+from .page import active_plan, asks, crumbs
 
 
 @inside

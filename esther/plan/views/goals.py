@@ -6,23 +6,14 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from esther.circle.pages import Asking, about
 from esther.circle.views import answer, inside
 
 from .. import actions, forms, queries, rules
 from ..models import Meeting
 from ..whole import fingerprint_of_scale
 from .history import story_of
-from .page import (
-    Asking,
-    about,
-    active_plan,
-    asks,
-    at_row,
-    crumbs,
-    key_in,
-    plan_page,
-    why_not_write,
-)
+from .page import active_plan, asks, at_row, crumbs, key_in, plan_page, why_not_write
 
 
 def one(viewer, goal_id):

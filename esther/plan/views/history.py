@@ -6,13 +6,14 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from esther.circle.pages import about
 from esther.circle.views import answer, inside
 
 from .. import queries
 from ..changed import changed
 from ..models import Plan, Version
 from ..whole import with_days
-from .page import about, active_plan, crumbs
+from .page import active_plan, crumbs
 
 
 @inside

@@ -5,9 +5,11 @@ from functools import partial
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
+from esther.circle.pages import Asking
+
 from .. import actions, forms, queries, rules
 from .goals import at_meeting, back_to, one
-from .page import Asking, asks, at_row, why_not_write
+from .page import asks, at_row, why_not_write
 
 
 def one_line(viewer, action_id):

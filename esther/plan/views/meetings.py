@@ -9,12 +9,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from esther.circle import drafts
+from esther.circle.pages import Asking, about, saved
 from esther.circle.queries import is_inside
 from esther.circle.views import answer, inside
 from esther.design.forms import Press, attempt, posted
 
 from .. import actions, forms, queries, rules
-from .page import Asking, about, active_plan, asks, crumbs, plan_page, saved, why_not_write
+from .page import active_plan, asks, crumbs, plan_page, why_not_write
 
 
 def one(viewer, meeting_id):
@@ -95,7 +96,7 @@ def hold(request, viewer, meeting_id):
     """Save the minutes; two who write at once see both texts."""
     found = one(viewer, meeting_id)
     form = forms.Hold(posted(request), row=found)
-    done = saved(form, lambda **said: actions.hold(meeting=found, by=viewer, at=viewer.at, **said))
+    done = saved(form, partial(actions.hold, meeting=found, by=viewer, at=viewer.at))
     if not done:
         return meeting_page(request, viewer, found, minutes=form)
     drafts.drop(viewer, place_of(found))
@@ -108,7 +109,7 @@ def hold(request, viewer, meeting_id):
 def close_meeting(request, viewer, meeting_id):
     """The meeting is held; the plan is kept as it was decided."""
     found, form = one(viewer, meeting_id), Press(posted(request))
-    done = attempt(form, lambda: actions.close_meeting(meeting=found, by=viewer, at=viewer.at))
+    done = attempt(form, partial(actions.close_meeting, meeting=found, by=viewer, at=viewer.at))
     if not done:
         return meeting_page(request, viewer, found, minutes=forms.Hold(row=found), press=form)
     messages.success(request, _("The meeting is held. Now everybody can agree to the plan."))

@@ -6,6 +6,7 @@ from functools import partial
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
+from esther.circle.pages import Asking, about
 from esther.circle.queries import panel as circle_panel
 from esther.circle.views import answer, inside
 from esther.design.formats import language
@@ -14,7 +15,7 @@ from esther.matters.queries import what_matters
 from .. import actions, forms, queries, rules
 from ..sections import own_sections, sections_elsewhere
 from ..templates import load
-from .page import Asking, about, active_plan, asks, plan_page, why_not_write
+from .page import active_plan, asks, plan_page, why_not_write
 
 
 @inside

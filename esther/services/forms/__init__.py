@@ -1,7 +1,7 @@
 """What people fill in to find somebody in the directory, and to answer for their own unit."""
 
 from .finding import Find
-from .leading import AddMark, AddOrganisation, ChangeOrganisation, Offers, Press
+from .leading import AddMark, AddOrganisation, ChangeOrganisation, Offers
 from .staff import Assign, SetDuty
 
 __all__ = [
@@ -11,6 +11,5 @@ __all__ = [
     "ChangeOrganisation",
     "Find",
     "Offers",
-    "Press",
     "SetDuty",
 ]

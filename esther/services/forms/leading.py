@@ -8,10 +8,6 @@ from esther.people.models import Organisation
 from esther.people.rules import Kind
 
 
-class Press(forms.Form):
-    """A button that asks nothing more; it can still be refused with a reason."""
-
-
 class Covers(forms.CharField):
     """Places, with commas between them on the page and a list behind it."""
 
@@ -53,8 +49,8 @@ class ChangeOrganisation(AddOrganisation):
         empty_label=_("Stands by itself"),
     )
 
-    def __init__(self, *args, unit, parents, **kwargs):
-        super().__init__(*args, initial=vars(unit) | {"parent": unit.parent_id}, **kwargs)
+    def __init__(self, *args, parents, **kwargs):
+        super().__init__(*args, **kwargs)
         self.fields["parent"].queryset = parents
         for field in self.fields.values():
             field.show_hidden_initial = True  # what stood there when the page was opened

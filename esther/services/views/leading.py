@@ -1,81 +1,74 @@
 """Whoever leads a unit answers for what the directory says of it."""
 
-from django.contrib.auth.decorators import login_required
+from functools import partial
+
 from django.utils.translation import gettext as _
 
-from esther.design.forms import posted
+from esther.design.asking import Asking
+from esther.design.forms import Press
 from esther.people import actions as people
 from esther.people.rules import why_not_change_organisation
 
 from .. import forms, queries
-from .directory import one
-from .page import Asking, ask
+from .page import asks, page_of
 
 
-@login_required
-def change_organisation(request, organisation_id):
+@asks
+def change_organisation(viewer, unit):
     """What it is called, how it is reached, whom it serves, where it belongs."""
-    unit, viewer = one(organisation_id), request.viewer
-    form = forms.ChangeOrganisation(
-        posted(request), unit=unit, parents=queries.parents_for(viewer, unit)
-    )
-    asking = Asking(
+    return Asking(
         title=_("Change what stands here"),
         label=_("Keep what I wrote"),
-        form=form,
-        do=lambda **said: people.change_organisation(
-            organisation=unit, by=viewer, at=viewer.at, **said
-        ),
+        form=partial(forms.ChangeOrganisation, parents=queries.parents_for(viewer, unit)),
+        first=vars(unit) | {"parent": unit.parent_id},
+        do=partial(people.change_organisation, organisation=unit),
         done=_("The directory is changed."),
+        back=page_of(unit),
         why_not=why_not_change_organisation(unit),
     )
-    return ask(request, unit, asking)
 
 
-@login_required
-def add_organisation(request, organisation_id):
+@asks
+def add_organisation(viewer, unit):
     """Something new that belongs to the unit."""
-    unit, viewer = one(organisation_id), request.viewer
-    asking = Asking(
+    return Asking(
         title=_("A new unit that belongs here"),
         label=_("Add the unit"),
-        form=forms.AddOrganisation(posted(request)),
-        do=lambda **said: people.add_organisation(parent=unit, by=viewer, at=viewer.at, **said),
+        form=forms.AddOrganisation,
+        do=partial(people.add_organisation, parent=unit),
         done=_("The unit is in the directory. Now say who works there."),
+        back=page_of(unit),
         why_not=why_not_change_organisation(unit),
     )
-    return ask(request, unit, asking)
 
 
-@login_required
-def close_organisation(request, organisation_id):
+@asks
+def close_organisation(viewer, unit):
     """It is no more."""
-    unit, viewer = one(organisation_id), request.viewer
-    asking = Asking(
+    return Asking(
         title=_("Close the unit"),
         lead=_(
             "It is not found any more, and nobody is offered anything there. What it did stays."
         ),
         label=_("Close the unit"),
-        form=forms.Press(posted(request)),
-        do=lambda: people.close_organisation(organisation=unit, by=viewer, at=viewer.at),
+        form=Press,
+        do=partial(people.close_organisation, organisation=unit),
         done=_("The unit is closed."),
+        back=page_of(unit),
         why_not=people.why_not_close(unit, viewer.at),
     )
-    return ask(request, unit, asking)
 
 
-@login_required
-def add_mark(request, organisation_id):
+@asks
+def add_mark(viewer, unit):
     """What another system calls it."""
-    unit, viewer = one(organisation_id), request.viewer
-    asking = Asking(
+    return Asking(
         title=_("What another system calls the unit"),
         lead=_("What comes from there under this number belongs to the unit."),
         label=_("Keep the number"),
-        form=forms.AddMark(posted(request)),
-        do=lambda **said: people.add_mark(organisation=unit, by=viewer, at=viewer.at, **said),
+        form=forms.AddMark,
+        do=partial(people.add_mark, organisation=unit),
         done=_("The number is written down."),
+        back=page_of(unit),
         why_not=why_not_change_organisation(unit),
     )
-    return ask(request, unit, asking)

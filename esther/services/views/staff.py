@@ -1,5 +1,7 @@
 """Who works in a unit: given and ended by whoever leads it. It opens the unit's circles."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.db import transaction
@@ -7,7 +9,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from esther.design.forms import attempt, posted
+from esther.design.asking import Asking
+from esther.design.forms import Press, attempt, posted
 from esther.people import actions as people
 from esther.people.models import Account
 from esther.people.queries import leads, works_there
@@ -15,15 +18,13 @@ from esther.people.rules import why_not_change_organisation, why_not_end_assignm
 
 from .. import forms
 from .directory import one
-from .page import Asking, ask
-
-PEOPLE = "services:people"
+from .page import asks, people_of
 
 
 @login_required
 def people_page(request, organisation_id):
     """Who works here, as what, from when to when, and who has duty."""
-    return shown(request, one(organisation_id), forms.Press())
+    return shown(request, one(organisation_id), Press())
 
 
 def shown(request, unit, form):
@@ -38,31 +39,28 @@ def shown(request, unit, form):
     return render(request, "services/people.html", facts, status=status)
 
 
-@login_required
-def assign(request, organisation_id):
+@asks
+def assign(viewer, unit):
     """Somebody works here from now on, or from a day to come."""
-    unit, viewer = one(organisation_id), request.viewer
-    asking = Asking(
+    return Asking(
         title=_("Add somebody who works here"),
         lead=_("Whoever works here can read in every circle that the unit sits in."),
         label=_("Let them work here"),
-        form=forms.Assign(posted(request), at=viewer.at),
-        do=lambda **said: _assign(unit, viewer, **said),
+        form=partial(forms.Assign, at=viewer.at),
+        do=partial(_assign, unit),
         done=_("They can choose this unit the next time they sign in."),
+        back=people_of(unit),
         why_not=why_not_change_organisation(unit),
-        back=PEOPLE,
     )
-    return ask(request, unit, asking)
 
 
 @transaction.atomic
-def _assign(unit, viewer, *, email, name, **said):
+def _assign(unit, *, email, name, by, at, **said):
     """The account with this e-mail, or a new one with this name."""
-    by = {"by": viewer, "at": viewer.at}
     account = Account.objects.filter(email__iexact=email).first()
-    if account is None and leads(viewer, unit):
-        account = people.add_account(email=email, name=name, **by)
-    return people.assign(account=account, organisation=unit, **by, **said)
+    if account is None and leads(by, unit):
+        account = people.add_account(email=email, name=name, by=by, at=at)
+    return people.assign(account=account, organisation=unit, by=by, at=at, **said)
 
 
 def of(unit, assignment_id, at):
@@ -70,23 +68,21 @@ def of(unit, assignment_id, at):
     return get_object_or_404(rows, pk=assignment_id)
 
 
-@login_required
-def end_assignment(request, organisation_id, assignment_id):
+@asks
+def end_assignment(viewer, unit, assignment_id):
     """They work here no more."""
-    unit, viewer = one(organisation_id), request.viewer
     row = of(unit, assignment_id, viewer.at)
-    asking = Asking(
+    return Asking(
         title=_("End an assignment"),
         lead=_("%(name)s sees nothing more through this unit, from the next page on.")
         % {"name": row.account},
         label=_("End the assignment"),
-        form=forms.Press(posted(request)),
-        do=lambda: people.end_assignment(assignment=row, by=viewer, at=viewer.at),
+        form=Press,
+        do=partial(people.end_assignment, assignment=row),
         done=_("The assignment is ended."),
+        back=people_of(unit),
         why_not=why_not_end_assignment(row, viewer.at, own=row.account_id == viewer.account_id),
-        back=PEOPLE,
     )
-    return ask(request, unit, asking)
 
 
 @require_POST
@@ -95,8 +91,7 @@ def set_duty(request, organisation_id, assignment_id):
     """Who is called when nobody has answered in time."""
     unit, viewer = one(organisation_id), request.viewer
     row, form = of(unit, assignment_id, viewer.at), forms.SetDuty(posted(request))
-    do = people.set_duty
-    if not attempt(form, lambda **said: do(assignment=row, by=viewer, at=viewer.at, **said)):
+    if not attempt(form, partial(people.set_duty, assignment=row, by=viewer, at=viewer.at)):
         return shown(request, unit, form)
     messages.success(request, _("The duty is changed."))
-    return redirect(PEOPLE, unit.pk)
+    return redirect(people_of(unit))

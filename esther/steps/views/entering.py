@@ -4,6 +4,7 @@ from functools import wraps
 
 from django.http import Http404
 
+from esther.circle import pages
 from esther.circle.views import READ, leave_reading, signed_in
 from esther.matters.models import Saying
 from esther.matters.rules import Kind
@@ -49,14 +50,7 @@ def is_narrow(viewer) -> bool:
 
 def about(viewer, **more):
     """Whose page this is, and where its crumbs lead."""
-    esther = viewer.member.esther
-    return {
-        "esther": esther,
-        "who": esther.given or esther.name,
-        "inside": not is_narrow(viewer),
-        "at": viewer.at,
-        **more,
-    }
+    return pages.about(viewer) | {"inside": not is_narrow(viewer)} | more
 
 
 def what_ends(viewer, step):

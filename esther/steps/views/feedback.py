@@ -1,5 +1,7 @@
 """Feedback to the step before, and the answer to it."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -19,8 +21,7 @@ def give_feedback(request, viewer, step_id):
     """What helped and what was missing, to the step before."""
     step = queries.step_by_key(viewer, step_id)
     form = forms.GiveFeedback(posted(request))
-    said_to = {"step": step, "by": viewer, "at": viewer.at}
-    done = attempt(form, lambda **said: actions.give_feedback(**said_to, **said))
+    done = attempt(form, partial(actions.give_feedback, step=step, by=viewer, at=viewer.at))
     if done:
         messages.success(request, _("Thank you. The step before can read it now."))
         return redirect(_what_next(viewer, done, step))
@@ -47,8 +48,7 @@ def answer_feedback(request, viewer, feedback_id):
     row = queries.feedback_by_key(viewer, feedback_id)
     row.step = Step.seen_by(viewer).filter(pk=row.step_id).first() or Step(pk=row.step_id)
     form = forms.AnswerFeedback(posted(request))
-    said_to = {"feedback": row, "by": viewer, "at": viewer.at}
-    done = attempt(form, lambda **said: actions.answer_feedback(**said_to, **said))
+    done = attempt(form, partial(actions.answer_feedback, feedback=row, by=viewer, at=viewer.at))
     if done:
         messages.success(request, _("Your answer is sent."))
         return redirect("steps:answer_feedback", row.esther_id, row.pk)

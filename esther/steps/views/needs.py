@@ -1,5 +1,7 @@
 """What our unit needs from those who hand over to it. Nothing here is about a person."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
@@ -17,8 +19,7 @@ def needs(request):
     """Our lines, and a new one."""
     viewer = request.viewer
     form = forms.SayWhatWeNeed(posted(request), initial={"about": request.GET.get("about", "")})
-    do = actions.say_what_we_need
-    done = attempt(form, lambda **said: do(by=viewer, at=viewer.at, **said))
+    done = attempt(form, partial(actions.say_what_we_need, by=viewer, at=viewer.at))
     if done:
         messages.success(request, _("Everybody who offers you a step can read it now."))
         return redirect("needs:needs")

@@ -1,5 +1,6 @@
 """Hand over, and the page where the receiver answers."""
 
+from functools import partial
 from uuid import UUID
 
 from django.contrib import messages
@@ -34,8 +35,7 @@ def hand_over(request, viewer, step_id):
     place = drafts.place("steps:hand_over", step.pk)
     first = {"what": "", "way": rules.Way.TAKES_OVER} | drafts.restored(request, place)
     form = forms.HandOver(posted(request), initial=first)
-    said_to = {"step": step, **receiver, "by": viewer, "at": viewer.at}
-    done = attempt(form, lambda **said: actions.hand_over(**said_to, **said))
+    done = attempt(form, partial(actions.hand_over, step=step, **receiver, by=viewer, at=viewer.at))
     if done:
         drafts.drop(viewer, place)
         messages.success(
@@ -169,7 +169,7 @@ def answers(verb, form_class, name, thanks, then):
         row = queries.offer_by_key(viewer, offer_id)
         form = form_class(posted(request))
         do = getattr(actions, verb)
-        done = attempt(form, lambda **said: do(offer=row, by=viewer, at=viewer.at, **said))
+        done = attempt(form, partial(do, offer=row, by=viewer, at=viewer.at))
         if not done:
             return show(request, viewer, row, **{name: form})
         messages.success(request, thanks())
@@ -220,8 +220,9 @@ def answer_question(request, viewer, question_id):
     """The sender answers what the receiver asked back."""
     question = queries.question_by_key(viewer, question_id)
     form = forms.AnswerQuestion(posted(request))
-    said_to = {"question": question, "by": viewer, "at": viewer.at}
-    done = attempt(form, lambda **said: actions.answer_question(**said_to, **said))
+    done = attempt(
+        form, partial(actions.answer_question, question=question, by=viewer, at=viewer.at)
+    )
     if done:
         messages.success(request, _("Your answer is sent."))
         return to_offer(question.offer)

@@ -1,5 +1,7 @@
 """Did you have to tell it all again? Three faces, and no more questions if she wants."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
@@ -16,8 +18,7 @@ def answer_repeated(request, viewer, repeated_id):
     """Her answer, from the faces on her page or from the whole question here."""
     row = queries.repeated_by_key(viewer, repeated_id)
     form = forms.AnswerRepeated(viewer, posted(request))
-    said_to = {"repeated": row, "by": viewer, "at": viewer.at}
-    done = attempt(form, lambda **said: actions.answer_repeated(**said_to, **said))
+    done = attempt(form, partial(actions.answer_repeated, repeated=row, by=viewer, at=viewer.at))
     if done:
         messages.success(request, _("Thank you. It helps those who come after you."))
         page = "pages:person" if viewer.organisation_id else "pages:own"

@@ -1,5 +1,7 @@
 """The page of a step, and the verbs of whoever has it."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
@@ -23,7 +25,7 @@ def journey(request, viewer):
 def begin(request, viewer):
     """A step of our own."""
     form = forms.Begin(viewer, posted(request))
-    done = attempt(form, lambda **said: actions.begin(by=viewer, at=viewer.at, **said))
+    done = attempt(form, partial(actions.begin, by=viewer, at=viewer.at))
     if done:
         messages.success(request, _("The step is yours."))
         return redirect("steps:step", viewer.member.esther_id, done.pk)
@@ -84,7 +86,7 @@ def does(verb, form_class, name, thanks):
         refuse_narrow(viewer)
         form = form_class(posted(request))
         do = getattr(actions, verb)
-        done = attempt(form, lambda **said: do(step=row, by=viewer, at=viewer.at, **said))
+        done = attempt(form, partial(do, step=row, by=viewer, at=viewer.at))
         if not done:
             return show(request, viewer, row, **{name: form})
         messages.success(request, thanks())
