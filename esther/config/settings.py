@@ -95,7 +95,7 @@ TEMPLATES = [
 ]
 FORM_RENDERER = "esther.design.forms.Renderer"
 
-DATABASES = databases(threads=int(os.environ.get("ESTHER_THREADS", "8")))
+DATABASES = databases(threads=int(os.environ.get("ESTHER_THREADS", "4")))
 SECRET_KEY = secret_key(DATA)
 
 PROCRASTINATE_DATABASE_ALIAS = "worker"

@@ -67,7 +67,9 @@ def test_every_fence_says_the_same_and_the_others_are_named(model):
         asked = ("esther.account", "circle_sees(esther_id)")
         assert all(any(it in rule for it in asked) for rule in rules["circle"][1:])
     elif table == "people_esther":
-        assert rules["circle"][1] == wide[1].replace("(esther_id", "(id").replace("T.esther_id", "T.id")
+        assert rules["circle"][1] == wide[1].replace("(esther_id", "(id").replace(
+            "T.esther_id", "T.id"
+        )
         assert rules["circle"][1] == rules["circle"][2]
         assert rules["newcomer"][:2] == ("INSERT", None)
     else:

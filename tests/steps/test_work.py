@@ -148,7 +148,9 @@ def test_the_list_is_paged(world):
 
 def test_a_stranger_has_no_work_with_her(world):
     hands_over(world, begins(world), world.home)
-    assert work(world.stranger, whose="unit").counts.unit == 0
+    assert work(world.stranger, whose="unit").turns == []
+    with acting(world.stranger):
+        assert not queries.any_of_ours(world.stranger)
 
 
 def test_a_relative_has_work_too(world):

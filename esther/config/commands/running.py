@@ -55,7 +55,7 @@ def _web(port, workers):
     return [
         *_python("granian"),
         *("--interface", "wsgi", "--host", HOST, "--port", str(port)),
-        *("--workers", str(workers), "--blocking-threads", os.environ.get("ESTHER_THREADS", "8")),
+        *("--workers", str(workers), "--blocking-threads", os.environ.get("ESTHER_THREADS", "4")),
         *("--log-level", "error", "--no-ws", "esther.config.wsgi:application"),
     ]
 

@@ -55,15 +55,17 @@ class Gathered:
 def gather(viewer: Viewer, choice: Choice) -> Gathered:
     """What waits for the viewer over all persons: nine statements, whatever is there; three
     more for who keeps a plan, and two when somebody has said no to one."""
-    work, counted = _steps(viewer, choice), plan.lines_counted(viewer)
-    beside, lines = _beside(viewer), _plan_lines(viewer, choice)
+    work, beside = _steps(viewer, choice), _beside(viewer)
+    lines = _plan_lines(viewer, choice)
     shown = [row for row in beside if choice.keeps(row, viewer)] if choice.page == 1 else []
     turns = [rows.of_turn(turn, viewer) for turn in work.turns]
     found = _with_words(viewer, _in_order([*turns, *shown, *lines[: plan.MOST]]))
     return Gathered(
         at=viewer.at,
-        mine=work.counts.mine + counted["mine"] + sum(row.mine for row in beside),
-        unit_has_some=bool(work.counts.unit or counted["ours"] or beside),
+        mine=work.counts.mine
+        + _lines_of_mine(viewer, choice, lines)
+        + sum(it.mine for it in beside),
+        unit_has_some=bool(found or beside) or _unit_has_some(viewer),
         colleagues=_colleagues(viewer),
         notices=letters.to_tell(viewer),
         nobody=work.counts.nobody,
@@ -101,6 +103,16 @@ def _kept_by(viewer):
         *(rows.of_disagreement(it, viewer) for it in plan.disagreements_open(viewer)),
         *(rows.of_owed(it, viewer) for it in plan.overdue(viewer)),
     ]
+
+
+def _lines_of_mine(viewer, choice, lines) -> int:
+    seen_whole = choice == Choice() and len(lines) <= plan.MOST
+    return len(lines) if seen_whole else plan.lines_counted(viewer)
+
+
+def _unit_has_some(viewer) -> bool:
+    """Asked only when there is nothing on the page."""
+    return steps.any_of_ours(viewer) or plan.any_line_of_ours(viewer)
 
 
 def _plan_lines(viewer, choice) -> list[Row]:

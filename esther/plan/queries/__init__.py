@@ -30,6 +30,7 @@ from .sheet import GoalSheet, Sheet, comments, goal_sheet, sheet
 from .work import (
     MOST,
     Owed,
+    any_line_of_ours,
     coordinates,
     disagreements_open,
     lines_counted,
@@ -48,6 +49,7 @@ __all__ = [
     "active",
     "active_or",
     "answers",
+    "any_line_of_ours",
     "attached",
     "attached_lines",
     "comments",

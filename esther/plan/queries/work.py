@@ -1,6 +1,5 @@
 """Over all persons: lines my unit or I have, plans that owe a follow-up, open questions."""
 
-from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -13,9 +12,7 @@ from django.db.models import (
     Q,
     QuerySet,
     Subquery,
-    TextField,
     UUIDField,
-    Value,
 )
 from django.db.models.functions import Coalesce
 from django.utils.timezone import localdate
@@ -69,23 +66,24 @@ def lines_open(
     )
 
 
-def lines_counted(viewer) -> dict[str, int]:
-    """How many open lines have my name on, counted to MOST_COUNTED and no further; and
-    one when my unit or I have any."""
-    found = Counter(name for (name,) in _counted(viewer))
-    return {"mine": found["mine"], "ours": found["ours"]}
+def lines_counted(viewer) -> int:
+    """How many open lines have my name on, counted to MOST_COUNTED and no further."""
+    return len(_counted(viewer))
 
 
 @AskedOften
 def _counted(viewer):
-    mine, ours = (
-        _ours(viewer, mine=name == "mine")
-        .order_by()
-        .annotate(w_count=Value(name, output_field=TextField()))
-        .values_list("w_count")[:most]
-        for name, most in (("mine", MOST_COUNTED), ("ours", 1))
-    )
-    return mine.union(ours, all=True)
+    return _ours(viewer, mine=True).order_by().values_list("pk")[:MOST_COUNTED]
+
+
+def any_line_of_ours(viewer) -> bool:
+    """Whether the unit, or who is not at work, has an open line."""
+    return bool(_any_line(viewer))
+
+
+@AskedOften
+def _any_line(viewer):
+    return _ours(viewer).order_by().values_list("pk")[:1]
 
 
 def _ours(viewer, *, mine=False):

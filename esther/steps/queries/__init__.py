@@ -15,6 +15,7 @@ from .finding import (
 from .panel import Journey, Move, journey, panel
 from .story import Sentence, story
 from .work import Counts, Kind, Turn, Work, ours
+from .work_rows import any_of_ours
 
 __all__ = [
     "Chain",
@@ -26,6 +27,7 @@ __all__ = [
     "Turn",
     "Work",
     "add_questions",
+    "any_of_ours",
     "chain",
     "enter_own",
     "feedback_by_key",

@@ -71,7 +71,6 @@ class Counts:
     """How many rows there are; never more than MOST."""
 
     mine: int = 0
-    unit: int = 0  # one, when there is any
     nobody: int = 0  # steps of the unit that nobody has picked up
     nobody_late: int = 0
 
@@ -107,4 +106,9 @@ def ours(
     first = (page - 1) * per_page
     rows = in_one_list(viewer, first=first, last=first + per_page + 1, **asked)
     found = [Turn(**dict(zip(COLUMNS, row, strict=True))) for row in rows]
-    return Work(found[:per_page], Counts(**counted(viewer)), page, len(found) > per_page)
+    more = len(found) > per_page
+    seen_whole = (
+        whose == Whose.MINE and page == 1 and not (more or any((kinds, esther, who, before)))
+    )
+    counts = counted(viewer, mine=not seen_whole) | ({"mine": len(found)} if seen_whole else {})
+    return Work(found[:per_page], Counts(**counts), page, more)

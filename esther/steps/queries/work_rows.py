@@ -76,29 +76,38 @@ def _text(*paths):
     return Coalesce(*[Cast(path, TextField()) for path in paths], EMPTY)
 
 
-NUMBERS = ("mine", "unit", "nobody", "nobody_late")
+NUMBERS = ("mine", "nobody", "nobody_late")
 
 
-def counted(viewer) -> dict[str, int]:
-    """How many are mine, whether the unit has any, and how many steps nobody has picked up.
-    Each is counted to MOST and no further: past that a number tells nobody anything."""
-    found = Counter(name for (name,) in _counted(viewer))
+def counted(viewer, *, mine: bool) -> dict[str, int]:
+    """How many are mine, if that is asked, and how many steps nobody has picked up. Each is
+    counted to MOST and no further: past that a number tells nobody anything."""
+    found = Counter(name for (name,) in _counted(viewer, mine=mine))
     return {name: found[name] for name in NUMBERS}
 
 
 @AskedOften
-def _counted(viewer):
+def _counted(viewer, mine: bool):
     found = sources(viewer)
-    mine = [it.rows.filter(of_whom(it, viewer, Whose.MINE)) for it in found]
     nobody = next(it.rows for it in found if it.kind == "step").filter(picked_up_by=None)
+    own = [it.rows.filter(of_whom(it, viewer, Whose.MINE)) for it in found if mine]
     return _one_after_the_other(
         [
-            _up_to("mine", mine, MOST),
-            _up_to("unit", [it.rows for it in found], 1),
             _up_to("nobody", [nobody], MOST),
             _up_to("nobody_late", [nobody.filter(due_at__lt=viewer.at)], MOST),
+            *([_up_to("mine", own, MOST)] if mine else []),
         ]
     )
+
+
+def any_of_ours(viewer) -> bool:
+    """Whether anything waits for somebody in the unit."""
+    return bool(_any_of_ours(viewer))
+
+
+@AskedOften
+def _any_of_ours(viewer):
+    return _up_to("any", [it.rows for it in sources(viewer)], 1)
 
 
 def _up_to(name, rows, most):
