@@ -29,7 +29,7 @@ def sql(who):
         found = subprocess.run(
             [
                 str(Path(binaries.find().folder) / "pgbench"),
-                *("-n", "-c", "4", "-j", "2", "-T", "6", "-f", script.name),
+                *("-n", "-M", "prepared", "-c", "4", "-j", "2", "-T", "6", "-f", script.name),
                 *("-h", given["host"], "-p", str(given["port"]), "-U", given["user"]),
                 given["dbname"],
             ],

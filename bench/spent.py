@@ -23,6 +23,15 @@ def tree(root: int) -> list[int]:
     return found
 
 
+def whole(server) -> list[int]:
+    """The web, the jobs and the database, whoever started it."""
+    from esther import postgres
+    from esther.postgres import postmaster
+
+    database = postmaster.running(postgres.server(postgres.data_folder()).folder.cluster)
+    return sorted({*tree(server.pid), *(tree(database) if database else [])})
+
+
 def cpu_seconds(pids) -> float:
     """User and system time so far, the time of ended children included."""
     return sum(_cpu(pid) for pid in pids)
