@@ -171,7 +171,7 @@ def _first_asked(oak, esther, line):
     with acting(oak), override("en"):
         viewer = inside(oak, esther)
         if line.kind == "goal":
-            form = forms.AdoptGoal(viewer=viewer, line=line, typed={})
+            form = forms.AdoptGoal(viewer=viewer, line=line, initial={})
             return form["target_on"].initial, None
-        form = forms.AdoptAction(viewer=viewer, line=line, plan=None, typed={})
+        form = forms.AdoptAction(viewer=viewer, line=line, plan=None, initial={})
         return form["due_on"].initial, form["repeat"].initial
