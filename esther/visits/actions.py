@@ -47,7 +47,7 @@ def book(
     another system tells of afterwards comes with the state it has there.
     """
     refuse_if(rules.why_not_write(by.role))
-    refuse_if(rules.why_not_book(what=what, begins_at=begins_at, ends_at=ends_at))
+    refuse_if(rules.why_not_book(what=what, begins_at=begins_at, ends_at=ends_at, at=at))
     visit = Visit.everywhere.create(
         esther=esther,
         kind=kind,
@@ -80,7 +80,7 @@ def change(*, visit: Visit, by: Viewer, at: datetime, **facts) -> Visit:
         facts |= {"move_asked": "", "move_asked_at": None}
     was_until = rules.looks_until(visit.begins_at, visit.ends_at)
     visit.change(**facts)
-    refuse_if(_why_not_as_it_is(visit))
+    refuse_if(_why_not_as_it_is(visit, at))
     _open_ground(visit, at, still_open_until=was_until)
     trace("visits.change", visit, by=by, at=at)
     return visit
@@ -138,8 +138,9 @@ def record(*, visit: Visit, state: str, by: Viewer, at: datetime) -> Visit:
     return visit
 
 
-def _why_not_as_it_is(visit):
-    return rules.why_not_book(what=visit.what, begins_at=visit.begins_at, ends_at=visit.ends_at)
+def _why_not_as_it_is(visit, at):
+    times = {"begins_at": visit.begins_at, "ends_at": visit.ends_at}
+    return rules.why_not_book(what=visit.what, at=at, **times)
 
 
 def _open_ground(visit, at, still_open_until=None):

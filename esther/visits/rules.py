@@ -5,6 +5,8 @@ from datetime import datetime, timedelta
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
+from esther.rules import why_not_so_far
+
 
 class Kind(TextChoices):
     HOME = "home", _("Somebody comes home to her")
@@ -50,12 +52,14 @@ def why_not_words(words: str) -> str | None:
     return None
 
 
-def why_not_book(*, what: str, begins_at: datetime, ends_at: datetime | None) -> str | None:
+def why_not_book(
+    *, what: str, begins_at: datetime, ends_at: datetime | None, at: datetime
+) -> str | None:
     if not what.strip():
         return _("Write what the visit is, so that she knows who comes and why.")
     if ends_at is not None and ends_at <= begins_at:
         return _("The visit must end after it begins.")
-    return None
+    return why_not_so_far(ends_at or begins_at, at)
 
 
 def why_not_change(visit, facts) -> str | None:

@@ -52,9 +52,9 @@ def fence_opens(viewer):
 
 def test_when_the_work_has_ended_the_next_page_is_not_there(world, petra):
     browsing = browser(petra)
-    head = works("Klara Head", petra.organisation, Profession.MANAGER, at=world.at)
     assert browsing.get(page(world)).status_code == 200
-    end_assignment(assignment=petra.assignment, by=head, at=world.at - timedelta(hours=1))
+    manager = works("Maja Manager", petra.organisation, Profession.MANAGER, world.at)
+    end_assignment(assignment=petra.assignment, by=manager, at=world.at - timedelta(hours=1))
     assert browsing.get(page(world)).status_code == 404
     assert not fence_opens(Viewer(petra.account, None, world.at))
 

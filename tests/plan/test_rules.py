@@ -144,6 +144,7 @@ def test_a_meeting_is_to_come_has_a_reason_and_she_or_somebody_close_is_there():
     assert called(begins=-1)
     assert called(ends=1)
     assert called(why=" ")
+    assert "Check the year" in called(ends=24 * 366 * 5)
     assert "without her" in called(roles=("unit", "unit"))
     assert "unit" in called(roles=("esther",))
 

@@ -6,8 +6,9 @@ import pytest
 from django.test import Client
 
 from esther.circle.frame import acting
-from esther.plan.models import Plan
+from esther.plan.models import Goal, Plan
 from esther.plan.queries import fingerprint_of_plan, goals
+from esther.plan.whole import fingerprint_of_scale
 from esther.steps.models import Step
 from tests.circle.browsing import browser
 from tests.security.full_world import full_world
@@ -23,6 +24,7 @@ ROLES = {
     "coordinator": "anna",
     "esther": "elsa_in",
     "relative": "karin",
+    "manager": "manager",
 }
 
 
@@ -42,6 +44,8 @@ def filled(committed):
         by = inside(committed.anna, committed.elsa)
         shared = Plan.everywhere.get(pk=committed.keys["plan_id"])
         committed.seen = fingerprint_of_plan(goals(by, shared))
+        scaled = Goal.everywhere.get(pk=committed.keys["scaled"])
+        committed.scaled = {"version": scaled.version, "seen": fingerprint_of_scale(scaled)}
     with acting(committed.hanna):
         given = Step.seen_by(inside(committed.hanna, committed.elsa))
         ours = given.filter(organisation=committed.home, before__isnull=False)

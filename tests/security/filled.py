@@ -2,7 +2,8 @@
 
 `may` are the roles for whom it is done. For everybody else nothing changes in the
 database: outside her circle the address does not exist, inside a rule says why not.
-The sender is the ward that has the first step and offered it on.
+The sender is the ward that has the first step and offered it on; the manager leads the
+town that home care belongs to, and is in no circle.
 """
 
 from collections.abc import Callable
@@ -10,10 +11,11 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 
 STAFF = {"sender", "unit", "coordinator"}
-SIGNED = STAFF | {"stranger", "left", "esther", "relative"}
-IN_A_UNIT = STAFF | {"stranger", "left"}
+SIGNED = STAFF | {"stranger", "left", "manager", "esther", "relative"}
+IN_A_UNIT = STAFF | {"stranger", "left", "manager"}
 INSIDE = STAFF | {"esther", "relative"}
 HER = STAFF | {"esther"}
+MEET_FIRST = {"sender", "coordinator"}
 
 
 @dataclass(frozen=True)
@@ -100,7 +102,9 @@ FORMS: dict[str, Filled] = {
             "version": 1,
         },
     ),
-    "plan:score": Filled(HER, lambda w: {"step": "1", "words": "Better"}, {"goal_id": "scaled"}),
+    "plan:score": Filled(
+        HER, lambda w: {"scale_now": "1", "words": "Better", **w.scaled}, {"goal_id": "scaled"}
+    ),
     "plan:end_goal": Filled(
         HER, lambda w: {"status": "reached", "words": "She walks"}, {"goal_id": "scaled"}
     ),
@@ -115,7 +119,9 @@ FORMS: dict[str, Filled] = {
             "version": 1,
         },
     ),
-    "plan:record_progress": Filled(HER, lambda w: {"status": "doing", "words": "Going"}),
+    "plan:record_progress": Filled(
+        HER, lambda w: {"status": "doing", "words": "Going", "version": 1}
+    ),
     "plan:end_action": Filled(HER, lambda w: {"status": "done", "words": "Did"}),
     "plan:ask_outcome": Filled(
         INSIDE, lambda w: {"outcome": "met", "words": "Good"}, {"action_id": "ended_line"}
@@ -148,7 +154,7 @@ FORMS: dict[str, Filled] = {
     ),
     # steps
     "steps:begin": Filled(INSIDE, lambda w: {"what": "Buy shoes", "due_at": moment(w)}),
-    "steps:pick_up": Filled({"sender"}),
+    "steps:pick_up": Filled({"sender"}, keys={"step_id": "free"}),
     "steps:put_back": Filled({"sender"}, keys={"step_id": "picked_up"}),
     "steps:complete": Filled({"sender"}, lambda w: {"note": "Well"}, {"step_id": "picked_up"}),
     "steps:stop": Filled({"sender"}, words(reason="wish")),
@@ -190,6 +196,75 @@ FORMS: dict[str, Filled] = {
         },
         left="circle.register",
     ),
+    # who she is
+    "pages:change_person": Filled(
+        INSIDE,
+        lambda w: {
+            "how_to_communicate": "Write it",
+            "given": "Elsa",
+            "family": "Bergström",
+            "version": w.elsa.version,
+        },
+        left="people.change_person",
+    ),
+    "pages:add_identifier": Filled(
+        MEET_FIRST,
+        lambda w: {"system": "personnummer", "value": "19121212-1212"},
+        left="people.add_identifier",
+    ),
+    "pages:end_identifier": Filled(
+        MEET_FIRST, lambda w: {"why": "old"}, left="people.end_identifier"
+    ),
+    # where she stays, and who comes
+    "stays:admit": Filled(STAFF, lambda w: {"kind": "short_term", "place": "3", "why": "A fall"}),
+    "stays:planned": Filled({"unit"}, lambda w: {"home_on": day(w)}),
+    "stays:ready": Filled({"unit"}),
+    "stays:withdraw_ready": Filled({"unit"}, keys={"stay_id": "ready_stay"}),
+    "stays:discharge": Filled({"unit"}),
+    "stays:withdraw": Filled({"unit"}),
+    "visits:book": Filled(
+        STAFF,
+        lambda w: {
+            "kind": "home",
+            "what": "Hanna comes",
+            "begins_at": moment(w),
+            "ends_at": f"{day(w, 2)}T11:00",
+            "organisation": w.home.pk,
+        },
+    ),
+    "visits:change": Filled(STAFF, lambda w: {"what": "Amina comes", "begins_at": moment(w, 3)}),
+    "visits:cancel": Filled(STAFF),
+    "visits:record": Filled(STAFF, lambda w: {"state": "done"}, {"visit_id": "begun_visit"}),
+    "visits:ask_to_move": Filled({"esther", "relative"}, words()),
+    # a unit, what it offers and who works there
+    "services:change_organisation": Filled(
+        {"manager"},
+        lambda w: {"name": "Home care", "kind": "home_care", "parent": w.home.parent_id},
+        left="people.change_organisation",
+    ),
+    "services:add_organisation": Filled(
+        {"manager"},
+        lambda w: {"name": "Home care north", "kind": "home_care"},
+        left="people.add_organisation",
+    ),
+    "services:close_organisation": Filled(
+        {"manager"}, keys={"organisation_id": "far"}, left="people.close_organisation"
+    ),
+    "services:add_mark": Filled(
+        {"manager"},
+        lambda w: {"system": "https://oak.invalid", "value": "7"},
+        left="people.add_mark",
+    ),
+    "services:publish": Filled({"manager"}, lambda w: {"name": "Help with shopping"}),
+    "services:change": Filled({"manager"}, lambda w: {"name": "Help at night"}),
+    "services:end": Filled({"manager"}),
+    "services:assign": Filled(
+        {"manager"},
+        lambda w: {"email": "ny@example.invalid", "name": "Nina New", "profession": "nurse"},
+        left="people.assign",
+    ),
+    "services:end_assignment": Filled({"manager"}, left="people.end_assignment"),
+    "services:set_duty": Filled({"manager"}, lambda w: {"on_duty": "on"}, left="people.set_duty"),
 }
 
 # What is sent there changes nothing that is kept about anybody: a search, a draft, a
@@ -219,9 +294,11 @@ SHOWS = [
     "pages:me",
     "services:directory",
     "services:organisation",
+    "services:people",
     "letters:notices",
     "pages:person",
     "pages:own",
+    "pages:details",
     "circle:circle",
     "circle:member",
     "matters:matters",
@@ -236,4 +313,6 @@ SHOWS = [
     "plan:attached",
     "steps:step",
     "steps:offer",
+    "stays:stays",
+    "visits:visits",
 ]

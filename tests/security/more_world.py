@@ -8,15 +8,23 @@ from esther.circle.rules import Contact, Role
 from esther.matters import actions as matters
 from esther.matters.models import Saying
 from esther.matters.rules import Kind
+from esther.people.rules import Profession
 from esther.plan import actions as plan
 from esther.plan.models import AttachedLine, Goal, Party, Plan
+from esther.stays import actions as stays
 from esther.steps import actions as steps
+from esther.visits import actions as visits
 from tests.world import inside, unit, works
 
 
 def more_world(world) -> None:
     """Adds to `world.keys`, by names of its own; what was there stays as it was."""
-    world.far = unit("Night patrol", "home_care")
+    town = unit("Town", "municipality")
+    world.manager = works("Maja Manager", town, Profession.MANAGER, at=world.at)
+    world.far = unit("Night patrol", "home_care", parent=town)
+    world.home.parent = town
+    world.home.save(update_fields=["parent"])
+    world.keys["far"] = world.far.pk
     world.colleague = works("Klas Colleague", world.centre, at=world.at)
     with acting(world.anna):
         _in_the_plan(world, inside(world.anna, world.elsa))
@@ -24,6 +32,8 @@ def more_world(world) -> None:
     with acting(world.nurse):
         _steps(world, inside(world.nurse, world.elsa))
         _without_a_plan(world)
+    with acting(world.hanna):
+        _in_her_days(world, inside(world.hanna, world.elsa))
 
 
 def _in_the_plan(world, by):
@@ -88,10 +98,11 @@ def _a_contact(world, by):
 def _steps(world, by):
     at = world.at
     step = steps.begin(what="Order the bed", by=by, at=at)
-    steps.pick_up(step=step, by=by, at=at)
+    free = steps.begin(what="Wash the curtains", by=by, at=at)
+    steps.put_back(step=free, by=by, at=at)
     told = steps.begin(what="Call the shop", by=by, at=at)
     steps.complete(step=told, note="Called", by=by, at=at)
-    world.keys |= {"picked_up": step.pk, "told_step": told.pk}
+    world.keys |= {"picked_up": step.pk, "free": free.pk, "told_step": told.pk}
 
 
 def _without_a_plan(world):
@@ -109,3 +120,15 @@ def _without_a_plan(world):
     )
     matters.say(esther=olle, kind=Kind.MATTERS, words="Dogs", language="sv", by=by, at=at)
     world.keys["olle"] = olle.pk
+
+
+def _in_her_days(world, by):
+    """A stay that she is ready to leave, and a visit that has begun."""
+    here = {"esther": world.elsa, "organisation": world.home, "by": by, "at": world.at}
+    stay = stays.admit(kind="emergency", **here)
+    stays.ready(stay=stay, by=by, at=world.at)
+    began = world.at - timedelta(hours=1)
+    world.keys |= {
+        "ready_stay": stay.pk,
+        "begun_visit": visits.book(what="Hanna comes", begins_at=began, **here).pk,
+    }

@@ -84,3 +84,12 @@ def test_a_stay_recorded_by_mistake_is_withdrawn_and_can_be_read(there):
     assert "Withdrawn: recorded by mistake" in page
     again = client.post(address(there, "withdraw"))
     assert again.status_code == 422 and "withdrawn already" in again.text
+
+
+def test_two_stays_in_one_place_are_no_two_landmarks_of_one_name(there):
+    client = browser(there.nurse)
+    client.post(address(there, "discharge"))
+    client.post(address(there, "admit", stay=False), {"kind": "inpatient"})
+    page = client.get(address(there)).text
+    assert page.count('<article class="card" aria-labelledby="stay-') == 2
+    assert '<section class="card" aria-labelledby="stay-' not in page

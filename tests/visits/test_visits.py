@@ -28,13 +28,23 @@ def booked(world, hours=24, **facts):
 
 
 def test_a_visit_that_nobody_can_read_is_not_booked(world):
-    why = rules.why_not_book(what=" ", begins_at=world.at, ends_at=None)
+    why = rules.why_not_book(what=" ", begins_at=world.at, ends_at=None, at=world.at)
     assert "who comes" in why
 
 
 def test_a_visit_ends_after_it_begins(world):
-    why = rules.why_not_book(what="Amina comes", begins_at=world.at, ends_at=world.at)
+    why = rules.why_not_book(what="Amina comes", begins_at=world.at, ends_at=world.at, at=world.at)
     assert "end after" in why
+
+
+def test_a_visit_is_not_booked_or_moved_to_a_year_with_a_wrong_digit(world):
+    never = world.at.replace(year=9999)
+    with acting(world.nurse):
+        visit = booked(world)
+        with pytest.raises(NotPossible, match="Check the year"):
+            booked(world, begins_at=never)
+        with pytest.raises(NotPossible, match="Check the year"):
+            actions.change(visit=visit, ends_at=never, by=world.nurse, at=world.at)
 
 
 @pytest.mark.parametrize("state", [State.DONE, State.MISSED, State.CANCELLED])

@@ -4,6 +4,8 @@ from datetime import datetime, timedelta
 
 from django.utils.translation import gettext_lazy as _
 
+from esther.rules import why_not_so_far
+
 from .kinds import COMING, MeetingState
 
 CLOSE_TO_HER = {"esther", "relative", "guardian"}
@@ -27,6 +29,8 @@ def why_not_call_meeting(
         return _("The meeting must begin later than now.")
     if ends_at <= begins_at:
         return _("The meeting must end after it begins.")
+    if too_far := why_not_so_far(ends_at, at):
+        return too_far
     if not CLOSE_TO_HER & set(roles):
         return _("Invite her, or somebody close to her. Nothing is decided without her.")
     if "unit" not in roles and "staff" not in roles:
