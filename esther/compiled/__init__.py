@@ -21,6 +21,11 @@ from psycopg.sql import Literal
 
 from .rows import Kept, maker
 
+
+class Word(str):
+    """A text that differs from one asking to the next. A plain one belongs to the shape."""
+
+
 FIRST = datetime(1001, 1, 1, 12, tzinfo=UTC)
 MOST_SHAPES = 200  # of one question; what somebody typed may make more, and they are not kept
 STAND_INS: dict[type, Callable[[int], Any]] = {
@@ -28,6 +33,7 @@ STAND_INS: dict[type, Callable[[int], Any]] = {
     datetime: lambda number: FIRST + timedelta(days=number, seconds=number),
     date: lambda number: FIRST.date().replace(year=3001) + timedelta(days=number),
     list: lambda number: [UUID(int=number)],  # of keys, see any_of
+    Word: lambda number: Word(f"stand-in {number}"),
 }
 
 
@@ -68,7 +74,7 @@ class Compiled:
 
 
 def _shape(value):
-    return type(value) if type(value) in STAND_INS else value
+    return type(value) if type(value) in STAND_INS else (type(value), value)
 
 
 @dataclass(frozen=True)

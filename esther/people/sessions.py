@@ -6,7 +6,7 @@ from django.contrib.sessions.backends.db import SessionStore as Kept
 from django.contrib.sessions.models import Session
 from django.utils import timezone
 
-from esther.compiled import Compiled
+from esther.compiled import Compiled, Word
 
 from .models import Account
 
@@ -16,7 +16,7 @@ class SessionStore(Kept):
 
     def _get_session_from_db(self):
         key = self.session_key or ""
-        found = _session(key=key, at=timezone.now()) if key.isalnum() else []
+        found = _session(key=Word(key), at=timezone.now()) if key.isalnum() else []
         if found:
             return found[0]
         self._session_key = None

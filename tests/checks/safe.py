@@ -60,8 +60,12 @@ def faults(migration, state) -> Iterator[str]:
     """Each thing that is wrong with it; `state` is the project before it, and is changed."""
     new = {op.name_lower for op in migration.operations if isinstance(op, migrations.CreateModel)}
     told = getattr(migration, "why_safe", {})
+    filled = False
     for operation in migration.operations:
         kind = type(operation).__name__
+        if filled and migration.atomic:
+            yield f"{kind}: what was filled in cannot be altered in the same transaction. Let it be a migration of its own."
+        filled = filled or isinstance(operation, Fill)
         for fault in why_not(operation, new, state, migration):
             if not told.get(kind, "").strip():
                 yield f"{kind}: {fault}"

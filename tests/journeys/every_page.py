@@ -30,6 +30,22 @@ HERSELF = RELATIVE | {
     "steps:offer",
     "steps:repeated",
     "steps:step",
+    "visits:visits",
+    "visits:ask_to_move",
+}
+WARD = {"stays:stays", "stays:planned", "stays:withdraw"}
+MANAGER = {
+    "services:organisation",
+    "services:add_organisation",
+    "services:change_organisation",
+    "services:close_organisation",
+    "services:add_mark",
+    "services:publish",
+    "services:change",
+    "services:end",
+    "services:people",
+    "services:assign",
+    "services:end_assignment",
 }
 SENT_EMPTY = ("matters:say", "plan:add_goal", "plan:add_action", "steps:begin")
 LIGHT = {"color_scheme": "light", "forced_colors": "none"}
@@ -94,6 +110,8 @@ def walk(browsing, folder: Path, language: str) -> Seen:
     anna = _staff(browsing, seen, language, "Anna Sjöberg", "coordinator")
     _send_empty(anna, seen)
     _staff(browsing, seen, language, "Amina Yusuf", "home-care", only=HOME_CARE)
+    _staff(browsing, seen, language, "Lotta Berge", "ward", only=WARD, about="Arne Johansson")
+    _manager(browsing, seen, language, "Karolina Wik", "Hemtjänsten, Nässjö")
     _close(browsing, seen, language, "Elsa", "herself", only=HERSELF)
     _close(browsing, seen, language, "Karin, dotter", "relative", only=RELATIVE)
     seen.wrong += [f"the browser says: {it}" for it in browsing.complaints]
@@ -107,12 +125,21 @@ def _signed_out(browsing, seen, language):
         seen.look(visitor.page, place, "nobody", language)
 
 
-def _staff(browsing, seen, language, name, who, only=None):
+def _staff(browsing, seen, language, name, who, only=None, about=ABOUT):
     visitor = browsing.sits_down(name, language)
     visitor.opens("/people/")
-    hers = visitor.page.get_by_role("link", name=ABOUT).first.get_attribute("href")
-    _walk(visitor, seen, who, ["/work/", hers], hers, only)
+    hers = visitor.page.get_by_role("link", name=about).first.get_attribute("href")
+    first = ["/work/", hers] if only is None or "pages:person" in only else [f"{hers}stays/"]
+    _walk(visitor, seen, who, first, hers, only)
     return visitor
+
+
+def _manager(browsing, seen, language, name, unit):
+    visitor = browsing.sits_down(name, language)
+    visitor.opens(f"/directory/?q={unit}")
+    ours = visitor.page.get_by_role("link", name=unit, exact=True).first.get_attribute("href")
+    for place in places(visitor.page, [ours], only=MANAGER):
+        seen.look(visitor.page, place, "manager", language)
 
 
 def _close(browsing, seen, language, name, who, only=None):

@@ -10,9 +10,9 @@ from django.test.utils import CaptureQueriesContext
 from esther.circle.asking import AskedOften, values_of
 from esther.circle.frame import acting
 from esther.circle.models import Member
-from esther.compiled import Compiled
+from esther.compiled import Compiled, Word
 from esther.pages import my_work, panels
-from esther.people.models import Assignment
+from esther.people.models import Account, Assignment
 from tests.world import inside
 
 pytestmark = pytest.mark.django_db
@@ -101,3 +101,16 @@ def test_a_kept_question_is_one_statement_with_the_values_of_today(day):
     with CaptureQueriesContext(connection) as asked:
         assert begun(at=day.at) == list(Assignment.objects.order_by("pk"))
     assert len(asked) == 2
+
+
+def test_a_text_that_differs_is_never_written_into_the_question(day):
+    found = Compiled(lambda name: Account.objects.filter(name=name).order_by("pk"))
+    for name in ("Hanna Homecare", "Anna Coordinator", "Nobody"):
+        expected = list(Account.objects.filter(name=name).order_by("pk"))
+        assert found(name=Word(name)) == expected
+    assert len(found.kept) == 1 and "Hanna" not in found.kept_for({"name": Word("x")}).sql
+
+
+def test_one_and_true_are_two_questions(day):
+    same = Compiled(lambda said: Assignment.objects.filter(on_duty=said is True).order_by("pk"))
+    assert same(said=True) != same(said=1) == list(Assignment.objects.filter(on_duty=False))

@@ -14,7 +14,7 @@ RULE = f"{WIDE.format(**TABLE)} OR ({TO_US} AND {NARROW.format(**TABLE, step='re
 
 
 class Migration(migrations.Migration):
-    dependencies = [("letters", "0002_fences"), ("circle", "0005_whose_eyes")]
+    dependencies = [("letters", "0002_fences"), ("circle", "0007_seen_once")]
     operations = [
         migrations.RunSQL(
             f"ALTER POLICY circle ON letters_notice USING ({RULE}) WITH CHECK ({RULE});",

@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     atomic = False
-    dependencies = [("steps", "0008_feedback_is_for_filled")]
+    dependencies = [("steps", "0009_feedback_is_for_one")]
     operations = [
         ValidateConstraint("feedback", "feedback_is_for_one_party"),
         AddIndexConcurrently(
