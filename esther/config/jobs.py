@@ -37,13 +37,14 @@ def answers(timestamp: int) -> dict[str, int]:
 
 
 def follow_answers() -> dict[str, int]:
-    """How many were reminded, escalated and moved on this time. Each part is done although
+    """How many moved on, came back, were reminded and escalated this time. Each part is done although
     another fails."""
     from esther.steps import actions
     from esther.steps.actions.each import each
 
     parts = {
         "moved": actions.follow_who_left,
+        "back": actions.follow_who_stopped,
         "reminded": actions.remind,
         "escalated": actions.escalate,
         "told": actions.tell_late,

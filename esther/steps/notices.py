@@ -20,6 +20,7 @@ KINDS = [
     ("let_go", _("Your step is done, and you no longer follow the rest"), STEP),
     ("stop", _("The step after yours was stopped"), STEP),
     ("leave", _("A step has come to you, because somebody left"), STEP),
+    ("put_back", _("Nobody in your unit has a step now. Who had it works there no more."), STEP),
     ("give_feedback", _("Feedback from the step after"), FEEDBACK),
     ("answer_feedback", _("Your feedback is answered"), FEEDBACK),
 ]

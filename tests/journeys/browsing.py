@@ -64,8 +64,17 @@ class Browsing:
         if not visitor.control(name).is_visible():  # then behind one of the lines
             for line in visitor.page.locator("main summary").all():
                 visitor.activate(line)
+        for more in self._more_staff(visitor.page):
+            if visitor.control(name).is_visible():
+                break
+            visitor.opens(f"/demo/sign-in/{more}")
         visitor.presses(name)
         return visitor
+
+    def _more_staff(self, page) -> list[str]:
+        """Where the rest of each kind of work is shown."""
+        links = page.locator("main a[href^='?group=']").all()
+        return [link.get_attribute("href") for link in links]
 
     def _hears(self, message):
         """A refused form (422) is an answer, which the browser mentions all the same."""

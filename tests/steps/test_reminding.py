@@ -200,5 +200,5 @@ def test_everybody_who_is_called_sees_the_notice_and_may_open_what_it_leads_to(w
 def test_the_five_minute_job_does_it_all_with_the_clock_of_the_house(world, offer, monkeypatch):
     shift = world.at + 7 * HOURS - datetime.now(UTC)
     monkeypatch.setenv("ESTHER_CLOCK_SHIFT", str(shift.total_seconds()))
-    assert follow_answers() == {"moved": 0, "reminded": 1, "escalated": 1, "told": 0}
+    assert follow_answers() == {"moved": 0, "back": 0, "reminded": 1, "escalated": 1, "told": 0}
     assert fresh(world.nurse, offer).reminded_at > world.at + 6 * HOURS

@@ -74,7 +74,11 @@ def end_assignment(viewer, unit, assignment_id):
     row = of(unit, assignment_id, viewer.at)
     return Asking(
         title=_("End an assignment"),
-        lead=_("%(name)s sees nothing more through this unit, from the next page on.")
+        lead=_(
+            "%(name)s sees nothing more through this unit, from the next page on. Steps that "
+            "they have picked up are the whole unit's again within five minutes. Look at "
+            "lines in plans, visits and contacts with their name."
+        )
         % {"name": row.account},
         label=_("End the assignment"),
         form=Press,

@@ -9,6 +9,7 @@ from .needs import end_need, say_what_we_need
 from .offering import hand_over, withdraw
 from .reminding import escalate, remind, tell_late
 from .repeated import answer_repeated, ask_repeated
+from .unassigned import follow_who_stopped
 
 __all__ = [
     "answer_feedback",
@@ -23,6 +24,7 @@ __all__ = [
     "end_need",
     "escalate",
     "follow_who_left",
+    "follow_who_stopped",
     "give_feedback",
     "hand_over",
     "pick_up",
