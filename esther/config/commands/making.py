@@ -34,6 +34,8 @@ def migrate(asked) -> None:
 
 def demo(asked) -> None:
     """The invented county, made once; then its pages, at its own moment."""
+    if not asked.no_serve:
+        running.refuse_taken(asked.port)  # before anything is made
     note = environment.demo_note() or _note(asked)
     environment.wake_demo(note)
     migrate(asked)

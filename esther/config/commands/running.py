@@ -18,7 +18,7 @@ PR_SET_PDEATHSIG = 1
 
 def serve(asked) -> int:
     """Serve until Ctrl-C. The jobs run beside; whoever ends takes the other along."""
-    _refuse_taken(asked.port)
+    refuse_taken(asked.port)
     server = postgres.server(postgres.data_folder())
     postgres.check(server, production=os.environ.get("ESTHER_PRODUCTION") == "1")
     workers = getattr(asked, "workers", 2)
@@ -31,7 +31,7 @@ def serve(asked) -> int:
         server.stop()
 
 
-def _refuse_taken(port):
+def refuse_taken(port):
     """Two servers could share a port without a word, and answer in turn."""
     with socket.socket() as door:
         door.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
