@@ -137,7 +137,9 @@ def _staff(browsing, seen, language, name, who, only=None, about=ABOUT):
 def _manager(browsing, seen, language, name, unit):
     visitor = browsing.sits_down(name, language)
     visitor.opens(f"/directory/?q={unit}")
-    ours = visitor.page.get_by_role("link", name=unit, exact=True).first.get_attribute("href")
+    heading = visitor.page.get_by_role("heading", name=unit, exact=True)
+    card = visitor.page.locator("main .card").filter(has=heading)
+    ours = card.locator("a[href^='/directory/']").first.get_attribute("href")
     for place in places(visitor.page, [ours], only=MANAGER):
         seen.look(visitor.page, place, "manager", language)
 

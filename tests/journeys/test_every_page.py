@@ -22,6 +22,7 @@ ELSEWHERE = {
     "account_inactive": "for an account that is closed",
     "account_signup": "closed, and says so",
     "account_logout": "a button at the top of every page",
+    "services:close_organisation": "when nothing depends on a unit any more",
     "visits:record": "while a visit goes on: the same form as visits:cancel",
     "plan:end_goal": "when nothing goes on for a goal any more",
     **dict.fromkeys(ON_THE_WAY, "test_one_handover"),
