@@ -45,6 +45,18 @@ def test_where_somebody_hidden_lives_is_not_for_those_close_to_change_or_see():
         assert rules.may_see_where(role=role, protected=True)
 
 
+def test_her_numbers_are_hers_her_guardians_and_the_staffs():
+    for role, profession, may in [
+        ("esther", None, True),
+        ("guardian", None, True),
+        ("unit", Profession.HOME_CARER, True),
+        ("unit", Profession.VOLUNTEER, False),
+        ("relative", None, False),
+        ("volunteer", None, False),
+    ]:
+        assert rules.may_see_numbers(role=role, profession=profession) is may
+
+
 @pytest.mark.parametrize(
     ("told", "says"),
     [

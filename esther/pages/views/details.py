@@ -27,7 +27,8 @@ def details(request, viewer):
     facts = {
         "why_not_change": why_not_change(viewer),
         "why_not_number": why_not_number(viewer),
-        "numbers": identifiers_of(esther),
+        "numbers": identifiers_of(esther) if may_see_numbers(viewer) else [],
+        "may_see_numbers": may_see_numbers(viewer),
         "where": rules.may_see_where(role=viewer.role, protected=esther.protected),
         "spoken": [called(code) for code in esther.languages],
         "genders": dict(GENDERS),
@@ -36,14 +37,21 @@ def details(request, viewer):
     return answer(request, "pages/details.html", about(viewer) | facts)
 
 
+def may_see_numbers(viewer):
+    return rules.may_see_numbers(role=viewer.role, profession=profession_of(viewer))
+
+
 def why_not_change(viewer):
     protected = viewer.member.esther.protected
     return rules.why_not_change_person((), role=viewer.role, protected=protected)
 
 
 def why_not_number(viewer):
-    at_work = viewer.assignment and viewer.assignment.profession
-    return rules.why_not_number(role=viewer.role, profession=at_work)
+    return rules.why_not_number(role=viewer.role, profession=profession_of(viewer))
+
+
+def profession_of(viewer):
+    return viewer.assignment and viewer.assignment.profession
 
 
 def details_page(viewer):
@@ -95,7 +103,7 @@ def end_identifier(request, viewer, identifier_id):
     number = get_object_or_404(identifiers_of(viewer.member.esther), pk=identifier_id)
     return Asking(
         title=_("End a number"),
-        lead=f"{number.kind}: {number.value}",
+        lead=f"{number.kind}: {number.value}" if may_see_numbers(viewer) else "",
         label=_("End the number"),
         form=EndIdentifier,
         do=partial(people.end_identifier, identifier=number),

@@ -10,7 +10,9 @@ from .organisations import (
     why_not_mark,
 )
 from .persons import (
+    in_lists,
     may_change,
+    may_see_numbers,
     may_see_where,
     why_not_add_identifier,
     why_not_change_person,
@@ -29,7 +31,9 @@ __all__ = [
     "MEETS_FIRST",
     "Kind",
     "Profession",
+    "in_lists",
     "may_change",
+    "may_see_numbers",
     "may_see_where",
     "why_not_add_account",
     "why_not_add_identifier",

@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
-from .kinds import MEETS_FIRST
+from .kinds import MEETS_FIRST, Profession
 
 LIVES = frozenset({"street", "postcode", "town", "municipality"})
 SPEAKS = frozenset({"languages", "interpreter", "how_to_communicate"})
@@ -34,6 +34,18 @@ def may_change(
 def may_see_where(*, role: str | None, protected: bool) -> bool:
     """Where somebody with a protected identity lives is hers and the staff's to know."""
     return not protected or role not in CHANGES or role == "esther"
+
+
+def in_lists(where: str, *, protected: bool) -> str:
+    """Lists and headings tell nobody where somebody protected is. Only the page of her
+    details does, to those who `may_see_where`."""
+    return "" if protected else where
+
+
+def may_see_numbers(*, role: str | None, profession: str | None) -> bool:
+    """Her numbers open other doors: they are hers, her guardian's, and the staff's at work."""
+    at_work = role not in CHANGES and profession != Profession.VOLUNTEER
+    return at_work or role in {"esther", "guardian"}
 
 
 def why_not_change_person(
