@@ -5,6 +5,7 @@ import pytest
 from esther.circle import actions as circle
 from esther.circle.frame import acting
 from esther.circle.rules import Role
+from esther.letters.models import Notice
 from esther.people import actions as people
 from esther.people.models import Esther, Identifier
 from esther.steps import actions as steps
@@ -176,3 +177,36 @@ def test_her_number_is_read_by_her_her_guardian_and_the_staff(world, reads):
     assert all("194608237824" in reads(one).get(details(world, "")).text for one in read_by)
     for page in ("", f"numbers/{row.pk}/end/"):
         assert "194608237824" not in reads(world.karin).get(details(world, page)).text
+
+
+def test_a_driver_neither_lifts_the_protection_nor_writes_a_death(world, reads):
+    with acting(world.anna):
+        Esther.objects.update(protected=True)
+    client = reads(world.hanna)  # home carer: the same as a driver here
+    page = client.get(details(world))
+    assert "protected identity and day of death are written by" in page.text
+    assert 'name="deceased_at"' not in page.text and 'name="protected"' not in page.text
+    sent = fields_of(page) | {"deceased_at": "2026-11-20", "birth_on": "1950-01-01"}
+    client.post(details(world), sent | {"phone": "070-1740611"})
+    after = elsa_now(world)
+    assert (after.protected, after.deceased_at, after.birth_on.year) == (True, None, 1938)
+    assert after.phone == "070-1740611"
+
+
+def told_to_anna(world):
+    with acting(world.anna):
+        rows = Notice.everywhere.filter(to_account=world.anna.account).order_by("kind")
+        return [row.kind for row in rows]
+
+
+def test_the_coordinator_hears_when_protection_is_lifted_or_a_death_written(world, reads):
+    with acting(world.anna):
+        Esther.objects.update(protected=True)
+    client = reads(world.nurse)
+    sent = fields_of(client.get(details(world)))
+    client.post(details(world), sent | {"phone": "070-1740611"})
+    assert told_to_anna(world) == []
+    sent = fields_of(client.get(details(world))) | {"deceased_at": "2026-11-20"}
+    sent.pop("protected")
+    client.post(details(world), sent)
+    assert told_to_anna(world) == ["pages.death_recorded", "pages.protection_lifted"]

@@ -32,9 +32,18 @@ ALL = {"given", "birth_on", "phone", "street", "how_to_communicate"}
     ],
 )
 def test_who_may_change_what_follows_the_seat(role, changes):
-    assert rules.may_change(ALL, role=role) == changes
-    assert rules.why_not_change_person(changes, role=role) is None or role == "volunteer"
-    assert (rules.why_not_change_person(ALL, role=role) is None) == (changes == ALL)
+    seat = {"role": role, "profession": Profession.NURSE}
+    assert rules.may_change(ALL, **seat) == changes
+    assert rules.why_not_change_person(changes, **seat) is None or role == "volunteer"
+    assert (rules.why_not_change_person(ALL, **seat) is None) == (changes == ALL)
+
+
+def test_names_protection_and_death_are_written_by_those_who_meet_first():
+    driver, nurse = ({"role": "unit", "profession": one} for one in ("driver", "nurse"))
+    assert rules.may_change(rules.persons.PAPERS | {"phone"}, **driver) == {"phone"}
+    assert "day of death" in str(rules.why_not_change_person({"deceased_at"}, **driver))
+    assert rules.why_not_change_person({"deceased_at"}, **nurse) is None
+    assert rules.why_not_papers(role=None, profession=None) is None
 
 
 def test_where_somebody_hidden_lives_is_not_for_those_close_to_change_or_see():

@@ -15,6 +15,7 @@ from esther.people.queries import identifiers_of
 
 from ..forms import AddIdentifier, ChangePerson, EndIdentifier
 from ..forms.details import GENDERS
+from ..recording import record
 from ..telling import called
 
 FIELDS = tuple(ChangePerson.base_fields.keys() - {"version", "clashed"})
@@ -26,6 +27,7 @@ def details(request, viewer):
     esther = viewer.member.esther
     facts = {
         "why_not_change": why_not_change(viewer),
+        "why_not_papers": why_not_papers(viewer),
         "why_not_number": why_not_number(viewer),
         "numbers": identifiers_of(esther) if may_see_numbers(viewer) else [],
         "may_see_numbers": may_see_numbers(viewer),
@@ -44,6 +46,13 @@ def may_see_numbers(viewer):
 def why_not_change(viewer):
     protected = viewer.member.esther.protected
     return rules.why_not_change_person((), role=viewer.role, protected=protected)
+
+
+def why_not_papers(viewer):
+    """Why somebody at work changes only a part; others read one sentence about all of it."""
+    if viewer.assignment is None:
+        return None
+    return rules.why_not_papers(role=viewer.role, profession=profession_of(viewer))
 
 
 def why_not_number(viewer):
@@ -69,12 +78,14 @@ asks = asks_in(crumbs)
 def change_person(request, viewer):
     """Write her details anew."""
     esther = viewer.member.esther
-    may = rules.may_change(FIELDS, role=viewer.role, protected=esther.protected)
+    whose = {"role": viewer.role, "profession": profession_of(viewer)}
+    may = rules.may_change(FIELDS, **whose, protected=esther.protected)
     return Asking(
         title=_("Change my details") if viewer.is_esther else _("Change her details"),
+        note=why_not_papers(viewer) or "",
         label=_("Keep what I wrote"),
         form=partial(ChangePerson, row=esther, may=may),
-        do=partial(people.change_person, esther=esther),
+        do=partial(record, esther=esther),
         done=_("The details are changed."),
         back=details_page(viewer),
         why_not=why_not_change(viewer),

@@ -18,6 +18,7 @@ from .persons import (
     why_not_change_person,
     why_not_end_identifier,
     why_not_number,
+    why_not_papers,
     why_not_these_facts,
 )
 from .work import (
@@ -48,6 +49,7 @@ __all__ = [
     "why_not_lead",
     "why_not_mark",
     "why_not_number",
+    "why_not_papers",
     "why_not_these_facts",
     "why_not_until",
 ]

@@ -12,6 +12,8 @@ from .kinds import MEETS_FIRST, Profession
 LIVES = frozenset({"street", "postcode", "town", "municipality"})
 SPEAKS = frozenset({"languages", "interpreter", "how_to_communicate"})
 HERS = LIVES | SPEAKS | {"phone"}
+# What is written from her papers, and what changes every page about her.
+PAPERS = frozenset({"given", "family", "name", "birth_on", "protected", "deceased_at"})
 # By the seat in her circle. Who works there changes all of it, and so does a job (None).
 CHANGES = {
     "esther": HERS,
@@ -24,10 +26,16 @@ WHERE_SHE_IS = LIVES | {"phone"}
 
 
 def may_change(
-    fields: Collection[str], *, role: str | None, protected: bool = False
+    fields: Collection[str],
+    *,
+    role: str | None,
+    profession: str | None = None,
+    protected: bool = False,
 ) -> frozenset[str]:
-    """Which of these fields somebody with this seat may change."""
+    """Which of these fields somebody with this seat and profession may change."""
     changes = CHANGES.get(role or "", frozenset(fields)) & frozenset(fields)
+    if why_not_papers(role=role, profession=profession):
+        changes -= PAPERS
     return changes if may_see_where(role=role, protected=protected) else changes - WHERE_SHE_IS
 
 
@@ -48,12 +56,31 @@ def may_see_numbers(*, role: str | None, profession: str | None) -> bool:
     return at_work or role in {"esther", "guardian"}
 
 
+def why_not_papers(*, role: str | None, profession: str | None) -> str | None:
+    """Who drives her or cleans her home writes neither that she has died nor that where she
+    lives may be shown. An import (or a job, without a seat) brings what its source says."""
+    if role is None or profession in MEETS_FIRST | {Profession.INTEGRATION}:
+        return None
+    return _(
+        "Names, birth date, protected identity and day of death are written by a nurse, "
+        "a coordinator or an assessor in the circle."
+    )
+
+
 def why_not_change_person(
-    fields: Collection[str], *, role: str | None, protected: bool = False
+    fields: Collection[str],
+    *,
+    role: str | None,
+    profession: str | None = None,
+    protected: bool = False,
 ) -> str | None:
     """She says herself where she lives and how to speak with her. Names, birth date and
     numbers are written by those who have seen her papers."""
-    may = may_change(fields, role=role, protected=protected)
+    if role not in CHANGES and PAPERS & frozenset(fields):
+        why_not = why_not_papers(role=role, profession=profession)
+        if why_not:
+            return why_not
+    may = may_change(fields, role=role, profession=profession, protected=protected)
     if frozenset(fields) - may or (not may and role == "volunteer"):
         return _("This is changed by those who work in the circle. Call the coordinator.")
     return None
