@@ -108,6 +108,13 @@ def why_not_number(*, role: str | None, profession: str | None) -> str | None:
     return _("Numbers are written by a nurse, a coordinator or an assessor in the circle.")
 
 
+def why_not_ask_her(esther) -> str | None:
+    """After her death nothing more is asked of her, by anybody."""
+    if esther.deceased_at is not None:
+        return _("She has died. Nothing more is asked of her.")
+    return None
+
+
 def why_not_add_identifier(*, hers: bool, taken: bool) -> str | None:
     """A number belongs to one person; nobody is told here to whom."""
     if hers:
