@@ -167,6 +167,18 @@ def test_a_number_that_never_was_hers_is_free_for_whose_it_is(world):
 
 
 @pytest.mark.django_db
+def test_an_old_number_may_turn_out_never_to_have_been_hers(world):
+    with acting(world.anna) as anna:
+        by = {"by": inside(anna, world.elsa), "at": anna.at}
+        row = actions.add_identifier(esther=world.elsa, system=NUMBER[0], value=NUMBER[1], **by)
+        actions.end_identifier(identifier=row, **by)
+        actions.end_identifier(identifier=row, mistaken=True, **by)
+        assert find_number() == []
+        with pytest.raises(NotPossible, match="not in use any more already"):
+            actions.end_identifier(identifier=row, mistaken=True, **by)
+
+
+@pytest.mark.django_db
 def test_a_home_carer_and_a_daughter_write_no_numbers(world):
     for viewer in (world.hanna, world.karin):
         with acting(viewer) as one, pytest.raises(NotPossible, match="Numbers are written by"):

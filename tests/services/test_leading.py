@@ -195,6 +195,28 @@ def test_who_works_here_is_told_to_whoever_leads_only(led):
         assert "manager of the unit" in text and "Karolina Head" not in text
 
 
+def test_two_who_change_different_fields_of_a_service_both_stay(led):
+    client = browser(led.karolina)
+    client.post(address(led, "services/publish/"), {"name": "Help at home", "hours": "7–22"})
+    service = Service.objects.get(organisation=led.home)
+    page = address(led, f"services/{service.pk}/change/")
+    opened = fields_of(client.get(page))
+    client.post(page, fields_of(client.get(page)) | {"hours": "8–20"})
+    assert client.post(page, opened | {"phone": "070-1740655"}).status_code == 302
+    service.refresh_from_db()
+    assert (service.hours, service.phone) == ("8–20", "070-1740655")
+
+
+def test_nobody_claims_a_number_for_her_own_unit(led):
+    mark, page = {"system": "urn:x", "value": "CENTRE"}, address(led, "marks/add/")
+    refused = browser(led.karolina).post(page, mark)
+    assert refused.status_code == 422 and "what the unit belongs to" in refused.text
+    top = address(led, "marks/add/", led.town)
+    assert browser(led.top).post(top, mark).status_code == 422
+    assert browser(led.top).post(page, mark).status_code == 302
+    assert led.home.identifiers.get().value == "CENTRE"
+
+
 def test_every_action_leaves_a_trace_that_names_nobody(led):
     by = {"by": led.top, "at": led.at}
     with gathered() as rows:

@@ -120,5 +120,5 @@ def end_identifier(request, viewer, identifier_id):
         do=partial(people.end_identifier, identifier=number),
         done=_("The number is ended."),
         back=details_page(viewer),
-        why_not=why_not_number(viewer) or rules.why_not_end_identifier(number),
+        why_not=why_not_number(viewer) or rules.why_not_end_identifier(number, mistaken=True),
     )

@@ -111,8 +111,8 @@ def end_identifier(
     held(identifier.esther)
     identifier = Identifier.objects.select_related("esther").get(pk=identifier.pk)
     refuse_if(rules.why_not_number(role=by.role, profession=profession_of(by)))
-    refuse_if(rules.why_not_end_identifier(identifier))
-    identifier.ended_at, identifier.mistaken = at, mistaken
+    refuse_if(rules.why_not_end_identifier(identifier, mistaken=mistaken))
+    identifier.ended_at, identifier.mistaken = identifier.ended_at or at, mistaken
     identifier.save(update_fields=["ended_at", "mistaken"])
     trace("people.end_identifier", identifier, by=by, at=at)
     return identifier

@@ -49,8 +49,11 @@ def why_not_close_organisation(
     return None
 
 
-def why_not_mark(*, taken: bool) -> str | None:
-    """What another system calls an organisation is said of one only."""
+def why_not_mark(*, leads_above: bool, taken: bool = False) -> str | None:
+    """What another system calls an organisation is said of one only, and by somebody above:
+    what comes under that number, with everybody it is about, lands in the unit."""
+    if not leads_above:
+        return _("This is written down by the manager of what the unit belongs to.")
     if taken:
         return _("Another organisation has this number.")
     return None

@@ -127,7 +127,8 @@ def why_not_add_identifier(*, hers: bool, taken: bool) -> str | None:
     return None
 
 
-def why_not_end_identifier(identifier) -> str | None:
-    if identifier.ended_at is not None:
+def why_not_end_identifier(identifier, *, mistaken: bool = False) -> str | None:
+    """An old number may turn out never to have been hers; then it must stop finding her."""
+    if identifier.ended_at is not None and (identifier.mistaken or not mistaken):
         return _("This number is not in use any more already.")
     return None
