@@ -26,6 +26,7 @@ from .work import (
     why_not_add_account,
     why_not_assign,
     why_not_end_assignment,
+    why_not_leave_empty,
     why_not_until,
 )
 
@@ -49,6 +50,7 @@ __all__ = [
     "why_not_end_assignment",
     "why_not_end_identifier",
     "why_not_lead",
+    "why_not_leave_empty",
     "why_not_mark",
     "why_not_number",
     "why_not_papers",

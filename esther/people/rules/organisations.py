@@ -43,7 +43,10 @@ def why_not_close_organisation(
     if has_parts:
         return _("Close or move what belongs to it first.")
     if is_needed:
-        return _("Somebody still has a step, a plan line or a contact here. Hand it over first.")
+        return _(
+            "Somebody still needs this unit: a step, a stay, a visit, a meeting, a contact "
+            "or an answer. Hand it over first."
+        )
     if has_people:
         return _("Somebody still works here. End their assignments first.")
     return None
