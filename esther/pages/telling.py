@@ -17,7 +17,7 @@ def years(birth_on: date, on: date) -> int:
 
 def about(esther: Esther, at: datetime) -> str:
     """How old she is and where she lives: "88 years, Nässjö". Empty when neither is known."""
-    return about_one(esther.birth_on, esther.municipality, at)
+    return about_one(esther.birth_on, esther.listed_place, at)
 
 
 def about_one(birth_on: date | None, municipality: str, at: datetime) -> str:

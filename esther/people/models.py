@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from esther.keys import Keyed
 
 from .identifiers import SYSTEMS
-from .rules import Kind, Profession
+from .rules import Kind, Profession, in_lists
 
 
 class Sorted(models.Model):
@@ -143,6 +143,15 @@ class Esther(Keyed, Sorted):
 
     def __str__(self):
         return self.name
+
+    @property
+    def listed_place(self):
+        """Where she lives, as a list or a heading may say it."""
+        return in_lists(self.municipality, protected=self.protected)
+
+    @property
+    def listed_phone(self):
+        return in_lists(self.phone, protected=self.protected)
 
 
 class NameKey(models.Model):

@@ -135,7 +135,7 @@ def works_there(organisation: Organisation, at: datetime) -> QuerySet[Assignment
 
 
 def is_needed(organisation: Organisation, at: datetime) -> bool:
-    """Whether somebody, in any circle, has a step, a plan line or a contact there."""
+    """Whether somebody, in any circle, has a step, a stay, a visit to come or the like there."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT people_is_needed(%s, %s)", [organisation.pk, at])
         return cursor.fetchone()[0]

@@ -2,9 +2,15 @@
 
 import pytest
 
+from esther.circle import actions as circle
 from esther.circle.frame import acting
+from esther.circle.rules import Role
+from esther.letters.models import Notice
+from esther.people import actions as people
 from esther.people.models import Esther, Identifier
+from esther.steps import actions as steps
 from tests.plan.filling import fields_of
+from tests.world import inside, private
 
 pytestmark = pytest.mark.django_db
 
@@ -109,7 +115,98 @@ def test_a_number_is_added_checked_and_ended(world, reads):
 
 
 def test_who_may_not_write_numbers_reads_why(world, reads):
-    for viewer in (world.hanna, world.karin, world.elsa_in):
+    for viewer in (world.hanna, world.elsa_in):
         page = reads(viewer).get(details(world, "")).text
         assert "Numbers are written by" in page
         assert "numbers/add/" not in page
+
+
+def invited(world, role):
+    """Vera, who sits in the circle as a volunteer or as something else in private."""
+    vera = private("Vera Volunteer", world.at)
+    with acting(world.nurse) as nurse:
+        by = {"by": inside(nurse, world.elsa), "at": world.at}
+        circle.invite(esther=world.elsa, account=vera.account, role=role, **by)
+    return vera
+
+
+def hidden_with_a_step(world):
+    """Elsa is protected, and the ward, her daughter and a volunteer each have a step."""
+    vera = invited(world, Role.VOLUNTEER)
+    told = {"street": "Secret street 1", "phone": "070-1740699", "town": "Hidden town"}
+    with acting(world.anna):
+        Esther.objects.update(protected=True, **told)
+        account = world.elsa_in.account
+        account.phone = told["phone"]
+        account.save()
+    for viewer in (world.nurse, world.karin, vera):
+        with acting(viewer) as one:
+            row = steps.begin(what="Call", by=inside(one, world.elsa), at=world.at)
+    return vera, row
+
+
+def test_no_page_tells_those_close_where_somebody_hidden_is(world, reads):
+    vera, step = hidden_with_a_step(world)
+    hers = f"/esther/{world.elsa.pk}/"
+    rooms = ("", "me/", "details/", "circle/", "matters/", "health/", "plan/", "steps/", "visits/")
+    pages = [hers + room for room in rooms]
+    pages += [f"{hers}steps/{step.pk}/", f"{hers}circle/{world.seats['elsa'].pk}/", "/people/"]
+    for client in (reads(world.karin), reads(vera)):
+        for page in [*pages, "/me/", "/"]:
+            text = client.get(page, follow=True).text
+            for secret in ("Secret street", "Hidden town", "070-1740699", ", Nässjö", ">Nässjö<"):
+                assert secret not in text, (page, secret)
+
+
+def test_no_list_tells_the_staff_where_somebody_hidden_is_but_her_details_do(world, reads):
+    hidden_with_a_step(world)
+    client = reads(world.nurse)
+    for page in ("/people/", "/work/", f"/esther/{world.elsa.pk}/"):
+        text = client.get(page).text
+        assert "Elsa Bergström" in text
+        assert ", Nässjö" not in text and "070-1740699" not in text, page
+    assert "Secret street" in client.get(details(world, "")).text
+
+
+def test_her_number_is_read_by_her_her_guardian_and_the_staff(world, reads):
+    with acting(world.nurse) as nurse:
+        by = {"by": inside(nurse, world.elsa), "at": world.at}
+        number = {"system": "personnummer", "value": "194608237824"}
+        row = people.add_identifier(esther=world.elsa, **number, **by)
+    read_by = [world.elsa_in, world.hanna, invited(world, Role.GUARDIAN)]
+    assert all("194608237824" in reads(one).get(details(world, "")).text for one in read_by)
+    for page in ("", f"numbers/{row.pk}/end/"):
+        assert "194608237824" not in reads(world.karin).get(details(world, page)).text
+
+
+def test_a_driver_neither_lifts_the_protection_nor_writes_a_death(world, reads):
+    with acting(world.anna):
+        Esther.objects.update(protected=True)
+    client = reads(world.hanna)  # home carer: the same as a driver here
+    page = client.get(details(world))
+    assert "protected identity and day of death are written by" in page.text
+    assert 'name="deceased_at"' not in page.text and 'name="protected"' not in page.text
+    sent = fields_of(page) | {"deceased_at": "2026-11-20", "birth_on": "1950-01-01"}
+    client.post(details(world), sent | {"phone": "070-1740611"})
+    after = elsa_now(world)
+    assert (after.protected, after.deceased_at, after.birth_on.year) == (True, None, 1938)
+    assert after.phone == "070-1740611"
+
+
+def told_to_anna(world):
+    with acting(world.anna):
+        rows = Notice.everywhere.filter(to_account=world.anna.account).order_by("kind")
+        return [row.kind for row in rows]
+
+
+def test_the_coordinator_hears_when_protection_is_lifted_or_a_death_written(world, reads):
+    with acting(world.anna):
+        Esther.objects.update(protected=True)
+    client = reads(world.nurse)
+    sent = fields_of(client.get(details(world)))
+    client.post(details(world), sent | {"phone": "070-1740611"})
+    assert told_to_anna(world) == []
+    sent = fields_of(client.get(details(world))) | {"deceased_at": "2026-11-20"}
+    sent.pop("protected")
+    client.post(details(world), sent)
+    assert told_to_anna(world) == ["pages.death_recorded", "pages.protection_lifted"]

@@ -32,9 +32,18 @@ ALL = {"given", "birth_on", "phone", "street", "how_to_communicate"}
     ],
 )
 def test_who_may_change_what_follows_the_seat(role, changes):
-    assert rules.may_change(ALL, role=role) == changes
-    assert rules.why_not_change_person(changes, role=role) is None or role == "volunteer"
-    assert (rules.why_not_change_person(ALL, role=role) is None) == (changes == ALL)
+    seat = {"role": role, "profession": Profession.NURSE}
+    assert rules.may_change(ALL, **seat) == changes
+    assert rules.why_not_change_person(changes, **seat) is None or role == "volunteer"
+    assert (rules.why_not_change_person(ALL, **seat) is None) == (changes == ALL)
+
+
+def test_names_protection_and_death_are_written_by_those_who_meet_first():
+    driver, nurse = ({"role": "unit", "profession": one} for one in ("driver", "nurse"))
+    assert rules.may_change(rules.persons.PAPERS | {"phone"}, **driver) == {"phone"}
+    assert "day of death" in str(rules.why_not_change_person({"deceased_at"}, **driver))
+    assert rules.why_not_change_person({"deceased_at"}, **nurse) is None
+    assert rules.why_not_papers(role=None, profession=None) is None
 
 
 def test_where_somebody_hidden_lives_is_not_for_those_close_to_change_or_see():
@@ -43,6 +52,18 @@ def test_where_somebody_hidden_lives_is_not_for_those_close_to_change_or_see():
         assert not rules.may_see_where(role=role, protected=True)
     for role in ("esther", "unit", None):
         assert rules.may_see_where(role=role, protected=True)
+
+
+def test_her_numbers_are_hers_her_guardians_and_the_staffs():
+    for role, profession, may in [
+        ("esther", None, True),
+        ("guardian", None, True),
+        ("unit", Profession.HOME_CARER, True),
+        ("unit", Profession.VOLUNTEER, False),
+        ("relative", None, False),
+        ("volunteer", None, False),
+    ]:
+        assert rules.may_see_numbers(role=role, profession=profession) is may
 
 
 @pytest.mark.parametrize(
@@ -143,6 +164,18 @@ def test_a_number_that_never_was_hers_is_free_for_whose_it_is(world):
         actions.add_identifier(esther=rut, system=NUMBER[0], value=NUMBER[1], **ruts)
         assert [found.id for found in find_number()] == [rut.pk]
         assert Identifier.objects.count() == 2
+
+
+@pytest.mark.django_db
+def test_an_old_number_may_turn_out_never_to_have_been_hers(world):
+    with acting(world.anna) as anna:
+        by = {"by": inside(anna, world.elsa), "at": anna.at}
+        row = actions.add_identifier(esther=world.elsa, system=NUMBER[0], value=NUMBER[1], **by)
+        actions.end_identifier(identifier=row, **by)
+        actions.end_identifier(identifier=row, mistaken=True, **by)
+        assert find_number() == []
+        with pytest.raises(NotPossible, match="not in use any more already"):
+            actions.end_identifier(identifier=row, mistaken=True, **by)
 
 
 @pytest.mark.django_db

@@ -20,6 +20,7 @@ from tests.world import inside, unit, works
 def more_world(world) -> None:
     """Adds to `world.keys`, by names of its own; what was there stays as it was."""
     town = unit("Town", "municipality")
+    works("Helge Homecare", world.home, Profession.HOME_CARER, at=world.at)  # so Hanna may leave
     world.manager = works("Maja Manager", town, Profession.MANAGER, at=world.at)
     world.far = unit("Night patrol", "home_care", parent=town)
     world.home.parent = town

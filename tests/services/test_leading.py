@@ -5,6 +5,8 @@ from datetime import timedelta
 import pytest
 
 from esther.audit.actions import gathered
+from esther.circle import actions as circle
+from esther.circle.frame import acting
 from esther.circle.viewer import NOBODY
 from esther.people import actions as people
 from esther.people.models import Assignment, Organisation
@@ -13,9 +15,11 @@ from esther.people.rules import Kind, Profession, why_not_belong, why_not_close_
 from esther.rules import NotPossible
 from esther.services.models import Service
 from esther.services.queries import find_organisations, parents_for
+from esther.stays import actions as stays
+from esther.visits import actions as visits
 from tests.circle.browsing import at_the_moment_of, browser
 from tests.plan.filling import fields_of
-from tests.world import unit, works
+from tests.world import inside, unit, works
 
 pytestmark = pytest.mark.django_db
 DAY = timedelta(days=1)
@@ -114,6 +118,26 @@ def test_a_unit_closes_when_nobody_waits_for_it_and_nobody_works_there(led):
     assert client.post(address(led, "close/", empty)).status_code == 422
 
 
+def test_a_unit_with_a_stay_or_a_visit_neither_empties_nor_closes(led):
+    cars, ward = unit("Cars", parent=led.town), unit("Short stay", parent=led.town)
+    nora = works("Nora Night", ward, at=led.at)
+    with acting(led.nurse) as nurse:
+        by = {"by": inside(nurse, led.elsa), "at": led.at}
+        ride = {"what": "Ride", "organisation": cars, "begins_at": led.at + DAY}
+        visits.book(esther=led.elsa, **ride, **by)
+        circle.invite(esther=led.elsa, organisation=ward, **by)
+    with acting(nora) as one:
+        stays.admit(esther=led.elsa, organisation=ward, by=inside(one, led.elsa), at=led.at)
+    for row in (cars, ward):
+        assert "still needs this unit" in str(people.why_not_close(row, led.at))
+    assert "still needs" not in str(people.why_not_close(cars, led.at + 2 * DAY))
+    page = address(led, f"people/{nora.assignment.pk}/end/", ward)
+    refused = browser(led.top).post(page)
+    assert refused.status_code == 422 and "last person here" in refused.text
+    works("Nils Second", ward, at=led.at)
+    assert browser(led.top).post(page).status_code == 302
+
+
 def test_what_a_unit_offers_is_published_changed_and_ended_on_its_page(led):
     client = browser(led.karolina)
     client.post(address(led, "services/publish/"), {"name": "Help at home", "hours": "7–22"})
@@ -193,6 +217,28 @@ def test_who_works_here_is_told_to_whoever_leads_only(led):
     for viewer in (led.hanna, led.elsa_in, led.stranger):
         text = browser(viewer).get(address(led, "people/")).text
         assert "manager of the unit" in text and "Karolina Head" not in text
+
+
+def test_two_who_change_different_fields_of_a_service_both_stay(led):
+    client = browser(led.karolina)
+    client.post(address(led, "services/publish/"), {"name": "Help at home", "hours": "7–22"})
+    service = Service.objects.get(organisation=led.home)
+    page = address(led, f"services/{service.pk}/change/")
+    opened = fields_of(client.get(page))
+    client.post(page, fields_of(client.get(page)) | {"hours": "8–20"})
+    assert client.post(page, opened | {"phone": "070-1740655"}).status_code == 302
+    service.refresh_from_db()
+    assert (service.hours, service.phone) == ("8–20", "070-1740655")
+
+
+def test_nobody_claims_a_number_for_her_own_unit(led):
+    mark, page = {"system": "urn:x", "value": "CENTRE"}, address(led, "marks/add/")
+    refused = browser(led.karolina).post(page, mark)
+    assert refused.status_code == 422 and "what the unit belongs to" in refused.text
+    top = address(led, "marks/add/", led.town)
+    assert browser(led.top).post(top, mark).status_code == 422
+    assert browser(led.top).post(page, mark).status_code == 302
+    assert led.home.identifiers.get().value == "CENTRE"
 
 
 def test_every_action_leaves_a_trace_that_names_nobody(led):

@@ -67,6 +67,16 @@ def test_who_has_died_is_reminded_of_nothing(world):
     assert "Elsa Account" not in {name for name, _why in notices(world, "steps.escalate")}
 
 
+def test_a_death_that_another_system_wrote_closes_what_she_was_asked(world):
+    offer = hands_over(world, begins(world), world.seats["elsa"])
+    with acting(world.anna) as anna:
+        by = inside(anna, world.elsa)
+        people.change_person(esther=world.elsa, deceased_at=world.at, by=by, at=world.at)
+    job("follow_who_left", world.at + HOURS)
+    assert fresh(world.nurse, offer).cause == Cause.DIED
+    assert notices(world, "steps.close") == {("Medicine ward", Reason.OFFERER)}
+
+
 def test_duty_coordinator_and_sender_are_called_before_it_is_due(world, offer):
     Assignment.objects.filter(organisation=world.home).update(on_duty=True)
     assert job("escalate", world.at + 6 * HOURS) == 1

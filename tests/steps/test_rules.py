@@ -83,7 +83,7 @@ def test_only_who_has_the_step_hands_over_and_only_while_it_goes_on():
 
 def test_there_is_one_receiver_and_it_is_somebody_else():
     unit = SimpleNamespace(pk=THEIRS)
-    karin = SimpleNamespace(pk="karin", to_at=None, account_id="k")
+    karin = SimpleNamespace(pk="karin", to_at=None, account_id="k", role="relative")
     to = rules.why_not_hand_over_to
     assert to(step(), organisation=unit, member=None) is None
     assert to(step(), organisation=None, member=karin) is None

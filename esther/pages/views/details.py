@@ -15,6 +15,7 @@ from esther.people.queries import identifiers_of
 
 from ..forms import AddIdentifier, ChangePerson, EndIdentifier
 from ..forms.details import GENDERS
+from ..recording import record
 from ..telling import called
 
 FIELDS = tuple(ChangePerson.base_fields.keys() - {"version", "clashed"})
@@ -26,8 +27,10 @@ def details(request, viewer):
     esther = viewer.member.esther
     facts = {
         "why_not_change": why_not_change(viewer),
+        "why_not_papers": why_not_papers(viewer),
         "why_not_number": why_not_number(viewer),
-        "numbers": identifiers_of(esther),
+        "numbers": identifiers_of(esther) if may_see_numbers(viewer) else [],
+        "may_see_numbers": may_see_numbers(viewer),
         "where": rules.may_see_where(role=viewer.role, protected=esther.protected),
         "spoken": [called(code) for code in esther.languages],
         "genders": dict(GENDERS),
@@ -36,14 +39,28 @@ def details(request, viewer):
     return answer(request, "pages/details.html", about(viewer) | facts)
 
 
+def may_see_numbers(viewer):
+    return rules.may_see_numbers(role=viewer.role, profession=profession_of(viewer))
+
+
 def why_not_change(viewer):
     protected = viewer.member.esther.protected
     return rules.why_not_change_person((), role=viewer.role, protected=protected)
 
 
+def why_not_papers(viewer):
+    """Why somebody at work changes only a part; others read one sentence about all of it."""
+    if viewer.assignment is None:
+        return None
+    return rules.why_not_papers(role=viewer.role, profession=profession_of(viewer))
+
+
 def why_not_number(viewer):
-    at_work = viewer.assignment and viewer.assignment.profession
-    return rules.why_not_number(role=viewer.role, profession=at_work)
+    return rules.why_not_number(role=viewer.role, profession=profession_of(viewer))
+
+
+def profession_of(viewer):
+    return viewer.assignment and viewer.assignment.profession
 
 
 def details_page(viewer):
@@ -61,12 +78,14 @@ asks = asks_in(crumbs)
 def change_person(request, viewer):
     """Write her details anew."""
     esther = viewer.member.esther
-    may = rules.may_change(FIELDS, role=viewer.role, protected=esther.protected)
+    whose = {"role": viewer.role, "profession": profession_of(viewer)}
+    may = rules.may_change(FIELDS, **whose, protected=esther.protected)
     return Asking(
         title=_("Change my details") if viewer.is_esther else _("Change her details"),
+        note=why_not_papers(viewer) or "",
         label=_("Keep what I wrote"),
         form=partial(ChangePerson, row=esther, may=may),
-        do=partial(people.change_person, esther=esther),
+        do=partial(record, esther=esther),
         done=_("The details are changed."),
         back=details_page(viewer),
         why_not=why_not_change(viewer),
@@ -95,11 +114,11 @@ def end_identifier(request, viewer, identifier_id):
     number = get_object_or_404(identifiers_of(viewer.member.esther), pk=identifier_id)
     return Asking(
         title=_("End a number"),
-        lead=f"{number.kind}: {number.value}",
+        lead=f"{number.kind}: {number.value}" if may_see_numbers(viewer) else "",
         label=_("End the number"),
         form=EndIdentifier,
         do=partial(people.end_identifier, identifier=number),
         done=_("The number is ended."),
         back=details_page(viewer),
-        why_not=why_not_number(viewer) or rules.why_not_end_identifier(number),
+        why_not=why_not_number(viewer) or rules.why_not_end_identifier(number, mistaken=True),
     )

@@ -113,7 +113,7 @@ def add_mark(
     """Write down what another system calls it, so that what comes from there is its."""
     refuse_if(rules.why_not_lead(leads(by, organisation)))
     taken = OrganisationIdentifier.objects.filter(system=system, value=value).exists()
-    refuse_if(rules.why_not_mark(taken=taken))
+    refuse_if(rules.why_not_mark(leads_above=leads(by, organisation.parent), taken=taken))
     mark = OrganisationIdentifier.objects.create(
         organisation=organisation, system=system, value=value
     )

@@ -37,7 +37,8 @@ def change_person(
     esther = held(esther)
     was: Mapping[str, Any] = read.values if read else vars(esther)
     new = {name: value for name, value in said.items() if not same(value, was.get(name))}
-    refuse_if(rules.why_not_change_person(new, role=by.role, protected=esther.protected))
+    whose = {"role": by.role, "profession": profession_of(by)}
+    refuse_if(rules.why_not_change_person(new, **whose, protected=esther.protected))
     if new:
         told = to_save(esther, said, read)
         kept = {name: told[name] for name in [*new, "version"]}
@@ -110,8 +111,8 @@ def end_identifier(
     held(identifier.esther)
     identifier = Identifier.objects.select_related("esther").get(pk=identifier.pk)
     refuse_if(rules.why_not_number(role=by.role, profession=profession_of(by)))
-    refuse_if(rules.why_not_end_identifier(identifier))
-    identifier.ended_at, identifier.mistaken = at, mistaken
+    refuse_if(rules.why_not_end_identifier(identifier, mistaken=mistaken))
+    identifier.ended_at, identifier.mistaken = identifier.ended_at or at, mistaken
     identifier.save(update_fields=["ended_at", "mistaken"])
     trace("people.end_identifier", identifier, by=by, at=at)
     return identifier

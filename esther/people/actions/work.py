@@ -11,7 +11,7 @@ from esther.rules import refuse_if
 
 from .. import rules
 from ..models import Account, Assignment, Organisation
-from ..queries import leads
+from ..queries import is_needed, leads, works_there
 
 
 @transaction.atomic
@@ -78,10 +78,17 @@ def end_assignment(*, assignment: Assignment, by: Any, at: datetime) -> Assignme
     refuse_if(rules.why_not_lead(leads(by, assignment.organisation)))
     own = assignment.account_id == by.account_id
     refuse_if(rules.why_not_end_assignment(assignment, at, own=own))
+    refuse_if(_why_not_leave_empty(assignment, at))
     assignment.to_at = max(at, assignment.from_at)
     assignment.save(update_fields=["to_at"])
     trace("people.end_assignment", assignment, by=by, at=at, esthers=[])
     return assignment
+
+
+def _why_not_leave_empty(assignment, at):
+    unit = assignment.organisation
+    others = works_there(unit, at).exclude(pk=assignment.pk)
+    return rules.why_not_leave_empty(is_last=not others.exists(), is_needed=is_needed(unit, at))
 
 
 @transaction.atomic

@@ -10,18 +10,23 @@ from .organisations import (
     why_not_mark,
 )
 from .persons import (
+    in_lists,
     may_change,
+    may_see_numbers,
     may_see_where,
     why_not_add_identifier,
+    why_not_ask_her,
     why_not_change_person,
     why_not_end_identifier,
     why_not_number,
+    why_not_papers,
     why_not_these_facts,
 )
 from .work import (
     why_not_add_account,
     why_not_assign,
     why_not_end_assignment,
+    why_not_leave_empty,
     why_not_until,
 )
 
@@ -29,11 +34,14 @@ __all__ = [
     "MEETS_FIRST",
     "Kind",
     "Profession",
+    "in_lists",
     "may_change",
+    "may_see_numbers",
     "may_see_where",
     "why_not_add_account",
     "why_not_add_identifier",
     "why_not_add_organisation",
+    "why_not_ask_her",
     "why_not_assign",
     "why_not_belong",
     "why_not_change_organisation",
@@ -42,8 +50,10 @@ __all__ = [
     "why_not_end_assignment",
     "why_not_end_identifier",
     "why_not_lead",
+    "why_not_leave_empty",
     "why_not_mark",
     "why_not_number",
+    "why_not_papers",
     "why_not_these_facts",
     "why_not_until",
 ]

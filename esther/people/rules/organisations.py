@@ -43,14 +43,20 @@ def why_not_close_organisation(
     if has_parts:
         return _("Close or move what belongs to it first.")
     if is_needed:
-        return _("Somebody still has a step, a plan line or a contact here. Hand it over first.")
+        return _(
+            "Somebody still needs this unit: a step, a stay, a visit, a meeting, a contact "
+            "or an answer. Hand it over first."
+        )
     if has_people:
         return _("Somebody still works here. End their assignments first.")
     return None
 
 
-def why_not_mark(*, taken: bool) -> str | None:
-    """What another system calls an organisation is said of one only."""
+def why_not_mark(*, leads_above: bool, taken: bool = False) -> str | None:
+    """What another system calls an organisation is said of one only, and by somebody above:
+    what comes under that number, with everybody it is about, lands in the unit."""
+    if not leads_above:
+        return _("This is written down by the manager of what the unit belongs to.")
     if taken:
         return _("Another organisation has this number.")
     return None

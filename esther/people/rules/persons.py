@@ -7,11 +7,13 @@ from typing import Any
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
-from .kinds import MEETS_FIRST
+from .kinds import MEETS_FIRST, Profession
 
 LIVES = frozenset({"street", "postcode", "town", "municipality"})
 SPEAKS = frozenset({"languages", "interpreter", "how_to_communicate"})
 HERS = LIVES | SPEAKS | {"phone"}
+# What is written from her papers, and what changes every page about her.
+PAPERS = frozenset({"given", "family", "name", "birth_on", "protected", "deceased_at"})
 # By the seat in her circle. Who works there changes all of it, and so does a job (None).
 CHANGES = {
     "esther": HERS,
@@ -24,10 +26,16 @@ WHERE_SHE_IS = LIVES | {"phone"}
 
 
 def may_change(
-    fields: Collection[str], *, role: str | None, protected: bool = False
+    fields: Collection[str],
+    *,
+    role: str | None,
+    profession: str | None = None,
+    protected: bool = False,
 ) -> frozenset[str]:
-    """Which of these fields somebody with this seat may change."""
+    """Which of these fields somebody with this seat and profession may change."""
     changes = CHANGES.get(role or "", frozenset(fields)) & frozenset(fields)
+    if why_not_papers(role=role, profession=profession):
+        changes -= PAPERS
     return changes if may_see_where(role=role, protected=protected) else changes - WHERE_SHE_IS
 
 
@@ -36,12 +44,43 @@ def may_see_where(*, role: str | None, protected: bool) -> bool:
     return not protected or role not in CHANGES or role == "esther"
 
 
+def in_lists(where: str, *, protected: bool) -> str:
+    """Lists and headings tell nobody where somebody protected is. Only the page of her
+    details does, to those who `may_see_where`."""
+    return "" if protected else where
+
+
+def may_see_numbers(*, role: str | None, profession: str | None) -> bool:
+    """Her numbers open other doors: they are hers, her guardian's, and the staff's at work."""
+    at_work = role not in CHANGES and profession != Profession.VOLUNTEER
+    return at_work or role in {"esther", "guardian"}
+
+
+def why_not_papers(*, role: str | None, profession: str | None) -> str | None:
+    """Who drives her or cleans her home writes neither that she has died nor that where she
+    lives may be shown. An import (or a job, without a seat) brings what its source says."""
+    if role is None or profession in MEETS_FIRST | {Profession.INTEGRATION}:
+        return None
+    return _(
+        "Names, birth date, protected identity and day of death are written by a nurse, "
+        "a coordinator or an assessor in the circle."
+    )
+
+
 def why_not_change_person(
-    fields: Collection[str], *, role: str | None, protected: bool = False
+    fields: Collection[str],
+    *,
+    role: str | None,
+    profession: str | None = None,
+    protected: bool = False,
 ) -> str | None:
     """She says herself where she lives and how to speak with her. Names, birth date and
     numbers are written by those who have seen her papers."""
-    may = may_change(fields, role=role, protected=protected)
+    if role not in CHANGES and PAPERS & frozenset(fields):
+        why_not = why_not_papers(role=role, profession=profession)
+        if why_not:
+            return why_not
+    may = may_change(fields, role=role, profession=profession, protected=protected)
     if frozenset(fields) - may or (not may and role == "volunteer"):
         return _("This is changed by those who work in the circle. Call the coordinator.")
     return None
@@ -69,6 +108,13 @@ def why_not_number(*, role: str | None, profession: str | None) -> str | None:
     return _("Numbers are written by a nurse, a coordinator or an assessor in the circle.")
 
 
+def why_not_ask_her(esther) -> str | None:
+    """After her death nothing more is asked of her, by anybody."""
+    if esther.deceased_at is not None:
+        return _("She has died. Nothing more is asked of her.")
+    return None
+
+
 def why_not_add_identifier(*, hers: bool, taken: bool) -> str | None:
     """A number belongs to one person; nobody is told here to whom."""
     if hers:
@@ -81,7 +127,8 @@ def why_not_add_identifier(*, hers: bool, taken: bool) -> str | None:
     return None
 
 
-def why_not_end_identifier(identifier) -> str | None:
-    if identifier.ended_at is not None:
+def why_not_end_identifier(identifier, *, mistaken: bool = False) -> str | None:
+    """An old number may turn out never to have been hers; then it must stop finding her."""
+    if identifier.ended_at is not None and (identifier.mistaken or not mistaken):
         return _("This number is not in use any more already.")
     return None

@@ -31,6 +31,16 @@ def why_not_until(from_at: datetime, to_at: datetime | None) -> str | None:
     return None
 
 
+def why_not_leave_empty(*, is_last: bool, is_needed: bool) -> str | None:
+    """While somebody depends on a unit, there is somebody in it who can answer."""
+    if is_last and is_needed:
+        return _(
+            "This is the last person here, and somebody still needs this unit. Let somebody "
+            "else begin first, or hand over what is left."
+        )
+    return None
+
+
 def why_not_end_assignment(assignment, at: datetime, *, own: bool = False) -> str | None:
     """Once; and the one above ends a manager's, so that no unit is left by mistake."""
     if assignment.to_at is not None and assignment.to_at <= at:

@@ -6,8 +6,10 @@ from django.db import transaction
 
 from esther.audit.actions import trace
 from esther.circle.models import Member
+from esther.circle.rules import Role
 from esther.circle.viewer import Viewer
 from esther.letters.rules import Reason
+from esther.people.rules import why_not_ask_her
 from esther.rules import refuse_if
 
 from .. import notices, queries, rules
@@ -37,6 +39,8 @@ def agree(
     """
     plan = Plan.locked(plan)
     refuse_if(rules.why_not_change(plan) or rules.why_not_agree(answer, why_not))
+    if (member or by.member).role == Role.ESTHER:
+        refuse_if(why_not_ask_her(plan.esther))
     refuse_if(_why_not_for(member, by))
     now = _as_it_is(goal, plan, by)
     refuse_if(rules.why_not_answer_unseen(seen=seen, now=now))

@@ -39,7 +39,20 @@ class AddOrganisation(forms.Form):
     )
 
 
-class ChangeOrganisation(AddOrganisation):
+class OnlyWhatDiffers(forms.Form):
+    """Answers with what is different now: what somebody else changed in another field stays."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            field.show_hidden_initial = True  # what stood there when the page was opened
+
+    def clean(self):
+        said = super().clean()
+        return {name: said[name] for name in self.changed_data if name in said}
+
+
+class ChangeOrganisation(OnlyWhatDiffers, AddOrganisation):
     """The same questions, and where it belongs."""
 
     parent = forms.ModelChoiceField(
@@ -52,13 +65,6 @@ class ChangeOrganisation(AddOrganisation):
     def __init__(self, *args, parents, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["parent"].queryset = parents
-        for field in self.fields.values():
-            field.show_hidden_initial = True  # what stood there when the page was opened
-
-    def clean(self):
-        """Only what is different: what somebody else changed in another field stays."""
-        said = super().clean()
-        return {name: said[name] for name in self.changed_data if name in said}
 
 
 class AddMark(forms.Form):
@@ -84,3 +90,7 @@ class Offers(forms.Form):
         required=False,
     )
     phone = Phone(label=_("Telephone"), max_length=40, required=False)
+
+
+class ChangeOffers(OnlyWhatDiffers, Offers):
+    """The same questions about something the unit offers already."""

@@ -7,7 +7,8 @@ from django.utils.translation import gettext as _
 from esther.design.asking import Asking
 from esther.design.forms import Press
 from esther.people import actions as people
-from esther.people.rules import why_not_change_organisation
+from esther.people.queries import leads
+from esther.people.rules import why_not_change_organisation, why_not_mark
 
 from .. import forms, queries
 from .page import asks, page_of
@@ -70,5 +71,6 @@ def add_mark(viewer, unit):
         do=partial(people.add_mark, organisation=unit),
         done=_("The number is written down."),
         back=page_of(unit),
-        why_not=why_not_change_organisation(unit),
+        why_not=why_not_change_organisation(unit)
+        or why_not_mark(leads_above=leads(viewer, unit.parent)),
     )

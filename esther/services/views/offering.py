@@ -35,7 +35,7 @@ def change(viewer, unit, service_id):
     return Asking(
         title=_("Change what the unit offers"),
         label=_("Keep what I wrote"),
-        form=forms.Offers,
+        form=forms.ChangeOffers,
         first=vars(service),
         do=partial(actions.change, service=service),
         done=_("The directory is changed."),

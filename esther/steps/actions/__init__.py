@@ -4,7 +4,7 @@ from .answering import answer_question, ask_back, decline, take
 from .beginning import begin, pick_up, put_back
 from .ending import answer_outcome, complete, stop
 from .feedback import answer_feedback, give_feedback
-from .leaving import follow_who_left
+from .leaving import follow_her_death, follow_who_left
 from .needs import end_need, say_what_we_need
 from .offering import hand_over, withdraw
 from .reminding import escalate, remind, tell_late
@@ -23,6 +23,7 @@ __all__ = [
     "decline",
     "end_need",
     "escalate",
+    "follow_her_death",
     "follow_who_left",
     "follow_who_stopped",
     "give_feedback",

@@ -83,7 +83,7 @@ def hold(offer: Offer) -> Offer:
 
 def close(offer: Offer, cause: str, *, by: Viewer, at: datetime) -> None:
     """Responsibility has moved another way: the offer ends, with its cause."""
-    if cause == Cause.LEFT:
+    if cause in rules.GONE:
         telling.tell_sender(offer, "close", by=by, at=at)
     else:
         telling.tell_receiver(offer, "close", by=by, at=at)
@@ -94,7 +94,7 @@ def close(offer: Offer, cause: str, *, by: Viewer, at: datetime) -> None:
 def end_offer(offer: Offer, state: str, *, at: datetime, **facts) -> None:
     """An offer nobody answered ends; those who were asked, if still here, may read why."""
     offer.change(state=state, answered_at=at, **facts)
-    if offer.cause == Cause.LEFT:
+    if offer.cause in rules.GONE:
         party.close_for_offer(offer, at)
     else:
         party.leave_to_read_why(offer, at)

@@ -75,8 +75,10 @@ def leave_to_read_why(offer, at: datetime) -> None:
 
 def who_keeps(before, *, esther: Esther, at: datetime) -> dict | None:
     """Who has a step when nobody else does: the one before who is still in the circle,
-    else the coordinator, else the unit that has been there longest."""
+    else the coordinator, else the unit that has been there longest. Never she, after her death."""
     seats = Member.everywhere.filter(open_at(at), esther=esther)
+    if esther.deceased_at:
+        seats = seats.exclude(role=Role.ESTHER)
     if before and seats.filter(_seat_of(before)).exists():
         return same_party(before)
     seat = (

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from esther.audit.actions import trace
 from esther.circle.viewer import Viewer
+from esther.people.rules import why_not_ask_her
 from esther.rules import refuse_if
 
 from .. import rules
@@ -16,14 +17,19 @@ from ..models import Repeated, Step
 @transaction.atomic
 def ask_repeated(*, step: Step, by: Viewer, at: datetime) -> Repeated:
     """Put the question on her page, about this step."""
-    refuse_if(rules.why_not_ask_repeated(**asked(step.esther_id, at)))
+    refuse_if(_why_not_ask(step, at))
     return _ask(step, by, at)
 
 
 def ask_if_we_may(step: Step, *, by: Viewer, at: datetime) -> None:
     """After a step she is asked, when she has not been asked today or said stop."""
-    if not rules.why_not_ask_repeated(**asked(step.esther_id, at)):
+    if not _why_not_ask(step, at):
         _ask(step, by, at)
+
+
+def _why_not_ask(step, at):
+    asked_before = asked(step.esther_id, at)
+    return why_not_ask_her(step.esther) or rules.why_not_ask_repeated(**asked_before)
 
 
 def _ask(step, by, at):

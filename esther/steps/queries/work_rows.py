@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from django.db.models import DateTimeField, F, Q, TextField, Value
+from django.db.models import Case, DateTimeField, F, Q, TextField, Value, When
 from django.db.models.functions import Cast, Coalesce
 
 from esther.circle.asking import AskedOften
@@ -25,6 +25,12 @@ COLUMNS = (
     "has_it",
 )
 EMPTY = Value("", output_field=TextField())
+# As `people.rules.in_lists` says it: no list tells where somebody protected is.
+LISTED_PLACE = Case(
+    When(esther__protected=False, then=F("esther__municipality")),
+    default=EMPTY,
+    output_field=TextField(),
+)
 ORDER = (F("w_due_at").asc(nulls_last=True), "w_since", "w_key")
 MOST = 100  # the page says 99 and more
 
@@ -60,7 +66,7 @@ def _values(source):
         "esther_id": F("esther__pk"),
         "name": F("esther__name"),
         "birth_on": F("esther__birth_on"),
-        "municipality": F("esther__municipality"),
+        "municipality": LISTED_PLACE,
         "words": _text(f"{goal}__matter__words") if goal else EMPTY,
         "language": _text(f"{goal}__matter__language") if goal else EMPTY,
         "what": _text(source.what),

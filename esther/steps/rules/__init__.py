@@ -5,6 +5,7 @@ database or the clock.
 """
 
 from .choices import (
+    GONE,
     About,
     Again,
     Cause,
@@ -48,6 +49,7 @@ from .steps import why_not_begin, why_not_pick_up, why_not_put_back
 from .times import escalate_at, remind_at
 
 __all__ = [
+    "GONE",
     "About",
     "Again",
     "Cause",

@@ -37,6 +37,11 @@ class Cause(TextChoices):
     TAKEN = "taken", _("Somebody else has taken this step.")
     STOPPED = "stopped", _("The step it came from was stopped.")
     LEFT = "left", _("Those who were asked have left the circle.")
+    DIED = "died", _("She has died. Nothing more is asked of her.")
+
+
+# Nobody said no: who was asked is not there to answer any more.
+GONE = {Cause.LEFT, Cause.DIED}
 
 
 class Way(TextChoices):

@@ -9,7 +9,9 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
-from .choices import Cause, OfferState, State, Stop, Way
+from esther.people.rules import why_not_ask_her
+
+from .choices import GONE, OfferState, State, Stop, Way
 from .offers import same_words
 from .party import is_party
 
@@ -47,7 +49,7 @@ def waits(offer) -> bool:
 def came_back(offer, since: datetime) -> bool:
     """Nobody took it, and that was known only after `since`."""
     untaken = offer.state in {OfferState.DECLINED, OfferState.WITHDRAWN}
-    untaken = untaken or offer.cause == Cause.LEFT
+    untaken = untaken or offer.cause in GONE
     return offer.way == Way.TAKES_OVER and untaken and offer.answered_at > since
 
 
@@ -84,4 +86,4 @@ def why_not_answer_outcome(step, viewer) -> str | None:
         return _("Only somebody in her circle can write down her answer.")
     if step.met_at is not None and not viewer.is_esther:
         return _("The answer is written down. Only she herself can change it.")
-    return None
+    return why_not_ask_her(step.esther)

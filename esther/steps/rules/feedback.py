@@ -3,6 +3,7 @@
 from django.utils.translation import gettext as _
 
 from esther.circle.rules import Role
+from esther.people.rules import why_not_ask_her
 
 from .party import is_party
 
@@ -61,7 +62,7 @@ def why_not_ask_repeated(*, asked_today: bool, stopped: bool) -> str | None:
 def why_not_answer_repeated(repeated) -> str | None:
     if repeated.answered_at is not None:
         return _("This question is answered. Thank you.")
-    return None
+    return why_not_ask_her(repeated.esther)
 
 
 def why_not_stop_asking(role: str | None) -> str | None:

@@ -7,6 +7,9 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
+from esther.circle.rules import Role
+from esther.people.rules import why_not_ask_her
+
 from .choices import OfferState, State, Way
 from .party import is_party
 
@@ -34,6 +37,8 @@ def why_not_hand_over_to(step, *, organisation, member) -> str | None:
         return _("This person has left the circle. Choose another receiver.")
     if member is not None and member.account_id is None:
         return _("This person has no account and cannot answer here. Call, and keep the step.")
+    if member is not None and member.role == Role.ESTHER:
+        return why_not_ask_her(step.esther)
     return None
 
 
