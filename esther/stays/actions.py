@@ -65,7 +65,7 @@ def _there_now(esther, organisation, kind):
 
 def why_not_ours(organisation: Organisation | None, by: Viewer) -> str | None:
     """The rule, with where the viewer works; a job and an import act for the unit."""
-    if by.account_id is None or by.ground_kind == Why.IMPORT:
+    if by.account_id is None or by.job:
         return None
     return rules.why_not_ours(organisation, works_in=by.organisation_id)
 

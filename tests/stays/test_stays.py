@@ -2,12 +2,13 @@
 
 from dataclasses import replace
 from datetime import timedelta
-from types import SimpleNamespace
 
 import pytest
 
 from esther.audit.actions import gathered
+from esther.circle import actions as circle
 from esther.circle.frame import acting
+from esther.circle.rules import Why
 from esther.people.models import Esther
 from esther.rules import NotPossible
 from esther.stays import actions, queries, rules
@@ -24,7 +25,7 @@ def admitted(world, where=None, by=None, **facts):
 
 
 def told_by_another_system(viewer):
-    return replace(viewer, ground=SimpleNamespace(kind="import"))
+    return replace(viewer, job=True)
 
 
 def test_a_stay_is_a_reason_to_look_until_a_month_after_she_left(world):
@@ -195,6 +196,19 @@ def test_only_the_unit_where_she_stays_writes_about_the_stay(world):
                 act(stay=stay, by=anna, at=anna.at)
         with pytest.raises(NotPossible, match="Only those who work"):
             actions.admit(esther=world.elsa, organisation=world.ward, by=anna, at=anna.at)
+
+
+def test_who_sent_her_record_does_not_write_about_the_stay_of_another_unit(world):
+    ivar = works("Ivar Importer", unit("Clinic"), at=world.at)
+    sent = {"kind": Why.IMPORT, "at": world.at, "organisation": ivar.organisation}
+    with acting(world.nurse):
+        circle.let_in(esther=world.elsa, **sent)
+        stay = admitted(world)
+    with acting(ivar):
+        by = inside(ivar, world.elsa)
+        assert by.ground_kind == Why.IMPORT
+        with pytest.raises(NotPossible, match="Only those who work in Medicine ward"):
+            actions.withdraw(stay=stay, by=by, at=world.at)
 
 
 def test_a_stay_recorded_by_mistake_is_no_reason_to_look_and_stays_readable(world):
