@@ -15,6 +15,7 @@ from esther.circle.rules import Why
 from esther.circle.viewer import Viewer
 from esther.letters.actions import notify
 from esther.letters.rules import Reason
+from esther.merging import Read, same, to_save
 from esther.people.models import Esther, Organisation
 from esther.rules import refuse_if
 
@@ -69,21 +70,29 @@ def book(
 
 
 @transaction.atomic
-def change(*, visit: Visit, by: Viewer, at: datetime, **facts) -> Visit:
+def change(*, visit: Visit, by: Viewer, at: datetime, read: Read | None = None, **facts) -> Visit:
     """Another time, place or wording. The reason to look follows the new time.
 
-    Another unit is another visit: cancel this one and book that one.
+    Another unit is another visit: cancel this one and book that one. Raises SavedMeanwhile
+    when somebody else saved the same field since `read`.
     """
     visit = Visit.locked(visit)
     refuse_if(rules.why_not_write(by.role) or rules.why_not_change(visit, facts))
-    if "begins_at" in facts:  # whoever asked to move it has been heard
-        facts |= {"move_asked": "", "move_asked_at": None}
+    values = _what_differs(to_save(visit, facts, read), read)
+    if values.get("begins_at", visit.begins_at) != visit.begins_at:  # who asked has been heard
+        values |= {"move_asked": "", "move_asked_at": None}
     was_until = rules.looks_until(visit.begins_at, visit.ends_at)
-    visit.change(**facts)
+    visit.change(**values)
     refuse_if(_why_not_as_it_is(visit, at))
     _open_ground(visit, at, still_open_until=was_until)
     trace("visits.change", visit, by=by, at=at)
     return visit
+
+
+def _what_differs(values, read):
+    """Without what stands as it was read: a form knows a time to the minute only."""
+    was = read.values if read else {}
+    return {name: it for name, it in values.items() if name not in was or not same(it, was[name])}
 
 
 @transaction.atomic

@@ -22,6 +22,7 @@ class Visit(AboutEsther, ByWhom):
     state = models.CharField(max_length=10, choices=State, default=State.BOOKED)
     move_asked = models.TextField(blank=True)  # when it would suit better, in her words
     move_asked_at = models.DateTimeField(null=True)
+    version = models.PositiveIntegerField(default=1, db_default=1)
     source = models.CharField(max_length=300, blank=True)
     lang = models.CharField(max_length=20, blank=True)  # of the source's words, where it says so
 

@@ -66,8 +66,7 @@ def change(request, viewer, visit_id):
         if visit.move_asked
         else "",
         label=_("Keep what I wrote"),
-        form=forms.Change,
-        first=vars(visit),
+        form=partial(forms.Change, row=visit),
         do=partial(actions.change, visit=visit),
         done=_("The calendar is changed."),
         back=page(viewer),

@@ -232,7 +232,9 @@ FORMS: dict[str, Filled] = {
             "organisation": w.home.pk,
         },
     ),
-    "visits:change": Filled(STAFF, lambda w: {"what": "Amina comes", "begins_at": moment(w, 3)}),
+    "visits:change": Filled(
+        STAFF, lambda w: {"what": "Amina comes", "begins_at": moment(w, 3), "version": 1}
+    ),
     "visits:cancel": Filled(STAFF),
     "visits:record": Filled(STAFF, lambda w: {"state": "done"}, {"visit_id": "begun_visit"}),
     "visits:ask_to_move": Filled({"esther", "relative"}, words()),
