@@ -10,8 +10,8 @@ from django.db import transaction
 
 from esther.audit.actions import trace
 from esther.circle.actions import close_ground, let_in
-from esther.circle.queries import whom_to_tell
-from esther.circle.rules import Why
+from esther.circle.queries import is_guest, whom_to_tell
+from esther.circle.rules import Why, why_not_stay_longer
 from esther.circle.viewer import Viewer
 from esther.letters.actions import notify
 from esther.letters.rules import Reason
@@ -47,7 +47,7 @@ def book(
     `what` is a whole sentence she can read ("Amina from home care comes"). A visit that
     another system tells of afterwards comes with the state it has there.
     """
-    refuse_if(rules.why_not_write(by.role))
+    refuse_if(rules.why_not_write(by.role) or _why_not_own(esther, organisation, by))
     refuse_if(rules.why_not_book(what=what, begins_at=begins_at, ends_at=ends_at, at=at))
     visit = Visit.everywhere.create(
         esther=esther,
@@ -67,6 +67,12 @@ def book(
     _open_ground(visit, at)
     trace("visits.book", visit, by=by, at=at)
     return visit
+
+
+def _why_not_own(esther, organisation, by):
+    """Who is here for a visit books no other visit for themselves."""
+    own = organisation is not None and organisation.pk == by.organisation_id
+    return why_not_stay_longer(is_guest=own and is_guest(by, esther.pk))
 
 
 @transaction.atomic

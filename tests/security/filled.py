@@ -216,7 +216,9 @@ FORMS: dict[str, Filled] = {
         MEET_FIRST, lambda w: {"why": "old"}, left="people.end_identifier"
     ),
     # where she stays, and who comes
-    "stays:admit": Filled(STAFF, lambda w: {"kind": "short_term", "place": "3", "why": "A fall"}),
+    "stays:admit": Filled(
+        {"sender"}, lambda w: {"kind": "short_term", "place": "3", "why": "A fall"}
+    ),
     "stays:planned": Filled({"unit"}, lambda w: {"home_on": day(w)}),
     "stays:ready": Filled({"unit"}),
     "stays:withdraw_ready": Filled({"unit"}, keys={"stay_id": "ready_stay"}),

@@ -4,6 +4,7 @@ Made by the product's own actions, on committed data. `keys` maps the name of an
 variable to a real key; `left` worked in a unit that has left the circle.
 """
 
+from dataclasses import replace
 from datetime import timedelta
 from types import SimpleNamespace
 
@@ -144,7 +145,8 @@ def _steps(world, keys):
 def _others(world, keys):
     with acting(world.hanna):
         by = inside(world.hanna, world.elsa)
-        stay = stays.admit(esther=world.elsa, organisation=world.home, by=by, at=world.at)
+        job = replace(by, job=True)  # home care has no stays; another system tells of this one
+        stay = stays.admit(esther=world.elsa, organisation=world.home, by=job, at=world.at)
         keys["stay_id"] = stay.pk
         visit = visits.book(
             esther=world.elsa,

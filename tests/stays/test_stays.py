@@ -10,10 +10,12 @@ from esther.circle import actions as circle
 from esther.circle.frame import acting
 from esther.circle.rules import Why
 from esther.people.models import Esther
+from esther.people.rules import Kind as UnitKind
 from esther.rules import NotPossible
 from esther.stays import actions, queries, rules
 from esther.stays.models import Stay
 from esther.stays.rules import Kind
+from esther.visits import actions as visits
 from tests.world import inside, unit, works
 
 DAY = timedelta(days=1)
@@ -237,3 +239,38 @@ def test_a_mistake_that_its_source_tells_anew_is_a_stay_again(world):
         told = {"esther": world.elsa, "kind": Kind.INPATIENT, "organisation": world.ward}
         again = actions.record(stay=stay, admitted_at=world.at, **told, by=by, at=world.at)
     assert again.mistaken_at is None
+
+
+def guest_for_a_visit(world, kind):
+    """Somebody whose unit is let in until a month after a visit, and for nothing else."""
+    diana = works("Diana Guest", unit("A guest", kind), at=world.at)
+    with acting(world.nurse) as by:
+        visits.book(
+            esther=world.elsa,
+            what="Diana comes",
+            begins_at=world.at + DAY,
+            organisation=diana.organisation,
+            by=by,
+            at=world.at,
+        )
+    return diana
+
+
+def test_nobody_comes_to_stay_in_a_unit_without_beds(world):
+    with acting(world.hanna) as hanna, pytest.raises(NotPossible, match="Nobody stays in a unit"):
+        admitted(world, where=world.home, by=hanna)
+
+
+def test_who_is_let_in_for_a_visit_does_not_admit_her_to_stay_inside(world):
+    diana = guest_for_a_visit(world, UnitKind.WARD)
+    with acting(diana), pytest.raises(NotPossible, match="for a visit or a meeting only"):
+        admitted(world, where=diana.organisation, by=diana)
+
+
+def test_who_is_let_in_for_a_visit_books_no_other_for_themselves(world):
+    diana = guest_for_a_visit(world, UnitKind.TRANSPORT)
+    another = {"esther": world.elsa, "what": "Again", "begins_at": world.at + 900 * DAY}
+    with acting(diana) as by:
+        with pytest.raises(NotPossible, match="for a visit or a meeting only"):
+            visits.book(organisation=diana.organisation, by=by, at=world.at, **another)
+        assert visits.book(organisation=world.home, by=by, at=world.at, **another)
