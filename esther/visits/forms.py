@@ -62,6 +62,17 @@ class AskToMove(forms.Form):
     words = Words(label=_("When would it suit better?"))
 
 
+class AnswerAsk(forms.Form):
+    """What whoever asked is told, when the time stands."""
+
+    words = Words(
+        label=_("Your answer"),
+        help_text=_(
+            "For example why the time has to stand. Move the visit instead, and that is the answer."
+        ),
+    )
+
+
 class Record(forms.Form):
     """What became of it."""
 

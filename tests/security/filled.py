@@ -239,6 +239,7 @@ FORMS: dict[str, Filled] = {
     ),
     "visits:cancel": Filled(STAFF),
     "visits:record": Filled(STAFF, lambda w: {"state": "done"}, {"visit_id": "begun_visit"}),
+    "visits:answer_ask": Filled(STAFF, words()),
     "visits:ask_to_move": Filled({"esther", "relative"}, words()),
     # a unit, what it offers and who works there
     "services:change_organisation": Filled(

@@ -157,6 +157,10 @@ def _others(world, keys):
             at=world.at,
         )
         keys["visit_id"] = visit.pk
+    with acting(world.karin):
+        by = inside(world.karin, world.elsa)
+        asked = visits.ask_to_move(visit=visit, words="CANARY later", by=by, at=world.at)
+        keys["ask_id"] = asked.pk
     with acting(world.anna):
         keys["member_id"] = world.seats["karin"].pk
         keys["role_id"] = NamedRole.everywhere.get().pk
