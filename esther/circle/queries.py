@@ -12,7 +12,7 @@ from esther.people.names import search_key
 
 from .asking import AskedOften
 from .models import Ground, Member, NamedRole, open_at, whose
-from .rules import Contact, Role
+from .rules import GUEST, Contact, Role
 from .viewer import Viewer
 
 
@@ -69,6 +69,13 @@ def is_only_ground(viewer: Viewer, esther_id: UUID, *, kind: str, ref: UUID) -> 
     """Whether this is all that lets the viewer in."""
     grounds = Ground.open_for(viewer).filter(esther=esther_id)
     return not grounds.exclude(kind=kind, ref=ref).exists()
+
+
+def is_guest(viewer: Viewer, esther_id: UUID) -> bool:
+    """Whether the viewer is let in for a visit or a meeting, and for nothing else."""
+    grounds = Ground.open_for(viewer).filter(esther=esther_id).order_by("pk")
+    kinds = set(grounds.values_list("kind", flat=True))
+    return bool(kinds) and kinds <= GUEST
 
 
 def persons_seen_by(viewer: Viewer) -> QuerySet[Esther]:

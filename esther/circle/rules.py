@@ -43,6 +43,19 @@ class Why(TextChoices):
     CONTACT = "contact", _("Is a fixed contact")
 
 
+# Reasons that end by themselves, on a day that somebody else has set.
+GUEST = {Why.VISIT, Why.MEETING}
+
+
+def why_not_stay_longer(*, is_guest: bool) -> str | None:
+    """Who is let in for a visit or a meeting does not lengthen that with what they write."""
+    if is_guest:
+        return _(
+            "Your unit is here for a visit or a meeting only. Ask somebody in the circle to invite it first."
+        )
+    return None
+
+
 def why_not_name_coordinator(member) -> str | None:
     """A coordinator sits in the circle, and somebody can call."""
     if member.to_at is not None:

@@ -17,6 +17,7 @@ class Viewer:
     at: datetime
     member: Any = None
     ground: Any = None
+    job: bool = False  # nobody is at the keyboard: an import. Never a kind of ground.
 
     @property
     def account_id(self):

@@ -64,6 +64,11 @@ class Moment(forms.DateTimeField):
         format="%Y-%m-%dT%H:%M", attrs={"type": "datetime-local", "autocomplete": "off"}
     )
 
+    def prepare_value(self, value):
+        """To the minute, as it is asked for: what stood there is then what is sent back."""
+        value = super().prepare_value(value)
+        return value.replace(second=0, microsecond=0) if isinstance(value, datetime) else value
+
 
 class Words(forms.CharField):
     """Room to say something in whole sentences."""

@@ -119,7 +119,7 @@ def leads(by: Any, organisation: Organisation | None) -> bool:
 
     A job and an import have nobody at the keyboard, and act for those who run the system.
     """
-    if by.account_id is None or by.ground_kind == "import":
+    if by.account_id is None or by.job:
         return True
     return bool(organisation and by.leads and by.organisation_id in above(organisation))
 

@@ -1,7 +1,7 @@
 """What people do in the directory: publish what a unit offers, change it, end it.
 
 Nothing here is about a person, so a trace names nobody. `by` is whoever does it: a
-Viewer, or anything with `account_id`, `assignment_id`, `organisation_id`, `ground_kind`.
+Viewer, or anything with `account_id`, `assignment_id`, `organisation_id`, `ground_kind`, `job`.
 """
 
 from datetime import datetime

@@ -11,7 +11,8 @@ from django.utils import timezone
 
 from esther.audit.actions import trace
 from esther.circle.actions import close_ground, let_in
-from esther.circle.rules import Why
+from esther.circle.queries import is_guest
+from esther.circle.rules import Why, why_not_stay_longer
 from esther.circle.viewer import Viewer
 from esther.people.models import Esther, Organisation
 from esther.rules import refuse_if
@@ -36,7 +37,7 @@ def admit(
     source: str = "",
 ) -> Stay:
     """She comes to stay, now."""
-    refuse_if(why_not_ours(organisation, by))
+    refuse_if(why_not_ours(organisation, by) or why_not_admit(esther, by))
     refuse_if(rules.why_not_admit(still_there=_there_now(esther, organisation, kind)))
     stay = Stay.everywhere.create(
         esther=esther,
@@ -65,9 +66,20 @@ def _there_now(esther, organisation, kind):
 
 def why_not_ours(organisation: Organisation | None, by: Viewer) -> str | None:
     """The rule, with where the viewer works; a job and an import act for the unit."""
-    if by.account_id is None or by.ground_kind == Why.IMPORT:
+    if by.account_id is None or by.job:
         return None
     return rules.why_not_ours(organisation, works_in=by.organisation_id)
+
+
+def why_not_admit(esther: Esther, by: Viewer) -> str | None:
+    """Whether somebody can come to stay where the viewer works, whoever it is."""
+    if by.account_id is None or by.job:
+        return None
+    return (
+        rules.why_not_somewhere(by.organisation)
+        or rules.why_not_unit(by.organisation.kind)
+        or why_not_stay_longer(is_guest=is_guest(by, esther.pk))
+    )
 
 
 def _held(stay, by):

@@ -5,6 +5,8 @@ from datetime import date, datetime, timedelta
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
+from esther.people.rules import Kind as Unit
+
 
 class Kind(TextChoices):
     INPATIENT = "inpatient", _("In hospital")
@@ -16,6 +18,13 @@ class Kind(TextChoices):
 # After she has gone home the ward writes its letter, answers questions from those who
 # took over, and reads their feedback. A month is enough; feedback has its own ground.
 LOOKS_AFTER = timedelta(days=30)
+HAS_STAYS = {Unit.HOSPITAL, Unit.WARD, Unit.SHORT_TERM, Unit.CARE_HOME}
+
+
+def why_not_somewhere(works_in) -> str | None:
+    if works_in is None:
+        return _("Only the unit where somebody comes to stay writes it down.")
+    return None
 
 
 def why_not_ours(organisation, *, works_in) -> str | None:
@@ -24,6 +33,15 @@ def why_not_ours(organisation, *, works_in) -> str | None:
         return _("Another system tells of this stay. It is changed there.")
     if organisation.pk != works_in:
         return _("Only those who work in %(unit)s write about this stay.") % {"unit": organisation}
+    return None
+
+
+def why_not_unit(kind: str) -> str | None:
+    """Somebody stays where there are beds, or where an emergency is looked after."""
+    if kind not in HAS_STAYS:
+        return _(
+            "Nobody stays in a unit like yours. A ward, a short-term unit or a care home does this."
+        )
     return None
 
 

@@ -57,9 +57,7 @@ def shown(request, viewer, form):
 
 
 def why_not_admit(viewer):
-    if viewer.organisation_id is None:
-        return _("Only the unit where somebody comes to stay writes it down.")
-    return None
+    return actions.why_not_admit(viewer.member.esther, viewer)
 
 
 def stays_page(viewer):

@@ -10,16 +10,16 @@ from django.db import transaction
 
 from esther.audit.actions import trace
 from esther.circle.actions import close_ground, let_in
-from esther.circle.queries import whom_to_tell
-from esther.circle.rules import Why
+from esther.circle.queries import is_guest
+from esther.circle.rules import Why, why_not_stay_longer
 from esther.circle.viewer import Viewer
-from esther.letters.actions import notify
-from esther.letters.rules import Reason
+from esther.merging import Read, same, to_save
 from esther.people.models import Esther, Organisation
 from esther.rules import refuse_if
 
-from . import notices, rules  # noqa: F401  (the kind is known when the actions are)
-from .models import Visit
+from . import notices, rules
+from .models import Ask, Visit
+from .queries import whom_to_call
 from .rules import Kind, State
 
 
@@ -46,7 +46,7 @@ def book(
     `what` is a whole sentence she can read ("Amina from home care comes"). A visit that
     another system tells of afterwards comes with the state it has there.
     """
-    refuse_if(rules.why_not_write(by.role))
+    refuse_if(rules.why_not_write(by.role) or _why_not_own(esther, organisation, by))
     refuse_if(rules.why_not_book(what=what, begins_at=begins_at, ends_at=ends_at, at=at))
     visit = Visit.everywhere.create(
         esther=esther,
@@ -65,25 +65,48 @@ def book(
     )
     _open_ground(visit, at)
     trace("visits.book", visit, by=by, at=at)
+    if _is_to_come(visit, at):
+        notices.tell_unit("visits.book", visit, by, at)
     return visit
+
+
+def _why_not_own(esther, organisation, by):
+    """Who is here for a visit books no other visit for themselves."""
+    own = organisation is not None and organisation.pk == by.organisation_id
+    return why_not_stay_longer(is_guest=own and is_guest(by, esther.pk))
 
 
 @transaction.atomic
-def change(*, visit: Visit, by: Viewer, at: datetime, **facts) -> Visit:
+def change(*, visit: Visit, by: Viewer, at: datetime, read: Read | None = None, **facts) -> Visit:
     """Another time, place or wording. The reason to look follows the new time.
 
-    Another unit is another visit: cancel this one and book that one.
+    Another unit is another visit: cancel this one and book that one. Raises SavedMeanwhile
+    when somebody else saved the same field since `read`.
     """
     visit = Visit.locked(visit)
     refuse_if(rules.why_not_write(by.role) or rules.why_not_change(visit, facts))
-    if "begins_at" in facts:  # whoever asked to move it has been heard
-        facts |= {"move_asked": "", "move_asked_at": None}
+    values = _what_differs(to_save(visit, facts, read), read)
+    is_moved = values.get("begins_at", visit.begins_at) != visit.begins_at
     was_until = rules.looks_until(visit.begins_at, visit.ends_at)
-    visit.change(**facts)
+    visit.change(**values)
     refuse_if(_why_not_as_it_is(visit, at))
     _open_ground(visit, at, still_open_until=was_until)
     trace("visits.change", visit, by=by, at=at)
+    if is_moved:
+        _answer_asks(visit, by, at)
+    if _is_to_come(visit, at):
+        notices.tell_unit("visits.change", visit, by, at)
     return visit
+
+
+def _is_to_come(visit, at):
+    return visit.state == State.BOOKED and (visit.ends_at or visit.begins_at) > at
+
+
+def _what_differs(values, read):
+    """Without what stands as it was read: a form knows a time to the minute only."""
+    was = read.values if read else {}
+    return {name: it for name, it in values.items() if name not in was or not same(it, was[name])}
 
 
 @transaction.atomic
@@ -92,40 +115,50 @@ def cancel(*, visit: Visit, by: Viewer, at: datetime) -> Visit:
     visit = Visit.locked(visit)
     refuse_if(rules.why_not_write(by.role) or rules.why_not_cancel(visit))
     visit.change(state=State.CANCELLED)
-    close_ground(esther=visit.esther, kind=Why.VISIT, ref=visit.pk, at=at)
     trace("visits.cancel", visit, by=by, at=at)
+    _answer_asks(visit, by, at)
+    notices.tell_unit("visits.cancel", visit, by, at)
+    until = at if notices.is_own(visit, by) else rules.looks_after_cancelling(visit, at)
+    close_ground(esther=visit.esther, kind=Why.VISIT, ref=visit.pk, at=until)
     return visit
 
 
 @transaction.atomic
-def ask_to_move(*, visit: Visit, words: str, by: Viewer, at: datetime) -> Visit:
+def ask_to_move(*, visit: Visit, words: str, by: Viewer, at: datetime) -> Ask:
     """Say that the time does not suit, and when it would. Who comes gets a notice."""
     visit = Visit.locked(visit)
-    refuse_if(rules.why_not_ask_to_move(visit, role=by.role, at=at))
+    refuse_if(rules.why_not_ask_to_move(visit, role=by.role, at=at) or why_not_tell(visit, by))
     refuse_if(rules.why_not_words(words))
-    visit.change(move_asked=words, move_asked_at=at)
-    trace("visits.ask_to_move", visit, by=by, at=at)
-    _tell(visit, by, at)
-    return visit
+    said = {"esther": visit.esther, "visit": visit, "words": words, "at": at}
+    ask = Ask.everywhere.create(**said, **by.signature())
+    trace("visits.ask_to_move", ask, by=by, at=at)
+    notices.tell_asked(ask, by, at)
+    return ask
 
 
-def _tell(visit, by, at):
-    """The unit that comes; where none is named, whoever keeps things together."""
-    unit = visit.organisation and {"to_organisation": visit.organisation}
-    to, why = (
-        unit or whom_to_tell(visit.esther_id, at),
-        Reason.CIRCLE if unit else Reason.COORDINATOR,
-    )
-    if to:
-        notify(
-            esther=visit.esther,
-            kind="visits.ask_to_move",
-            ref=visit.pk,
-            why=why,
-            by=by,
-            at=at,
-            **to,
-        )
+def why_not_tell(visit: Visit, by: Viewer) -> str | None:
+    """The rule, with who would be told, and whom to call when nobody would."""
+    is_told = bool(notices.whom(visit, by.at))
+    return rules.why_not_tell(is_told=is_told, call="" if is_told else whom_to_call(by))
+
+
+@transaction.atomic
+def answer_ask(*, ask: Ask, words: str, by: Viewer, at: datetime) -> Ask:
+    """Answer who asked to move a visit, when the time stands."""
+    ask = Ask.locked(ask)
+    refuse_if(rules.why_not_write(by.role) or rules.why_not_answer_ask(ask))
+    refuse_if(rules.why_not_answer(words))
+    ask.change(answer=words, answered_at=at)
+    trace("visits.answer_ask", ask, by=by, at=at)
+    notices.tell_asker(ask, by, at)
+    return ask
+
+
+def _answer_asks(visit, by, at):
+    """The visit is moved or cancelled: that is the answer to all who asked."""
+    for ask in Ask.everywhere.filter(visit=visit, answered_at=None).order_by("at", "pk"):
+        ask.change(answered_at=at)
+        notices.tell_asker(ask, by, at)
 
 
 @transaction.atomic

@@ -4,14 +4,15 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from esther.circle.queries import around
+from esther.design.editing import Editing
 from esther.design.forms import Moment, OneOf, Words
 from esther.people.models import Organisation
 
 from .rules import Kind, State
 
 
-class Change(forms.Form):
-    """Another time, place or wording. Only what is different is changed."""
+class Change(Editing):
+    """Another time, place or wording. What only one of two has changed is kept."""
 
     what = forms.CharField(
         label=_("What happens"),
@@ -24,26 +25,28 @@ class Change(forms.Form):
     place = forms.CharField(label=_("Where"), max_length=300, required=False)
     prepare = Words(label=_("To do before"), help_text=_("One thing on each line."), required=False)
 
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        for field in self.fields.values():
-            field.show_hidden_initial = True  # what stood there when the page was opened
 
-    def clean(self):
-        said = super().clean()
-        return {name: said[name] for name in self.changed_data if name in said}
+def asked(name):
+    """The same question as of a visit that is there."""
+    return Change.base_fields[name]
 
 
-class Book(Change):
+class Book(forms.Form):
     """A visit, a call or a ride, and which unit in the circle it is."""
 
     kind = OneOf(label=_("What kind?"), choices=Kind.choices, initial=Kind.HOME)
+    what = asked("what")
+    begins_at = asked("begins_at")
+    ends_at = asked("ends_at")
     organisation = forms.ModelChoiceField(
         Organisation.objects.none(),
         label=_("Which unit"),
         required=False,
         empty_label=_("None in the circle"),
     )
+    who = asked("who")
+    place = asked("place")
+    prepare = asked("prepare")
 
     def __init__(self, *args, viewer, **kwargs):
         super().__init__(*args, **kwargs)
@@ -51,17 +54,23 @@ class Book(Change):
         self.fields["organisation"].queryset = Organisation.objects.filter(pk__in=units).order_by(
             "name", "pk"
         )
-        self.order_fields(["kind", "what", "begins_at", "ends_at", "organisation"])
-
-    def clean(self):
-        forms.Form.clean(self)
-        return self.cleaned_data
 
 
 class AskToMove(forms.Form):
     """When it would suit better, in her own words."""
 
     words = Words(label=_("When would it suit better?"))
+
+
+class AnswerAsk(forms.Form):
+    """What whoever asked is told, when the time stands."""
+
+    words = Words(
+        label=_("Your answer"),
+        help_text=_(
+            "For example why the time has to stand. Move the visit instead, and that is the answer."
+        ),
+    )
 
 
 class Record(forms.Form):

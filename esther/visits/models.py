@@ -20,10 +20,19 @@ class Visit(AboutEsther, ByWhom):
     begins_at = models.DateTimeField()
     ends_at = models.DateTimeField(null=True)
     state = models.CharField(max_length=10, choices=State, default=State.BOOKED)
-    move_asked = models.TextField(blank=True)  # when it would suit better, in her words
-    move_asked_at = models.DateTimeField(null=True)
+    version = models.PositiveIntegerField(default=1, db_default=1)
     source = models.CharField(max_length=300, blank=True)
     lang = models.CharField(max_length=20, blank=True)  # of the source's words, where it says so
 
     class Meta:
         indexes = [models.Index(fields=["esther", "begins_at"], name="visits_in_order")]
+
+
+class Ask(AboutEsther, ByWhom):
+    """Somebody asks to move a visit. Who asks again, or as well, has a row of their own."""
+
+    visit = models.ForeignKey(Visit, models.PROTECT, related_name="+")
+    words = models.TextField()  # when it would suit better
+    at = models.DateTimeField()
+    answer = models.TextField(blank=True)  # none when the visit was moved or cancelled
+    answered_at = models.DateTimeField(null=True)

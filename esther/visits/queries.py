@@ -3,14 +3,16 @@
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from itertools import groupby
+from uuid import UUID
 
 from django.db.models import QuerySet
 from django.utils import timezone
 
 from esther.circle.asking import AskedOften
+from esther.circle.queries import around
 from esther.circle.viewer import Viewer
 
-from .models import Visit
+from .models import Ask, Visit
 from .rules import State
 
 AHEAD = 14  # days that a page shows
@@ -91,3 +93,34 @@ def start_of(day: date) -> datetime:
 def one(viewer: Viewer) -> QuerySet[Visit]:
     """Visits of hers, each to be opened by its key."""
     return Visit.seen_by(viewer).select_related("organisation", "esther").order_by("pk")
+
+
+def cancelled(viewer: Viewer, days: int = AHEAD) -> list[Visit]:
+    """Visits that would have been from now on and are cancelled, in order."""
+    last = start_of(_today(viewer.at) + timedelta(days=days + 1))
+    return list(
+        Visit.seen_by(viewer)
+        .filter(state=State.CANCELLED, begins_at__gte=viewer.at, begins_at__lt=last)
+        .select_related("organisation")
+        .order_by("begins_at", "pk")[:MOST]
+    )
+
+
+def asks(viewer: Viewer) -> QuerySet[Ask]:
+    """Who asked to move a visit, and what was answered; the first first."""
+    return Ask.seen_by(viewer).select_related("visit", "by_account").order_by("at", "pk")
+
+
+def asks_about(viewer: Viewer, visits: list[Visit]) -> dict[UUID, list[Ask]]:
+    """The same about each of these visits, by its key."""
+    found: dict[UUID, list[Ask]] = {visit.pk: [] for visit in visits}
+    for ask in asks(viewer).filter(visit__in=visits):
+        found[ask.visit_id].append(ask)
+    return found
+
+
+def whom_to_call(viewer: Viewer) -> str:
+    """The first unit of the circle that can be called, with its number; empty when none can."""
+    units = (seat.organisation for seat in around(viewer) if seat.organisation is not None)
+    called = ((unit.name, unit.duty_phone or unit.phone) for unit in units)
+    return next((f"{name}, {phone}" for name, phone in called if phone), "")

@@ -25,6 +25,7 @@ class State(TextChoices):
 # Who has met her writes down what was seen, gets answers to tests, and is called back
 # with questions. That is over in a month; who needs longer has a step or a plan line.
 LOOKS_AFTER = timedelta(days=30)
+READ_IT = timedelta(days=7)
 
 
 CLOSE = {"esther", "relative", "guardian"}
@@ -43,6 +44,27 @@ def why_not_ask_to_move(visit, *, role: str | None, at: datetime) -> str | None:
         return _("Only the person and those close ask to move a visit. You can change it.")
     if visit.state != State.BOOKED or visit.begins_at <= at:
         return _("This visit is over, or has begun. Call instead.")
+    return None
+
+
+def why_not_tell(*, is_told: bool, call: str) -> str | None:
+    """To ask is of use when somebody hears it."""
+    if is_told:
+        return None
+    if call:
+        return _("Nobody can be told of it here. Call %(whom)s instead.") % {"whom": call}
+    return _("Nobody can be told of it here. Call those who come instead.")
+
+
+def why_not_answer_ask(ask) -> str | None:
+    if ask.answered_at is not None:
+        return _("This is answered already.")
+    return None
+
+
+def why_not_answer(words: str) -> str | None:
+    if not words.strip():
+        return _("Write the answer.")
     return None
 
 
@@ -88,6 +110,11 @@ def why_not_record(visit, state: str, at: datetime) -> str | None:
     if visit.begins_at > at:
         return _("The visit has not begun yet.")
     return None
+
+
+def looks_after_cancelling(visit, at: datetime) -> datetime:
+    """How long the unit may read that another one has cancelled its visit."""
+    return min(looks_until(visit.begins_at, visit.ends_at), at + READ_IT)
 
 
 def looks_until(begins_at: datetime, ends_at: datetime | None) -> datetime:

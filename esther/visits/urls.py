@@ -12,4 +12,5 @@ urlpatterns = [
     path("<uuid:visit_id>/cancel/", views.cancel, name="cancel"),
     path("<uuid:visit_id>/record/", views.record, name="record"),
     path("<uuid:visit_id>/ask-to-move/", views.ask_to_move, name="ask_to_move"),
+    path("asks/<uuid:ask_id>/answer/", views.answer_ask, name="answer_ask"),
 ]

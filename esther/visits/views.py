@@ -18,12 +18,22 @@ DAYS = 90
 @inside
 def visits(request, viewer):
     """Visits to come, with what may be done with each."""
+    rows, gone = queries.coming(viewer, DAYS), queries.cancelled(viewer, DAYS)
     facts = {
-        "rows": queries.coming(viewer, DAYS),
+        "rows": rows,
+        "gone": gone,
+        "asked": queries.asks_about(viewer, rows + gone),
+        "why_not_tell": {it.pk: why_not_tell(it, viewer) for it in rows},
         "why_not_write": rules.why_not_write(viewer.role),
         "asks": viewer.role in rules.CLOSE,
     }
     return answer(request, "visits/visits.html", about(viewer) | facts)
+
+
+def why_not_tell(visit, viewer):
+    """Asked only for her and those close to her, and where no unit is named."""
+    asks = viewer.role in rules.CLOSE and visit.organisation_id is None
+    return actions.why_not_tell(visit, viewer) if asks else None
 
 
 def page(viewer):
@@ -60,14 +70,13 @@ def book(request, viewer):
 def change(request, viewer, visit_id):
     """Another time, place or wording."""
     visit = one(viewer, visit_id)
+    asks_now = queries.asks(viewer).filter(visit=visit, answered_at=None)
+    waits = " ".join(ask.words for ask in asks_now)
     return Asking(
         title=_("Move or change a visit"),
-        lead=_("Asks to move it: %(words)s") % {"words": visit.move_asked}
-        if visit.move_asked
-        else "",
+        lead=_("Asks to move it: %(words)s") % {"words": waits} if waits else "",
         label=_("Keep what I wrote"),
-        form=forms.Change,
-        first=vars(visit),
+        form=partial(forms.Change, row=visit),
         do=partial(actions.change, visit=visit),
         done=_("The calendar is changed."),
         back=page(viewer),
@@ -117,9 +126,25 @@ def ask_to_move(request, viewer, visit_id):
         lead=visit.what,
         label=_("Ask"),
         form=forms.AskToMove,
-        first={"words": visit.move_asked},
         do=partial(actions.ask_to_move, visit=visit),
         done=_("You have asked. The time stands until somebody moves it."),
         back=page(viewer),
-        why_not=rules.why_not_ask_to_move(visit, role=viewer.role, at=viewer.at),
+        why_not=rules.why_not_ask_to_move(visit, role=viewer.role, at=viewer.at)
+        or actions.why_not_tell(visit, viewer),
+    )
+
+
+@asks
+def answer_ask(request, viewer, ask_id):
+    """Tell who asked to move a visit that the time stands, and why."""
+    ask = get_object_or_404(queries.asks(viewer), pk=ask_id)
+    return Asking(
+        title=_("Answer who asked to move a visit"),
+        lead=ask.words,
+        label=_("Keep the answer"),
+        form=forms.AnswerAsk,
+        do=partial(actions.answer_ask, ask=ask),
+        done=_("The answer is sent."),
+        back=page(viewer),
+        why_not=rules.why_not_write(viewer.role) or rules.why_not_answer_ask(ask),
     )

@@ -46,7 +46,9 @@ class Acted:
         with acting(self.coordinator(drawn.planned_at)) as by:
             step = self.begin(goals[1], drawn.wishes[1]["health_centre"], self.inside(by))
         with acting(self.coordinator(drawn.lately_at)) as by:
-            self.offer_and_book(step, self.inside(by))
+            self.offer(step, self.inside(by))
+        with acting(self.at_work("home_care", drawn.lately_at)) as by:
+            self.book(self.inside(by))
 
     def inside(self, by):
         return enter(by, self.esther.pk)
@@ -122,7 +124,7 @@ class Acted:
             step = steps.put_back(step=step, by=by, at=by.at)
         return step
 
-    def offer_and_book(self, step, by):
+    def offer(self, step, by):
         drawn = self.drawn
         if drawn.is_offered:
             steps.hand_over(
@@ -135,6 +137,9 @@ class Acted:
                 by=by,
                 at=by.at,
             )
+
+    def book(self, by):
+        drawn = self.drawn
         visits.book(
             esther=self.esther,
             what=drawn.wishes[0]["home_care"],

@@ -151,6 +151,17 @@ def test_who_was_invited_reads_why_a_meeting_is_cancelled(planned, guest, seat):
     assert not looks(guest, planned, planned.meeting.ends_at)
 
 
+def test_a_meeting_far_ahead_that_is_cancelled_is_a_reason_to_look_for_two_weeks(
+    planned, guest, seat
+):
+    with seat("anna") as anna:
+        far = planned.meeting.ends_at + timedelta(days=700)
+        planned.meeting.change(begins_at=far - timedelta(hours=1), ends_at=far)
+        actions.cancel_meeting(meeting=planned.meeting, why="Snow", by=anna, at=anna.at)
+    assert looks(guest, planned, planned.at + timedelta(days=13))
+    assert not looks(guest, planned, planned.at + timedelta(days=14))
+
+
 def test_who_has_left_is_not_let_in_by_an_invitation(planned, guest, seat):
     with seat("anna") as anna:
         circle.leave(member=planned.seats["guest"], by=anna, at=planned.at)

@@ -216,7 +216,9 @@ FORMS: dict[str, Filled] = {
         MEET_FIRST, lambda w: {"why": "old"}, left="people.end_identifier"
     ),
     # where she stays, and who comes
-    "stays:admit": Filled(STAFF, lambda w: {"kind": "short_term", "place": "3", "why": "A fall"}),
+    "stays:admit": Filled(
+        {"sender"}, lambda w: {"kind": "short_term", "place": "3", "why": "A fall"}
+    ),
     "stays:planned": Filled({"unit"}, lambda w: {"home_on": day(w)}),
     "stays:ready": Filled({"unit"}),
     "stays:withdraw_ready": Filled({"unit"}, keys={"stay_id": "ready_stay"}),
@@ -232,9 +234,12 @@ FORMS: dict[str, Filled] = {
             "organisation": w.home.pk,
         },
     ),
-    "visits:change": Filled(STAFF, lambda w: {"what": "Amina comes", "begins_at": moment(w, 3)}),
+    "visits:change": Filled(
+        STAFF, lambda w: {"what": "Amina comes", "begins_at": moment(w, 3), "version": 1}
+    ),
     "visits:cancel": Filled(STAFF),
     "visits:record": Filled(STAFF, lambda w: {"state": "done"}, {"visit_id": "begun_visit"}),
+    "visits:answer_ask": Filled(STAFF, words()),
     "visits:ask_to_move": Filled({"esther", "relative"}, words()),
     # a unit, what it offers and who works there
     "services:change_organisation": Filled(

@@ -4,6 +4,7 @@ Made by the product's own actions, on committed data. `keys` maps the name of an
 variable to a real key; `left` worked in a unit that has left the circle.
 """
 
+from dataclasses import replace
 from datetime import timedelta
 from types import SimpleNamespace
 
@@ -144,7 +145,8 @@ def _steps(world, keys):
 def _others(world, keys):
     with acting(world.hanna):
         by = inside(world.hanna, world.elsa)
-        stay = stays.admit(esther=world.elsa, organisation=world.home, by=by, at=world.at)
+        job = replace(by, job=True)  # home care has no stays; another system tells of this one
+        stay = stays.admit(esther=world.elsa, organisation=world.home, by=job, at=world.at)
         keys["stay_id"] = stay.pk
         visit = visits.book(
             esther=world.elsa,
@@ -155,6 +157,10 @@ def _others(world, keys):
             at=world.at,
         )
         keys["visit_id"] = visit.pk
+    with acting(world.karin):
+        by = inside(world.karin, world.elsa)
+        asked = visits.ask_to_move(visit=visit, words="CANARY later", by=by, at=world.at)
+        keys["ask_id"] = asked.pk
     with acting(world.anna):
         keys["member_id"] = world.seats["karin"].pk
         keys["role_id"] = NamedRole.everywhere.get().pk

@@ -1,5 +1,6 @@
 """What the filled forms need besides the full world: something in every state."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 from esther.circle import actions as circle
@@ -126,7 +127,7 @@ def _without_a_plan(world):
 def _in_her_days(world, by):
     """A stay that she is ready to leave, and a visit that has begun."""
     here = {"esther": world.elsa, "organisation": world.home, "by": by, "at": world.at}
-    stay = stays.admit(kind="emergency", **here)
+    stay = stays.admit(kind="emergency", **here | {"by": replace(by, job=True)})
     stays.ready(stay=stay, by=by, at=world.at)
     began = world.at - timedelta(hours=1)
     world.keys |= {

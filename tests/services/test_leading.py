@@ -1,12 +1,15 @@
 """Whoever leads a unit answers for it: what the directory says, and who works there."""
 
+from dataclasses import replace
 from datetime import timedelta
+from types import SimpleNamespace
 
 import pytest
 
 from esther.audit.actions import gathered
 from esther.circle import actions as circle
 from esther.circle.frame import acting
+from esther.circle.rules import Why
 from esther.circle.viewer import NOBODY
 from esther.people import actions as people
 from esther.people.models import Assignment, Organisation
@@ -51,6 +54,12 @@ def test_who_leads_is_the_manager_of_the_unit_or_of_one_above(led):
     assert not leads(led.karolina, led.town) and not leads(led.hanna, led.home)
     assert not leads(led.karolina, None) and not leads(led.elsa_in, led.home)
     assert leads(NOBODY, led.town)
+
+
+def test_a_reason_to_look_that_an_import_opened_is_no_right_to_lead(led):
+    on_the_web = replace(led.hanna, ground=SimpleNamespace(kind=Why.IMPORT))
+    assert not leads(on_the_web, led.home)
+    assert leads(replace(led.hanna, job=True), led.home)
 
 
 def test_a_changed_unit_is_found_by_its_new_name_and_places(led):

@@ -70,11 +70,16 @@ def test_a_day_that_is_past_is_refused_and_stays_in_the_form(there):
 
 
 def test_a_stay_begins_in_ones_own_unit_and_not_twice(there):
-    client, sent = browser(there.hanna), {"kind": "short_term", "place": "Room 4"}
+    client, sent = browser(there.nurse), {"kind": "short_term", "place": "Room 4"}
     assert client.post(address(there, "admit", stay=False), sent).status_code == 302
     assert "Room 4" in client.get(address(there)).text
     twice = client.post(address(there, "admit", stay=False), sent)
     assert twice.status_code == 422 and "already there" in twice.text
+
+
+def test_a_unit_without_beds_reads_why_nobody_stays_there(there):
+    page = browser(there.hanna).get(address(there, "admit", stay=False)).text
+    assert "Nobody stays in a unit like yours" in page and "Room or bed" not in page
 
 
 def test_a_stay_recorded_by_mistake_is_withdrawn_and_can_be_read(there):

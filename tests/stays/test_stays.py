@@ -2,17 +2,20 @@
 
 from dataclasses import replace
 from datetime import timedelta
-from types import SimpleNamespace
 
 import pytest
 
 from esther.audit.actions import gathered
+from esther.circle import actions as circle
 from esther.circle.frame import acting
+from esther.circle.rules import Why
 from esther.people.models import Esther
+from esther.people.rules import Kind as UnitKind
 from esther.rules import NotPossible
 from esther.stays import actions, queries, rules
 from esther.stays.models import Stay
 from esther.stays.rules import Kind
+from esther.visits import actions as visits
 from tests.world import inside, unit, works
 
 DAY = timedelta(days=1)
@@ -24,7 +27,7 @@ def admitted(world, where=None, by=None, **facts):
 
 
 def told_by_another_system(viewer):
-    return replace(viewer, ground=SimpleNamespace(kind="import"))
+    return replace(viewer, job=True)
 
 
 def test_a_stay_is_a_reason_to_look_until_a_month_after_she_left(world):
@@ -197,6 +200,19 @@ def test_only_the_unit_where_she_stays_writes_about_the_stay(world):
             actions.admit(esther=world.elsa, organisation=world.ward, by=anna, at=anna.at)
 
 
+def test_who_sent_her_record_does_not_write_about_the_stay_of_another_unit(world):
+    ivar = works("Ivar Importer", unit("Clinic"), at=world.at)
+    sent = {"kind": Why.IMPORT, "at": world.at, "organisation": ivar.organisation}
+    with acting(world.nurse):
+        circle.let_in(esther=world.elsa, **sent)
+        stay = admitted(world)
+    with acting(ivar):
+        by = inside(ivar, world.elsa)
+        assert by.ground_kind == Why.IMPORT
+        with pytest.raises(NotPossible, match="Only those who work in Medicine ward"):
+            actions.withdraw(stay=stay, by=by, at=world.at)
+
+
 def test_a_stay_recorded_by_mistake_is_no_reason_to_look_and_stays_readable(world):
     emma = works("Emma Emergency", unit("Emergency"), at=world.at)
     source = told_by_another_system(world.nurse)
@@ -223,3 +239,38 @@ def test_a_mistake_that_its_source_tells_anew_is_a_stay_again(world):
         told = {"esther": world.elsa, "kind": Kind.INPATIENT, "organisation": world.ward}
         again = actions.record(stay=stay, admitted_at=world.at, **told, by=by, at=world.at)
     assert again.mistaken_at is None
+
+
+def guest_for_a_visit(world, kind):
+    """Somebody whose unit is let in until a month after a visit, and for nothing else."""
+    diana = works("Diana Guest", unit("A guest", kind), at=world.at)
+    with acting(world.nurse) as by:
+        visits.book(
+            esther=world.elsa,
+            what="Diana comes",
+            begins_at=world.at + DAY,
+            organisation=diana.organisation,
+            by=by,
+            at=world.at,
+        )
+    return diana
+
+
+def test_nobody_comes_to_stay_in_a_unit_without_beds(world):
+    with acting(world.hanna) as hanna, pytest.raises(NotPossible, match="Nobody stays in a unit"):
+        admitted(world, where=world.home, by=hanna)
+
+
+def test_who_is_let_in_for_a_visit_does_not_admit_her_to_stay_inside(world):
+    diana = guest_for_a_visit(world, UnitKind.WARD)
+    with acting(diana), pytest.raises(NotPossible, match="for a visit or a meeting only"):
+        admitted(world, where=diana.organisation, by=diana)
+
+
+def test_who_is_let_in_for_a_visit_books_no_other_for_themselves(world):
+    diana = guest_for_a_visit(world, UnitKind.TRANSPORT)
+    another = {"esther": world.elsa, "what": "Again", "begins_at": world.at + 900 * DAY}
+    with acting(diana) as by:
+        with pytest.raises(NotPossible, match="for a visit or a meeting only"):
+            visits.book(organisation=diana.organisation, by=by, at=world.at, **another)
+        assert visits.book(organisation=world.home, by=by, at=world.at, **another)

@@ -234,7 +234,7 @@ def _visit(add, told, seats):
         organisation_id=told.home.pk,
         begins_at=drawn.visit_at,
         ends_at=ends,
-        **told.by_centre,
+        **told.by_home,
     )
     until = looks_until(drawn.visit_at, ends)
     _ground(add, seats, told.home, Why.VISIT, drawn.lately_at, ref=visit, to_at=until)

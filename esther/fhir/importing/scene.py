@@ -65,9 +65,9 @@ class Scene:
 
 
 def brought_by(viewer: Viewer) -> Viewer:
-    """The viewer on the ground that the import itself is."""
+    """The viewer as the import: a job, which acts for every unit that the files tell of."""
     ground: Any = SimpleNamespace(kind=Why.IMPORT)
-    return Viewer(viewer.account, viewer.assignment, viewer.at, ground=ground)
+    return Viewer(viewer.account, viewer.assignment, viewer.at, ground=ground, job=True)
 
 
 @contextmanager

@@ -1,7 +1,7 @@
 """Who there is: her record, organisations, accounts, and who works where.
 
 What is not about Esther leaves a trace that names nobody. `by` is whoever does it: a
-Viewer, or anything with `account_id`, `assignment_id`, `organisation_id` and `ground_kind`.
+Viewer, or anything with `account_id`, `assignment_id`, `organisation_id`, `ground_kind` and `job`.
 """
 
 from .organisations import (

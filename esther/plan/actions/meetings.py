@@ -124,5 +124,5 @@ def cancel_meeting(*, meeting: Meeting, why: str, by: Viewer, at: datetime) -> M
     invited = queries.invitations(by).filter(meeting=meeting)
     notices.tell_invited("plan.cancel_meeting", meeting, invited, by, at)
     trace("plan.cancel_meeting", meeting, by=by, at=at)
-    grounds.close_meeting(meeting, max(at, meeting.ends_at))
+    grounds.close_meeting(meeting, rules.looks_after_cancelling(meeting.ends_at, at))
     return meeting

@@ -45,6 +45,7 @@ from .lines import (
     why_not_words,
 )
 from .meetings import (
+    looks_after_cancelling,
     looks_until,
     missing,
     why_not_answer_invitation,
@@ -85,6 +86,7 @@ __all__ = [
     "Outcome",
     "is_late",
     "lacks",
+    "looks_after_cancelling",
     "looks_until",
     "missing",
     "no_waits",

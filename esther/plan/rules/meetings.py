@@ -12,11 +12,17 @@ CLOSE_TO_HER = {"esther", "relative", "guardian"}
 
 
 WRITE_IT_DOWN = timedelta(days=14)
+READ_WHY = timedelta(days=14)
 
 
 def looks_until(ends_at: datetime) -> datetime:
     """How long an invitation is a reason to look, when nobody tells that it was held."""
     return ends_at + WRITE_IT_DOWN
+
+
+def looks_after_cancelling(ends_at: datetime, at: datetime) -> datetime:
+    """How long who was invited may read why there is no meeting."""
+    return min(max(at, ends_at), at + READ_WHY)
 
 
 def why_not_call_meeting(
