@@ -6,8 +6,9 @@ extensions, so nothing is lost where FHIR is narrower than we are.
 
 from . import health, people, planning
 from .basic import basic
+from .told import as_told
 
-__all__ = ["SHAPES", "basic"]
+__all__ = ["SHAPES", "as_told", "basic"]
 
 SHAPES = {
     "people.Esther": people.patient,
