@@ -12,6 +12,7 @@ from esther.fhir.importing import bring_in
 from esther.fhir.models import Imported
 from esther.fhir.schema import why_not_valid
 from esther.health.models import Known
+from esther.keys import new_key
 from esther.people.models import Esther
 from esther.rules import NotPossible
 
@@ -130,3 +131,45 @@ def test_what_is_recorded_here_leaves_with_its_danger_and_its_doubt(world):
     assert sent["note"] == [{"text": "Hives"}]
     certain = rows.resource_of(Known(esther=world.elsa, kind="allergy", text="Nuts"))
     assert not {"criticality", "verificationStatus"} & set(certain)
+
+
+@pytest.fixture
+def exported(people, tmp_path):
+    path = tmp_path / "export.json"
+    path.write_text(export(people["Chalmers"].pk, at=AT))
+    return path
+
+
+def test_her_numbers_leave_on_the_patient_as_an_import_reads_them(people):
+    patient = json.loads(export(people["Chalmers"].pk, at=AT))["entry"][0]["resource"]
+    number = {"system": "urn:oid:1.2.36.146.595.217.0.1", "value": "12345"}
+    assert patient["identifier"] == [number]
+
+
+def counted():
+    tables = [Esther.objects, Imported.everywhere, *(m._default_manager for m in rows.tables())]
+    return [table.using("worker").count() for table in tables]
+
+
+def test_an_export_that_comes_back_doubles_nobody_and_nothing(exported):
+    before = counted()
+    report = bring_in([exported], at=AT)
+    assert report.refused == 0
+    assert counted() == before
+
+
+def test_an_export_that_comes_to_another_esther_is_one_person_with_each_fact_once(people, tmp_path):
+    held = Known.everywhere.using("worker").filter(esther=people["Chalmers"].pk).count()
+    text = export(people["Chalmers"].pk, at=AT)
+    # As if made elsewhere: other keys, another number, nobody here knows her.
+    for was, now in ((str(people["Chalmers"].pk), str(new_key())), ('"12345"', '"54321"')):
+        text = text.replace(was, now)
+    for key in Imported.everywhere.using("worker").values_list("pk", flat=True):
+        text = text.replace(str(key), str(new_key()))
+    path = tmp_path / "elsewhere.json"
+    path.write_text(text)
+    report = bring_in([path], source="Elsewhere", at=AT)
+    others = Esther.objects.using("worker").exclude(pk__in=[one.pk for one in people.values()])
+    assert report.refused == 0
+    assert others.count() == 1
+    assert Known.everywhere.using("worker").filter(esther=others.get().pk).count() == held
