@@ -4,7 +4,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from esther.circle.rules import Role
-from esther.design.formats import day, full_date, moment, quoted
+from esther.design.formats import clock, day, full_date, quoted
 
 from .rules import Answer
 
@@ -17,7 +17,7 @@ def plan_facts(sheet, viewer, *, said, circle) -> dict:
     return (
         {
             "name": viewer.member.esther.name,
-            "printed_at": moment(viewer.at),
+            "printed_at": f"{full_date(viewer.at)} {clock(viewer.at)}",
             "may_change": _("The plan can change any day. We follow up on %(day)s.")
             % {"day": _follow_up(plan)},
             "follow_up": _follow_up(plan),
@@ -134,7 +134,8 @@ def card_facts(viewer, *, said, circle, health, sheet=None) -> dict:
             "name": viewer.member.esther.name,
             "printed_at": full_date(viewer.at),
             "alerts": [_known(it) for it in health.alerts],
-            "cannot": [_known(it) for it in (*health.allergies, *health.none_known)],
+            "cannot": [_known(it) for it in health.allergies],
+            "none_known": [_known(it) for it in health.none_known],
             "words": _few_words(said.matters),
             "crisis": [
                 {"sign": str(group.title), "do": "\n".join(it.words for it in group.sayings)}
@@ -144,18 +145,19 @@ def card_facts(viewer, *, said, circle, health, sheet=None) -> dict:
             "nos": nos,
             "dates": dates,
             "left_out": [_left_out(num) for num in range(1, len(nos) + len(dates) + 1)],
-            "labels": _card_labels(health),
+            "labels": _card_labels(),
         }
         | _about(viewer.member.esther)
         | _contact(circle)
     )
 
 
-def _card_labels(health):
+def _card_labels():
     return {
         "contact": _("Call"),
         "alerts": _("Alerts"),
-        "cannot": _("Cannot take") if health.allergies else _("Allergies"),
+        "cannot": _("Cannot take"),
+        "none_known": _("Asked, none known"),
         "words": _("This matters to me"),
         "nos": _("I say no"),
         "crisis": _("If I get worse"),

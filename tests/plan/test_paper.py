@@ -93,6 +93,7 @@ def test_her_words_whom_to_call_and_who_does_what_are_on_it(planned, seat):
 
 def test_the_paper_never_says_that_it_holds_for_a_time(planned, seat):
     said = facts(planned, seat, "en")
+    assert said["printed_at"] == "23 November 2026 09:00"
     assert said["may_change"] == (
         "The plan can change any day. We follow up on Saturday 22 May 2027."
     )
@@ -123,8 +124,10 @@ def test_the_card_says_what_she_cannot_take_the_dangerous_first(planned, seat):
         told(planned, anna, "allergy", "Grass", since_text="2020")
         told(planned, anna, "allergy", "Cashew nuts", since_text="2004", **danger)
         told(planned, anna, "alert", "Falls easily")
+        told(planned, anna, "examination", "No latex allergy", code="716184000")
     text = words_of(paper(planned, "card", "en").content)
     assert text.index("Falls easily") < text.index("Cashew nuts") < text.index("Grass")
+    assert text.index("Grass") < text.index("Asked, none known") < text.index("No latex allergy")
     assert "can be dangerous · Anaphylactic reaction" in " ".join(text.split())
 
 
