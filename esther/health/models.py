@@ -7,7 +7,7 @@ from esther.circle.models import AboutEsther, ByWhom
 from .details import in_words as details_in_words
 from .details import together
 from .moments import in_words
-from .rules import Kind, Status
+from .rules import NONE_KNOWN, Kind, Status
 
 
 class Known(AboutEsther, ByWhom):
@@ -31,6 +31,15 @@ class Known(AboutEsther, ByWhom):
 
     def __str__(self):
         return self.text
+
+    @property
+    def none_known(self) -> bool:
+        """Somebody asked about allergies and there is none: an answer, never an allergy."""
+        return self.kind == Kind.EXAMINATION and self.code in NONE_KNOWN
+
+    @property
+    def dangerous(self) -> bool:
+        return {"is": "dangerous"} in self.details
 
     @property
     def said(self) -> str:

@@ -11,19 +11,22 @@ from .rules import Kind, Status
 
 @dataclass(frozen=True)
 class Health:
-    """What holds now, by kind and the latest first. Examinations are those done, whenever."""
+    """What holds now, by kind and the latest first; allergies that can be dangerous before
+    the others. Examinations are those done, whenever. `none_known`: asked, and there is none.
+    """
 
     problems: list[Known]
     medicines: list[Known]
     allergies: list[Known]
     alerts: list[Known]
     examinations: list[Known]
+    none_known: list[Known]
     earlier: dict[Kind, list[Known]]  # ended, by kind
 
     @property
     def any(self):
-        now = (self.problems, self.medicines, self.allergies, self.alerts, self.examinations)
-        return any(now) or any(self.earlier.values())
+        now = (self.problems, self.medicines, self.allergies, self.none_known, self.alerts)
+        return any(now) or bool(self.examinations) or any(self.earlier.values())
 
 
 def panel(viewer: Viewer) -> Health:
@@ -32,12 +35,14 @@ def panel(viewer: Viewer) -> Health:
     for known in _holding(viewer):
         done = known.kind == Kind.EXAMINATION
         (now if done or known.status == Status.ACTIVE else earlier)[Kind(known.kind)].append(known)
+    done = now[Kind.EXAMINATION]
     return Health(
         problems=now[Kind.PROBLEM],
         medicines=now[Kind.MEDICINE],
-        allergies=now[Kind.ALLERGY],
+        allergies=sorted(now[Kind.ALLERGY], key=lambda known: not known.dangerous),
         alerts=now[Kind.ALERT],
-        examinations=now[Kind.EXAMINATION],
+        examinations=[known for known in done if not known.none_known],
+        none_known=[known for known in done if known.none_known],
         earlier=earlier,
     )
 

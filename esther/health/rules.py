@@ -18,6 +18,11 @@ class Status(TextChoices):
     WITHDRAWN = "withdrawn", _("Withdrawn, was entered by mistake")
 
 
+# SNOMED CT: no known allergy at all, to medicines, to latex (HL7's own examples), to food,
+# in the surroundings, to animals. Somebody asked, and there is none.
+NONE_KNOWN = {"716186003", "409137002", "716184000", "429625007", "428607008", "716220001"}
+
+
 def why_not_record(text: str, source: str) -> str | None:
     """What is known says what it is, and who says so."""
     if not text.strip():

@@ -1,15 +1,14 @@
 """What the plan says on paper: the facts that the templates of `design` set in type."""
 
-from datetime import timedelta
-
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from esther.circle.rules import Role
-from esther.design.formats import day, full_date, moment, quoted
+from esther.design.formats import clock, day, full_date, quoted
 
 from .rules import Answer
 
-GROWS_OLD = timedelta(days=30)
+WORDS_ON_CARD = 2
 
 
 def plan_facts(sheet, viewer, *, said, circle) -> dict:
@@ -18,10 +17,10 @@ def plan_facts(sheet, viewer, *, said, circle) -> dict:
     return (
         {
             "name": viewer.member.esther.name,
-            "printed_at": moment(viewer.at),
-            "outdated_after": full_date(viewer.at + GROWS_OLD),
-            "follow_up": _("%(day)s %(year)s")
-            % {"day": day(plan.review_on), "year": plan.review_on.year},
+            "printed_at": f"{full_date(viewer.at)} {clock(viewer.at)}",
+            "may_change": _("The plan can change any day. We follow up on %(day)s.")
+            % {"day": _follow_up(plan)},
+            "follow_up": _follow_up(plan),
             "words": [_words(saying, said.who) for saying in said.matters],
             "goals": [_goal(it) for it in sheet.goals],
             "nos": _nos(sheet, _("I say no to the plan."), _("%(name)s says no to the plan.")),
@@ -30,6 +29,10 @@ def plan_facts(sheet, viewer, *, said, circle) -> dict:
         | _about(viewer.member.esther)
         | _contact(circle)
     )
+
+
+def _follow_up(plan):
+    return _("%(day)s %(year)s") % {"day": day(plan.review_on), "year": plan.review_on.year}
 
 
 def _about(esther):
@@ -49,7 +52,6 @@ def _labels():
         "contact": _("Call me with any question"),
         "follow_up": _("We follow up"),
         "printed": _("Printed"),
-        "outdated": _("May be out of date after"),
     }
 
 
@@ -100,13 +102,20 @@ def _no(answer, sentence, seen):
 
 
 def _line(line):
-    by_when = _("by %(day)s") % {"day": full_date(line.due_on)} if line.due_on else ""
-    when = [line.repeat, by_when]
+    when = [line.repeat, _by_when(line)]
     return {
         "what": line.what,
         "who": str(line.who),
         "when": ", ".join(part for part in when if part),
     }
+
+
+def _by_when(line):
+    """What is repeated goes on until that day; the rest is done by it."""
+    if line.due_on is None:
+        return ""
+    said = _("until %(day)s") if line.repeat else _("by %(day)s")
+    return said % {"day": full_date(line.due_on)}
 
 
 def _contact(circle):
@@ -116,33 +125,62 @@ def _contact(circle):
     return {"contact": {"name": card.name, "role": card.place, "phone": card.phone}}
 
 
-def card_facts(viewer, *, said, circle, sheet=None) -> dict:
-    """The pocket card for `card.typ`. Of the plan (`sheet`) as much as there is room for."""
+def card_facts(viewer, *, said, circle, health, sheet=None) -> dict:
+    """The pocket card for `card.typ`. Of the plan (`sheet`) as much as there is room for;
+    what she cannot take is always on it, and what is left out is counted."""
+    nos, dates = (_hers(sheet), _dates(sheet)) if sheet else ([], [])
     return (
         {
             "name": viewer.member.esther.name,
             "printed_at": full_date(viewer.at),
-            "words": "\n".join(quoted(it.words, it.language) for it in said.matters[:2]),
+            "alerts": [_known(it) for it in health.alerts],
+            "cannot": [_known(it) for it in health.allergies],
+            "none_known": [_known(it) for it in health.none_known],
+            "words": _few_words(said.matters),
             "crisis": [
                 {"sign": str(group.title), "do": "\n".join(it.words for it in group.sayings)}
                 for group in said.crisis
                 if group.sayings
             ],
-            "nos": _hers(sheet) if sheet else [],
-            "dates": _dates(sheet) if sheet else [],
-            "labels": {
-                "contact": _("Call"),
-                "words": _("This matters to me"),
-                "nos": _("I say no"),
-                "crisis": _("If I get worse"),
-                "dates": _("What is to come"),
-                "printed": _("Printed"),
-                "fold": _("Cut out and fold between the sides."),
-            },
+            "nos": nos,
+            "dates": dates,
+            "left_out": [_left_out(num) for num in range(1, len(nos) + len(dates) + 1)],
+            "labels": _card_labels(),
         }
         | _about(viewer.member.esther)
         | _contact(circle)
     )
+
+
+def _card_labels():
+    return {
+        "contact": _("Call"),
+        "alerts": _("Alerts"),
+        "cannot": _("Cannot take"),
+        "none_known": _("Asked, none known"),
+        "words": _("This matters to me"),
+        "nos": _("I say no"),
+        "crisis": _("If I get worse"),
+        "dates": _("What is to come"),
+        "printed": _("Printed"),
+        "fold": _("Cut out and fold between the sides."),
+    }
+
+
+def _known(known):
+    return {"what": known.text, "more": known.more}
+
+
+def _few_words(matters):
+    some = [quoted(it.words, it.language) for it in matters[:WORDS_ON_CARD]]
+    rest = len(matters) - len(some)
+    return "\n".join(some + ([_("and %(num)s more") % {"num": rest}] if rest else []))
+
+
+def _left_out(num):
+    """How many lines there was no room for; only the paper knows how many they are."""
+    said = ngettext("%(num)s more line in the plan", "%(num)s more lines in the plan", num)
+    return said % {"num": num}
 
 
 def _hers(sheet):

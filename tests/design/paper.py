@@ -31,7 +31,7 @@ PLAN = {
     "contact": CONTACT,
     "follow_up": "tisdag 24 november 13.30",
     "printed_at": "söndag 22 november 2026 18.40",
-    "outdated_after": "24 november 2026",
+    "may_change": "Planen kan ändras när som helst.",
     "labels": {
         "heading": "Min plan",
         "words": "Det här är viktigt för mig",
@@ -42,7 +42,6 @@ PLAN = {
         "contact": "Min kontakt",
         "follow_up": "Vi ses igen",
         "printed": "Utskrivet",
-        "outdated": "Planen kan ha ändrats efter",
     },
 }
 
@@ -51,6 +50,7 @@ CARD = {
     "about": "Född 1938. Ser dåligt, hör bra.",
     "contact": CONTACT,
     "words": "”Jag vill orka sjunga i kyrkokören.”",
+    "cannot": [{"what": "Cashewnötter", "more": "kan vara farligt · Svullen hals"}],
     "crisis": [
         {"sign": "Svårt att andas i vila", "do": "Ring 112. Sätt Elsa upp, öppna fönstret."},
         {"sign": "Upp 2 kilo på tre dagar", "do": "Ring Anna samma dag. Kväll och helg: 1177."},
@@ -59,6 +59,7 @@ CARD = {
     "labels": {
         "contact": "Ring först",
         "words": "Viktigt för mig",
+        "cannot": "Tål inte",
         "crisis": "Om det blir sämre",
         "printed": "Utskrivet",
         "fold": "Klipp ut och vik på mitten.",

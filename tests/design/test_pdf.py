@@ -48,7 +48,7 @@ def test_words_that_look_like_markup_stay_words():
     assert pdf.render("plan.typ", facts, lang="sv", title="Min plan").startswith(b"%PDF")
 
 
-@pytest.mark.parametrize("optional", ["about", "contact", "follow_up", "outdated_after"])
+@pytest.mark.parametrize("optional", ["about", "contact", "follow_up", "may_change"])
 def test_a_plan_that_lacks_something_is_still_a_plan(optional):
     facts = {name: fact for name, fact in PLAN.items() if name != optional}
     assert pdf.render("plan.typ", facts, lang="nb", title="Min plan").startswith(b"%PDF")

@@ -116,3 +116,31 @@ def test_the_page_tells_source_and_day_and_is_not_there_for_strangers(world, mon
     assert "Since February 2011." in page
     assert "Source: Oak health centre, 17 November 2026." in page
     assert browser(world.stranger).get(there).status_code == 404
+
+
+@pytest.mark.django_db
+def test_the_dangerous_stands_first_and_none_known_is_an_answer_about_allergies(anna):
+    record(anna, "allergy", "Grass", since_text="2020")
+    record(anna, "allergy", "Cashew nuts", since_text="2004", details=[{"is": "dangerous"}])
+    record(anna, "examination", "No known latex allergy", code="716184000", status="ended")
+    facts = queries.panel(anna)
+    assert [known.text for known in facts.allergies] == ["Cashew nuts", "Grass"]
+    assert [known.text for known in facts.none_known] == ["No known latex allergy"]
+    assert facts.examinations == []
+
+
+@pytest.mark.django_db
+def test_in_short_the_danger_of_an_allergy_is_never_left_out(world, monkeypatch):
+    at_the_moment_of(world, monkeypatch)
+    reaction = "Anaphylactic reaction · " + "challenged with an extract of the nut. " * 4
+    with acting(world.anna):
+        by = inside(world.anna, world.elsa)
+        for number in range(7):
+            record(by, "allergy", f"Grass {number}", since_text="2020")
+        danger = {"details": [{"is": "dangerous"}], "detail": reaction}
+        record(by, "allergy", "Cashew nuts", since_text="2004", **danger)
+        record(by, "examination", "No known latex allergy", code="716184000", status="ended")
+    page = browser(world.anna).get(reverse("pages:person", args=[world.elsa.pk])).text
+    shown = page[page.index("<b>Cashew nuts</b> (can be dangerous · Anaphylactic") :]
+    assert shown.index("Grass 6") < shown.index("Asked, none known") < shown.index("latex")
+    assert "Already examined" not in page

@@ -22,7 +22,7 @@ def test_the_person_is_on_the_pages_of_her_unit(oak):
         assert esther.name == "Peter James Chalmers"
         assert {one.text for one in held.problems} >= {"Asthma", "Stroke"}
         assert len(held.allergies) == 3
-        assert "No Known Latex Allergy" in {one.text for one in held.examinations}
+        assert "No Known Latex Allergy" in {one.text for one in held.none_known}
         titles = [one.title for one in plan.attached(viewer)]
         assert "Weight management plan" in titles
         names = [str(one) for one in circle.around(viewer)]

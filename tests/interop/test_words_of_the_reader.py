@@ -106,7 +106,7 @@ def test_a_dose_is_read_in_swedish(page):
 
 
 def test_danger_is_read_in_swedish_where_it_is_seen_first(page):
-    assert "Penicillin (kan vara farligt)" in page("")
+    assert "<b>Penicillin</b> (kan vara farligt)" in page("")
 
 
 def test_a_plan_of_another_system_is_read_in_swedish(page):

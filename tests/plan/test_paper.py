@@ -10,6 +10,8 @@ from django.urls import reverse
 from django.utils.translation import override
 
 from esther.circle.queries import panel as circle_panel
+from esther.health.actions import record
+from esther.health.queries import panel as known
 from esther.matters.queries import panel as sayings
 from esther.plan import actions, queries
 from esther.plan.models import Party
@@ -39,7 +41,8 @@ def facts(world, seat, language):
 def card(world, seat):
     with seat("hanna") as hanna:
         sheet = queries.sheet(hanna, queries.active(hanna))
-        return card_facts(hanna, said=sayings(hanna), circle=circle_panel(hanna), sheet=sheet)
+        around = {"circle": circle_panel(hanna), "health": known(hanna)}
+        return card_facts(hanna, said=sayings(hanna), sheet=sheet, **around)
 
 
 def words_of(pdf: bytes) -> str:
@@ -88,6 +91,15 @@ def test_her_words_whom_to_call_and_who_does_what_are_on_it(planned, seat):
     assert said["goals"][0]["actions"][0]["who"] == "Home care Nässjö"
 
 
+def test_the_paper_never_says_that_it_holds_for_a_time(planned, seat):
+    said = facts(planned, seat, "en")
+    assert said["printed_at"] == "23 November 2026 09:00"
+    assert said["may_change"] == (
+        "The plan can change any day. We follow up on Saturday 22 May 2027."
+    )
+    assert "kan ändras när som helst" in facts(planned, seat, "sv")["may_change"]
+
+
 def test_what_is_ended_is_not_printed(planned, seat):
     with seat("anna") as anna:
         actions.end_action(action=planned.line, by=anna, at=anna.at)
@@ -100,6 +112,35 @@ def test_what_is_ended_is_not_printed(planned, seat):
 
 def test_the_card_says_whom_to_call(planned, seat):
     assert card(planned, seat)["contact"]["name"] == "Anna Coordinator"
+
+
+def told(world, by, kind, text, **more):
+    record(esther=world.elsa, kind=kind, text=text, source="Oak", by=by, at=by.at, **more)
+
+
+def test_the_card_says_what_she_cannot_take_the_dangerous_first(planned, seat):
+    danger = {"details": [{"is": "dangerous"}], "detail": "Anaphylactic reaction"}
+    with seat("anna") as anna:
+        told(planned, anna, "allergy", "Grass", since_text="2020")
+        told(planned, anna, "allergy", "Cashew nuts", since_text="2004", **danger)
+        told(planned, anna, "alert", "Falls easily")
+        told(planned, anna, "examination", "No latex allergy", code="716184000")
+    text = words_of(paper(planned, "card", "en").content)
+    assert text.index("Falls easily") < text.index("Cashew nuts") < text.index("Grass")
+    assert text.index("Grass") < text.index("Asked, none known") < text.index("No latex allergy")
+    assert "can be dangerous · Anaphylactic reaction" in " ".join(text.split())
+
+
+def test_the_card_says_how_much_of_the_plan_it_had_no_room_for(planned, seat):
+    with seat("anna") as anna:
+        line = {"goal": planned.goal, "who": Party(planned.ward), "due_on": date(2027, 1, 10)}
+        for number in range(40):
+            what = f"Line {number} " + "and more to read " * 6
+            actions.add_action(what=what, by=anna, at=anna.at, **line)
+    text = " ".join(words_of(paper(planned, "card", "en").content).split())
+    shown = len(re.findall(r"Line \d+ and", text))
+    assert 0 < shown < 40
+    assert f"{40 - shown} more lines in the plan" in text
 
 
 def test_her_no_stands_on_the_paper_with_what_should_be_different(planned, seat):
@@ -144,7 +185,7 @@ def test_by_when_stands_at_the_line_and_at_a_goal_that_is_measured(planned, seat
         actions.score(goal=goal, scale_now=-1, **by)
     goal = facts(planned, seat, "en")["goals"][0]
     assert goal["how"] == "Now: Hums\nBy 10 January 2027"
-    assert goal["actions"][0]["when"] == "Every day, by 10 January 2027"
+    assert goal["actions"][0]["when"] == "Every day, until 10 January 2027"
     assert [line["what"] for line in card(planned, seat)["dates"]] == ["Practise breathing"]
 
 

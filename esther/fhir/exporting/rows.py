@@ -16,6 +16,7 @@ from . import shapes
 
 JOB = "worker"
 PREFIX = "urn:esther:"
+MADE_OF = f"{PREFIX}made-of"
 
 
 def tables() -> list[type[Model]]:
@@ -30,19 +31,37 @@ def tables() -> list[type[Model]]:
 
 def about(esther: Esther) -> Iterator[dict[str, Any]]:
     """Her record first, then table by table, each row as one resource."""
-    yield resource_of(esther)
+    hers = esther.identifiers.using(JOB).order_by("pk")
+    yield resource_of(esther) | shapes.numbers(hers)
+    told = _told_about_health(esther)
     for model in tables():
         for row in model._default_manager.using(JOB).filter(esther=esther).order_by("pk"):
-            yield resource_of(row)
+            yield resource_of(row, told.get(row.pk))
 
 
-def resource_of(row: Model) -> dict[str, Any]:
-    """The row in FHIR's words where there are some, with all its columns beside."""
+def _told_about_health(esther):
+    """What each thing that is known was made of, by its key; the latest that came."""
+    held = Imported.everywhere.using(JOB).filter(esther=esther, thing="health.Known")
+    return {one.thing_id: one for one in held.order_by("at", "pk")}
+
+
+def resource_of(row: Model, original: Imported | None = None) -> dict[str, Any]:
+    """The row in FHIR's words where there are some, with all its columns beside.
+
+    `original` is what the row was made of, where it came from elsewhere.
+    """
     label = row._meta.label
     said = shapes.SHAPES.get(label, shapes.basic)(row)
+    if getattr(row, "status", "") != "withdrawn":
+        said = shapes.as_told(said, original and original.resource)
     extensions = [_extension(row, field) for field in row._meta.concrete_fields]
-    kept = [one for one in extensions if one]
+    kept = [*(one for one in extensions if one), *_made_of(original)]
     return {"id": _id(row), **_without_gaps(said), "extension": kept}
+
+
+def _made_of(original):
+    """Which entry of the same Bundle it is; so that nobody reads the two as two facts."""
+    return [{"url": MADE_OF, "valueUri": original.pk.urn}] if original else []
 
 
 def _id(row):

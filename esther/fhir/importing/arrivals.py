@@ -52,6 +52,7 @@ class Arrival:
     thing_id: UUID | None = None
     parts: dict[str, str] = field(default_factory=dict)
     outcome: Outcome = Outcome.KEPT
+    only_kept: bool = False  # what it says comes in by another resource
 
     @property
     def resource(self) -> dict[str, Any]:

@@ -15,7 +15,7 @@ from esther.rules import NotPossible
 from ..entries import Entry
 from ..mapping import rank
 from ..report import Outcome
-from . import entering, kept, kinds, plans, whom
+from . import entering, kept, kinds, ours, plans, whom
 from .arrivals import Arrival, CannotBring, arrive
 from .lookup import Meanings
 from .scene import Scene
@@ -58,8 +58,18 @@ def bring(entries: Iterable[Entry], scene: Scene, *, together: bool) -> None:
         return
     for entry, reasons in refused:
         scene.report.refuse(entry.place, reasons, file=entry.file)
-    if arrivals:
+    if arrivals and ours.comes_back(arrivals):
+        _leave_as_it_is(arrivals, scene)
+    elif arrivals:
         _write(arrivals, scene, together)
+
+
+def _leave_as_it_is(arrivals, scene):
+    """What left from here and comes back: it is all held, and may have been changed since."""
+    for arrival in arrivals:
+        arrival.outcome = Outcome.UNCHANGED
+    scene.report.count_all(arrivals)
+    scene.report.say(_("This was exported from here. All of it is here, and nothing is changed."))
 
 
 def _write(arrivals, scene, together):
@@ -88,6 +98,7 @@ def _carefully(arrivals, scene):
 
 
 def _in_one_transaction(arrivals, scene, one_by_one=False):
+    ours.be_one(arrivals)
     batch = Batch(scene, arrivals, Meanings(arrivals, scene))
     kept.recognise(batch)
     entering.enter(batch)

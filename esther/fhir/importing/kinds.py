@@ -32,6 +32,6 @@ def bring(group: list[Arrival], batch) -> None:
     if kind not in _MODULES:
         return
     at_home = kind in ABOUT_NOBODY or kind == "Patient"
-    ready = [arrival for arrival in group if at_home or arrival.esther_id]
+    ready = [one for one in group if (at_home or one.esther_id) and not one.only_kept]
     if ready:
         _MODULES[kind](ready, batch)

@@ -3,14 +3,12 @@
 from dataclasses import dataclass
 from typing import Any
 
+from esther.health.rules import NONE_KNOWN
+
 from ..references import Reference
 from .moments import Moment, moment
 from .onset import Began, began
 from .words import Coded, all_coded, coded, is_withdrawn, notes, texts
-
-# SNOMED CT: no known allergy at all, to medicines, to latex (HL7's own examples), to food,
-# in the surroundings, to animals.
-_NONE_KNOWN = {"716186003", "409137002", "716184000", "429625007", "428607008", "716220001"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +58,7 @@ def read(resource: dict[str, Any]) -> Allergy:
         text=what.text or _substances(reactions),
         code=what.code,
         system=what.system,
-        none_known=what.code in _NONE_KNOWN,
+        none_known=what.code in NONE_KNOWN,
         kind=resource.get("type", ""),
         categories=texts(resource.get("category")),
         criticality=resource.get("criticality", ""),

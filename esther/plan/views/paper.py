@@ -8,6 +8,7 @@ from esther.circle.queries import panel as circle_panel
 from esther.circle.views import inside
 from esther.design import pdf
 from esther.design.formats import LOCALES, language
+from esther.health.queries import panel as known
 from esther.matters.queries import panel as sayings
 
 from .. import queries
@@ -28,12 +29,12 @@ def print_plan(request, viewer):
 
 @inside
 def card(request, viewer):
-    """A card for the pocket: who she is, whom to call, what matters, what to do."""
+    """A card for the pocket: who she is, whom to call, what she cannot take, what to do."""
     plan = queries.active(viewer)
     sheet = queries.sheet(viewer, plan) if plan else None
     with override(chosen(request, viewer)):
-        said, circle = sayings(viewer), circle_panel(viewer)
-        facts = card_facts(viewer, said=said, circle=circle, sheet=sheet)
+        said, circle, health = sayings(viewer), circle_panel(viewer), known(viewer)
+        facts = card_facts(viewer, said=said, circle=circle, health=health, sheet=sheet)
         paper = pdf.render("card.typ", facts, lang=language(), title=_("Pocket card"))
     return as_pdf(paper, "card.pdf")
 

@@ -6,8 +6,10 @@ extensions, so nothing is lost where FHIR is narrower than we are.
 
 from . import health, people, planning
 from .basic import basic
+from .people import numbers
+from .told import as_told
 
-__all__ = ["SHAPES", "basic"]
+__all__ = ["SHAPES", "as_told", "basic", "numbers"]
 
 SHAPES = {
     "people.Esther": people.patient,

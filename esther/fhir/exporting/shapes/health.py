@@ -4,41 +4,68 @@ from .pieces import about, coded, of, text, when
 
 
 def known(row):
+    if row.none_known:
+        return _allergy(row)
     return _KNOWN[row.kind](row)
 
 
 def _problem(row):
-    withdrawn = row.status == "withdrawn"
-    said = "entered-in-error" if withdrawn else "confirmed"
-    status = coded("condition-clinical", "active" if row.status == "active" else "inactive")
+    active = "active" if row.status == "active" else "inactive"
     return {
         "resourceType": "Condition",
-        "clinicalStatus": None if withdrawn else status,
-        "verificationStatus": coded("condition-ver-status", said),
+        "clinicalStatus": _unless_withdrawn(row, coded("condition-clinical", active)),
+        "verificationStatus": _certainty(row, "condition-ver-status", _DOUBTS),
         "code": _coded(row),
         "subject": about(row),
         "onsetDateTime": row.since_text,
+        "note": _note(row),
     }
 
 
 def _allergy(row):
-    withdrawn = row.status == "withdrawn"
-    said = "entered-in-error" if withdrawn else "unconfirmed"
-    active = "active" if row.status == "active" else "inactive"
+    # That somebody asked and found none has no end in FHIR; our record has it as done.
+    active = "active" if row.status == "active" or row.none_known else "inactive"
+    status = coded("allergyintolerance-clinical", active)
+    dangerous = "dangerous" in _codes(row)
     return {
         "resourceType": "AllergyIntolerance",
-        "clinicalStatus": None if withdrawn else coded("allergyintolerance-clinical", active),
-        "verificationStatus": coded("allergyintolerance-verification", said),
+        "clinicalStatus": _unless_withdrawn(row, status),
+        "verificationStatus": _certainty(row, "allergyintolerance-verification", {"unconfirmed"}),
+        "criticality": "high" if dangerous else None,
         "code": _coded(row),
         "patient": about(row),
+        "onsetDateTime": row.since_text,
+        "note": _note(row),
     }
+
+
+def _unless_withdrawn(row, status):
+    return None if row.status == "withdrawn" else status
+
+
+def _certainty(row, system, doubts):
+    """What we know of it. Where we know of no doubt we say nothing, rather than less than
+    the source may have said."""
+    if row.status == "withdrawn":
+        return coded(system, "entered-in-error")
+    found = [code for code in _codes(row) if code in doubts]
+    return coded(system, found[0]) if found else None
+
+
+def _codes(row):
+    return [one["is"] for one in row.details if "is" in one]
+
+
+def _note(row):
+    return [text(row.detail)] if row.detail else []
 
 
 def _medicine(row):
     status = {"active": "active", "ended": "stopped", "withdrawn": "entered-in-error"}[row.status]
+    how = [_HOW_TAKEN[code] for code in _codes(row) if code in _HOW_TAKEN]
     return {
         "resourceType": "MedicationStatement",
-        "status": status,
+        "status": how[0] if how and row.status != "withdrawn" else status,
         "medicationCodeableConcept": _coded(row),
         "subject": about(row),
         "effectiveDateTime": row.since_text,
@@ -107,6 +134,8 @@ def visit(row):
     }
 
 
+_DOUBTS = {"unconfirmed", "provisional", "differential"}
+_HOW_TAKEN = {"not-taken": "not-taken", "on-hold": "on-hold", "not-known-if-taken": "unknown"}
 _KNOWN = {
     "problem": _problem,
     "allergy": _allergy,

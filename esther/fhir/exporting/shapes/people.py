@@ -31,9 +31,20 @@ def patient(esther):
 
 
 def identifier(row):
-    """Her number, as a Basic that another system can read as an identifier."""
+    """The row of a number, with when it was hers; the number itself is the Patient's."""
+    return basic(row) | {"identifier": [_number(row)]}
+
+
+def numbers(rows):
+    """What tells her from everybody else, as an import reads it. Never one by mistake hers."""
+    found = [_number(row) for row in rows if not row.mistaken]
+    return {"identifier": found} if found else {}
+
+
+def _number(row):
     system = SYSTEMS[row.system].uri if row.system in SYSTEMS else row.system
-    return basic(row) | {"identifier": [{"system": system, "value": row.value}]}
+    use = {"use": "old"} if row.ended_at else {}
+    return use | {"system": system, "value": row.value}
 
 
 def member(row):
