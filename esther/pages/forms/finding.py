@@ -9,6 +9,8 @@ from esther.design.forms import Day, OneOf, Phone, Words
 from esther.people.identifiers import SYSTEMS, birth_on, normalise, why_not
 from esther.people.names import sort_key
 
+from ..rules import why_not_unknown
+
 # What people in our counties most often speak; the names come from CLDR.
 SPOKEN = [
     "sv",
@@ -82,6 +84,11 @@ class Register(forms.Form):
         required=False,
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
+    unknown = forms.BooleanField(
+        label=_("Neither birth date nor number is known"),
+        help_text=_("By them we see whether the person is here already, and nobody is kept twice."),
+        required=False,
+    )
     municipality = forms.CharField(label=_("Municipality"), max_length=120, required=False)
     phone = Phone(label=_("Telephone"), max_length=40, required=False)
     language = forms.ChoiceField(
@@ -111,8 +118,16 @@ class Register(forms.Form):
             self._read_number(said)
         if said.get("birth_on") and said["birth_on"] > self.on:
             self.add_error("birth_on", _("The birth date is in the future."))
+        self._identify(said)
         language, interpreted = said.pop("language", ""), said.get("interpreter")
         return said | {"languages": [language], "interpreter": language if interpreted else ""}
+
+    def _identify(self, said):
+        """Silent when what was typed is wrong: that has its own sentence."""
+        if {"birth_on", "number", "system"} & self.errors.keys():
+            return
+        if reason := why_not_unknown(said["birth_on"], said["number"], said["unknown"]):
+            self.add_error("unknown", reason)
 
     def _read_number(self, said):
         system = said.get("system")
