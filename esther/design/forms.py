@@ -90,6 +90,12 @@ class Phone(forms.CharField):
             )
 
 
+def needed_when(words: Any, field: forms.Field) -> forms.Field:
+    """A question that some answers make necessary: the label says when, and not "optional"."""
+    field.needed_when = words  # type: ignore[attr-defined]
+    return field
+
+
 class OneOf(forms.ChoiceField):
     """One answer of a few, all of them in sight."""
 

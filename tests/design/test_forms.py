@@ -5,7 +5,7 @@ from django import forms
 from django.test import RequestFactory
 from django.utils import translation
 
-from esther.design.forms import Day, OneOf, Phone, attempt, posted
+from esther.design.forms import Day, OneOf, Phone, attempt, needed_when, posted
 from esther.rules import NotPossible
 
 
@@ -38,6 +38,15 @@ def test_a_group_of_answers_is_a_fieldset_with_its_question():
 def test_what_may_be_left_out_says_so_and_the_rest_says_nothing():
     html = str(Ask())
     assert html.count("optional</span>") == 2
+
+
+def test_what_some_answers_make_necessary_says_when_and_never_optional():
+    class No(forms.Form):
+        why_not = needed_when("needed when you say no", forms.CharField(required=False))
+
+    for form in (No(), No({"why_not": ""})):
+        assert "needed when you say no</span>" in str(form)
+        assert ">optional<" not in str(form)
 
 
 def test_a_day_is_written_as_the_browser_needs_it_in_every_language():
