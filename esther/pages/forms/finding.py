@@ -91,16 +91,14 @@ class Register(forms.Form):
     )
     municipality = forms.CharField(label=_("Municipality"), max_length=120, required=False)
     phone = Phone(label=_("Telephone"), max_length=40, required=False)
-    language = forms.ChoiceField(
-        label=_("Language she speaks"), choices=spoken, initial=page_language
-    )
-    interpreter = forms.BooleanField(label=_("She needs an interpreter"), required=False)
+    language = forms.ChoiceField(label=_("Spoken language"), choices=spoken, initial=page_language)
+    interpreter = forms.BooleanField(label=_("Needs an interpreter"), required=False)
     how_to_communicate = Words(
-        label=_("How to communicate with her"),
+        label=_("How to communicate"),
         help_text=_("Hears poorly, sees poorly, wants it written, wants pictures."),
         required=False,
     )
-    protected = forms.BooleanField(label=_("Her identity is protected"), required=False)
+    protected = forms.BooleanField(label=_("Protected identity"), required=False)
     another = forms.BooleanField(
         label=_("I have looked at those. This is another person."), required=False
     )
