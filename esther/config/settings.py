@@ -20,6 +20,7 @@ DEBUG = False
 
 ALLOWED_HOSTS = os.environ.get("ESTHER_HOSTS", "127.0.0.1,localhost,testserver").split(",")
 NETWORK_NAME = os.environ.get("ESTHER_NETWORK", "Esther")
+TELL = os.environ.get("ESTHER_TELL", "")  # where people say what they think of the pages
 
 INSTALLED_APPS = [
     "django.contrib.contenttypes",

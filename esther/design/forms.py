@@ -1,5 +1,6 @@
 """One place that decides how every form looks and answers, so that no form has to."""
 
+import re
 from collections.abc import Callable, Mapping
 from datetime import datetime, time
 from typing import Any
@@ -7,6 +8,7 @@ from typing import Any
 from django import forms
 from django.forms.renderers import TemplatesSetting
 from django.utils.timezone import localdate, make_aware
+from django.utils.translation import gettext as _
 
 from esther.rules import NotPossible
 
@@ -76,10 +78,27 @@ class Words(forms.CharField):
     widget = forms.Textarea(attrs={"rows": 4})
 
 
+# Three digits or more, with what people put between them; the whole of it, no word after.
+NUMBER = re.compile(r"[+(]*[0-9](?:[\s()-]*[0-9]){2,19}[\s)]*")
+
+
 class Phone(forms.CharField):
-    """A telephone number, as people write it."""
+    """A telephone number, as people write it. What is no number cannot be called."""
 
     widget = forms.TextInput(attrs={"type": "tel", "autocomplete": "tel"})
+
+    def validate(self, value):
+        super().validate(value)
+        if value and not NUMBER.fullmatch(value):
+            raise forms.ValidationError(
+                _("Write a telephone number: digits only, such as 036-32 41 00 or +46 36 32 41 00.")
+            )
+
+
+def needed_when(words: Any, field: forms.Field) -> forms.Field:
+    """A question that some answers make necessary: the label says when, and not "optional"."""
+    field.needed_when = words  # type: ignore[attr-defined]
+    return field
 
 
 class OneOf(forms.ChoiceField):

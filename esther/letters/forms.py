@@ -12,7 +12,9 @@ class ChooseDigest(forms.Form):
     digest = OneOf(
         label=_("When do you want to be told?"),
         choices=[("1", _("Once a day, gathered in the morning")), ("0", _("At once"))],
-        help_text=_("All notices always stand here. This is about the number beside your work."),
+        help_text=_(
+            "All notices always stand here. The choice is about when you are told of them."
+        ),
     )
 
     def clean_digest(self):

@@ -22,6 +22,13 @@ def why_not_register(viewer) -> str | None:
     return None
 
 
+def why_not_unknown(birth_on, number: str, unknown: bool) -> str | None:
+    """Without a birth date or a number nobody can see that she is here already."""
+    if birth_on or number or unknown:
+        return None
+    return _("Write her birth date or a number, or say that neither is known.")
+
+
 def why_not_register_alike(
     *, same_number, same_name, another: bool, seen=frozenset()
 ) -> str | None:

@@ -5,7 +5,7 @@ from django import forms
 from django.test import RequestFactory
 from django.utils import translation
 
-from esther.design.forms import Day, OneOf, attempt, posted
+from esther.design.forms import Day, OneOf, Phone, attempt, needed_when, posted
 from esther.rules import NotPossible
 
 
@@ -38,6 +38,15 @@ def test_a_group_of_answers_is_a_fieldset_with_its_question():
 def test_what_may_be_left_out_says_so_and_the_rest_says_nothing():
     html = str(Ask())
     assert html.count("optional</span>") == 2
+
+
+def test_what_some_answers_make_necessary_says_when_and_never_optional():
+    class No(forms.Form):
+        why_not = needed_when("needed when you say no", forms.CharField(required=False))
+
+    for form in (No(), No({"why_not": ""})):
+        assert "needed when you say no</span>" in str(form)
+        assert ">optional<" not in str(form)
 
 
 def test_a_day_is_written_as_the_browser_needs_it_in_every_language():
@@ -75,3 +84,17 @@ def test_a_reason_is_shown_with_the_form_and_what_was_typed_stays():
 def test_nothing_is_done_before_the_form_is_right():
     assert attempt(Ask({"what": ""}), lambda **answers: pytest.fail("done")) is None
     assert attempt(Ask(), lambda **answers: pytest.fail("done")) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["036-32 41 00", "+46 (0)36 32 41 00", "112", "(03) 5555 8834", "070-174\u00a006 12", ""],
+)
+def test_a_telephone_number_is_taken_as_people_write_it(text):
+    assert Phone(required=False).clean(text) == text
+
+
+@pytest.mark.parametrize("text", ["abc", "12", "036-324100 ask for Eva", "1" * 21, "+", "--- ---"])
+def test_what_cannot_be_called_is_no_telephone_number(text):
+    with pytest.raises(forms.ValidationError, match="digits only"):
+        Phone(required=False).clean(text)

@@ -84,3 +84,22 @@ def test_the_sign_of_life_is_one_statement(client, django_assert_num_queries):
     with django_assert_num_queries(1):
         page = client.get("/healthz")
     assert (page.status_code, page.content) == (200, b"ok\n")
+
+
+@pytest.mark.django_db
+def test_where_to_tell_is_the_address_that_is_set_and_else_whom_to_ask(client, settings):
+    settings.TELL = ""
+    assert (
+        "No address is set here yet."
+        in client.get("/tell/", headers={"accept-language": "en"}).content.decode()
+    )
+    settings.TELL = "tell@example.org"
+    html = client.get("/tell/", headers={"accept-language": "en"}).content.decode()
+    assert "Write to tell@example.org." in html and "No address" not in html
+
+
+@pytest.mark.django_db
+def test_how_information_is_read_names_the_one_exception_and_what_is_not_built(client):
+    html = client.get("/reading/", headers={"accept-language": "en"}).content.decode()
+    for said in ("reaches outside the circle", "30 days more", "No page shows you the trace"):
+        assert said in html

@@ -89,6 +89,24 @@ def test_somebody_who_sounds_the_same_is_asked_about_first(world, reads):
     assert client.post("/people/register/", same | {"another": "on"}).status_code == 302
 
 
+def test_without_birth_date_and_number_it_is_asked_whether_either_is_known(world, reads):
+    client, nameless = reads(world.anna), NEW | {"birth_on": ""}
+    page = client.post("/people/register/", nameless)
+    assert page.status_code == 422
+    assert "or say that neither is known" in page.content.decode()
+    assert client.post("/people/register/", nameless | {"unknown": "on"}).status_code == 302
+
+
+def test_a_name_alone_is_compared_with_those_in_ones_own_circles_only(world, reads):
+    same = {"given": "Elsa", "family": "Bergstrøm", "language": "sv", "unknown": "on"}
+    page = reads(world.anna).post("/people/register/", same)
+    assert page.status_code == 422
+    assert f"/esther/{world.elsa.pk}/" in page.content.decode()
+    assert reads(world.stranger).post("/people/register/", same).status_code == 302
+    another = reads(world.anna).post("/people/register/", same | {"another": "on"})
+    assert another.status_code == 302
+
+
 def test_who_is_in_my_circle_can_be_opened_from_the_warning(world, reads):
     same = NEW | {"given": "Elsa", "family": "Bergström", "birth_on": "1938-11-23"}
     mine = reads(world.anna).post("/people/register/", same).content.decode()

@@ -132,3 +132,8 @@ def test_who_left_finds_nothing(day, reads):
     with acting(day.anna.later(day.now)) as anna:
         leave(member=day.seats["karin"], by=anna, at=day.now)
     assert client.get(own(day)).status_code == 404
+
+
+def test_the_circle_says_that_a_ward_she_has_left_may_look_for_a_while(day, reads):
+    html = reads(day.anna).get(f"/esther/{day.elsa.pk}/circle/").content.decode()
+    assert "Has a stay, or had one in the last 30 days" in html

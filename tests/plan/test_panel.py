@@ -29,6 +29,22 @@ def test_staff_see_goals_and_who_does_what(planned, seat):
     assert "Sing on Sundays" in html and "Home care Nässjö" in html
 
 
+def test_staff_see_her_no_beside_the_goal_with_her_reason(planned, seat):
+    said = {"answer": "disagree", "why_not": "I would rather dance."}
+    with seat("elsa_in") as elsa:
+        actions.agree(plan=planned.plan, goal=planned.goal, by=elsa, at=elsa.at, **said)
+    with seat("hanna") as hanna:
+        html = shown("glance", queries.panel(hanna), planned.elsa.pk)
+        assert "Esther has said no" in html and "I would rather dance." in html
+    with seat("elsa_in") as elsa:
+        again = elsa.later(elsa.at + timedelta(hours=1))
+        yes = {"answer": "agree", "by": again, "at": again.at}
+        actions.agree(plan=planned.plan, goal=planned.goal, **yes)
+    with seat("hanna") as hanna:
+        html = shown("glance", queries.panel(hanna), planned.elsa.pk)
+        assert "said no" not in html and "dance" not in html
+
+
 def test_without_a_plan_the_page_says_what_to_do_first(said):
     with acting(said.hanna):
         glance = queries.panel(inside(said.hanna, said.elsa))

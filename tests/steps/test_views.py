@@ -10,9 +10,11 @@ from django.urls import reverse
 from esther.circle import actions as circle
 from esther.circle.frame import acting
 from esther.clock import now
+from esther.matters import actions as matters
+from esther.plan import actions as plan
 from esther.steps.models import Feedback, Offer, Question, Repeated, Step, WhatWeNeed
 from esther.steps.rules import OfferState, State
-from tests.world import small_world
+from tests.world import inside, small_world
 
 from .scenes import begins, does, hands_over
 
@@ -48,6 +50,30 @@ def sends(viewer, name, *keys, **said):
 @pytest.fixture
 def step(world):
     return begins(world)
+
+
+@pytest.fixture
+def sings(world):
+    """A goal that serves the second of the two things she has said matter."""
+    with acting(world.anna):
+        by = {"by": inside(world.anna, world.elsa), "at": world.at}
+        said = {"esther": world.elsa, "kind": "matters", "language": "en", **by}
+        matters.say(words="Tell it only once.", **said)
+        singing = matters.say(words="I want to sing.", **said)
+        made = plan.begin(esther=world.elsa, why="Many helpers, one Elsa", **by)
+        return plan.add_goal(plan=made, matter=singing, words="The choir on Sundays", **by)
+
+
+def test_a_step_and_its_offer_name_their_goal_and_quote_the_words_behind_it(world, sings):
+    step = begins(world, goal=sings)
+    offer = hands_over(world, step, world.home)
+    for answer in (
+        page(world.nurse, "steps:step", world.elsa.pk, step.pk),
+        page(world.hanna, "steps:offer", world.elsa.pk, offer.pk),
+    ):
+        html = answer.content.decode()
+        assert "The choir on Sundays" in html and f"#goal-{sings.pk}" in html
+        assert "I want to sing." in html and "only once" not in html
 
 
 @pytest.fixture

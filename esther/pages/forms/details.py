@@ -26,7 +26,7 @@ class ChangePerson(Editing):
     """Her record. Only what the one who fills in `may` change is asked."""
 
     how_to_communicate = Words(
-        label=_("How to communicate with her"),
+        label=_("How to communicate"),
         help_text=_("Hears poorly, sees poorly, wants it written, wants pictures."),
         required=False,
     )
@@ -35,16 +35,16 @@ class ChangePerson(Editing):
     postcode = line(_("Postcode"), 20)
     town = line(_("Town"), 120)
     municipality = line(_("Municipality"), 120)
-    languages = Several(label=_("Languages she speaks"), required=False)
+    languages = Several(label=_("Languages"), required=False)
     interpreter = forms.ChoiceField(label=_("Interpreter"), required=False)
     given = line(_("Given names"))
     family = line(_("Family name"))
     birth_on = Day(label=_("Birth date"), required=False)
     gender = forms.ChoiceField(label=_("Gender"), choices=GENDERS, required=False)
-    protected = forms.BooleanField(label=_("Her identity is protected"), required=False)
+    protected = forms.BooleanField(label=_("Protected identity"), required=False)
     deceased_at = DayOf(
         label=_("Has died on"),
-        help_text=_("Every page says so, and nothing more is asked of her."),
+        help_text=_("Every page says so, and no more questions are asked."),
         required=False,
     )
 

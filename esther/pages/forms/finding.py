@@ -9,6 +9,8 @@ from esther.design.forms import Day, OneOf, Phone, Words
 from esther.people.identifiers import SYSTEMS, birth_on, normalise, why_not
 from esther.people.names import sort_key
 
+from ..rules import why_not_unknown
+
 # What people in our counties most often speak; the names come from CLDR.
 SPOKEN = [
     "sv",
@@ -82,18 +84,21 @@ class Register(forms.Form):
         required=False,
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
+    unknown = forms.BooleanField(
+        label=_("Neither birth date nor number is known"),
+        help_text=_("By them we see whether the person is here already, and nobody is kept twice."),
+        required=False,
+    )
     municipality = forms.CharField(label=_("Municipality"), max_length=120, required=False)
     phone = Phone(label=_("Telephone"), max_length=40, required=False)
-    language = forms.ChoiceField(
-        label=_("Language she speaks"), choices=spoken, initial=page_language
-    )
-    interpreter = forms.BooleanField(label=_("She needs an interpreter"), required=False)
+    language = forms.ChoiceField(label=_("Spoken language"), choices=spoken, initial=page_language)
+    interpreter = forms.BooleanField(label=_("Needs an interpreter"), required=False)
     how_to_communicate = Words(
-        label=_("How to communicate with her"),
+        label=_("How to communicate"),
         help_text=_("Hears poorly, sees poorly, wants it written, wants pictures."),
         required=False,
     )
-    protected = forms.BooleanField(label=_("Her identity is protected"), required=False)
+    protected = forms.BooleanField(label=_("Protected identity"), required=False)
     another = forms.BooleanField(
         label=_("I have looked at those. This is another person."), required=False
     )
@@ -111,8 +116,16 @@ class Register(forms.Form):
             self._read_number(said)
         if said.get("birth_on") and said["birth_on"] > self.on:
             self.add_error("birth_on", _("The birth date is in the future."))
+        self._identify(said)
         language, interpreted = said.pop("language", ""), said.get("interpreter")
         return said | {"languages": [language], "interpreter": language if interpreted else ""}
+
+    def _identify(self, said):
+        """Silent when what was typed is wrong: that has its own sentence."""
+        if {"birth_on", "number", "system"} & self.errors.keys():
+            return
+        if reason := why_not_unknown(said["birth_on"], said["number"], said["unknown"]):
+            self.add_error("unknown", reason)
 
     def _read_number(self, said):
         system = said.get("system")

@@ -1,5 +1,6 @@
 """Pages about the product itself: help, how information is read, accessibility, telling us."""
 
+from django.conf import settings
 from django.shortcuts import render
 
 
@@ -20,4 +21,4 @@ def accessibility(request):
 
 def tell(request):
     """Whom to tell what one thinks."""
-    return render(request, "pages/tell.html")
+    return render(request, "pages/tell.html", {"address": settings.TELL})

@@ -81,7 +81,7 @@ def change_person(request, viewer):
     whose = {"role": viewer.role, "profession": profession_of(viewer)}
     may = rules.may_change(FIELDS, **whose, protected=esther.protected)
     return Asking(
-        title=_("Change my details") if viewer.is_esther else _("Change her details"),
+        title=_("Change my details") if viewer.is_esther else _("Change the details"),
         note=why_not_papers(viewer) or "",
         label=_("Keep what I wrote"),
         form=partial(ChangePerson, row=esther, may=may),
@@ -97,7 +97,7 @@ def add_identifier(request, viewer):
     """Write a number of hers."""
     esther = viewer.member.esther
     return Asking(
-        title=_("A number of hers"),
+        title=_("A number"),
         lead=_("We look in all circles whether somebody has this number. The search is traced."),
         label=_("Keep the number"),
         form=partial(AddIdentifier, on=localdate(viewer.at)),

@@ -4,7 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from esther.design.editing import Seen
-from esther.design.forms import OneOf, Words
+from esther.design.forms import OneOf, Words, needed_when
 
 from ..rules import Answer
 
@@ -13,10 +13,13 @@ class Agree(Seen):
     """Yes or no, to the plan or to one goal as it was read."""
 
     answer = OneOf(label=_("Is this right?"), choices=Answer)
-    why_not = Words(
-        label=_("What should be different?"),
-        help_text=_("Only when the answer is no. A few words are enough."),
-        required=False,
+    why_not = needed_when(
+        _("needed when the answer is no"),
+        Words(
+            label=_("What should be different?"),
+            help_text=_("A few words are enough."),
+            required=False,
+        ),
     )
 
     def __init__(self, *args, seats=None, **kwargs):

@@ -9,6 +9,7 @@ from django.db.models.functions import Coalesce, JSONObject
 from django.utils.timezone import localdate
 
 from esther.circle.asking import AskedOften
+from esther.circle.rules import Role
 
 from ..models import Action, Agreement, Comment, Goal, Meeting, Plan
 from ..rules import OPEN_GOAL, MeetingState, is_late
@@ -18,7 +19,7 @@ from .plan import lines
 
 @dataclass(frozen=True)
 class Answered:
-    """What the viewer answered to a goal, and whether it has changed since."""
+    """What somebody answered to a goal, and whether it has changed since."""
 
     answer: str
     why_not: str
@@ -28,11 +29,12 @@ class Answered:
 
 @dataclass(frozen=True)
 class GoalNow:
-    """A goal with its lines, the viewer's own answer and how much is said about it."""
+    """A goal with its lines, the viewer's own answer, Esther's, and how much is said about it."""
 
     goal: Goal
     lines: list[Action]
     answered: Answered | None
+    hers: Answered | None
     comments: int
     seen: str  # the fingerprint that an answer says yes or no to
 
@@ -99,7 +101,8 @@ def _lines(viewer, plan):
 
 @AskedOften
 def _goals(viewer, plan):
-    own = Agreement.seen_by(viewer).filter(goal=OuterRef("pk"), member=viewer.member.pk)
+    answers = Agreement.seen_by(viewer).filter(goal=OuterRef("pk")).order_by("-at", "-pk")
+    own, hers = answers.filter(member=viewer.member.pk), answers.filter(member__role=Role.ESTHER)
     facts = JSONObject(answer="answer", why_not="why_not", at="at", seen="seen")
     about = Comment.seen_by(viewer).filter(goal=OuterRef("pk")).order_by().values("goal")
     comments = about.annotate(count=Count("pk")).values("count")
@@ -108,7 +111,8 @@ def _goals(viewer, plan):
         .filter(plan=plan, status__in=OPEN_GOAL)
         .select_related("matter")
         .annotate(
-            own=Subquery(own.order_by("-at", "-pk").values(json=facts)[:1]),
+            own=Subquery(own.values(json=facts)[:1]),
+            hers=Subquery(hers.values(json=facts)[:1]),
             said=Coalesce(Subquery(comments), 0),
         )
         .order_by("position", "pk")
@@ -118,7 +122,8 @@ def _goals(viewer, plan):
 def _goal_now(goal, lines):
     seen = fingerprint(goal, lines)
     open_lines = [line for line in lines if line.ended_at is None]
-    return GoalNow(goal, open_lines, _answered(goal.own, seen), goal.said, seen)
+    own, hers = _answered(goal.own, seen), _answered(goal.hers, seen)
+    return GoalNow(goal, open_lines, own, hers, goal.said, seen)
 
 
 def _answered(own, seen):

@@ -6,7 +6,7 @@ from django import forms
 from django.utils.timezone import localdate, make_aware
 from django.utils.translation import gettext_lazy as _
 
-from esther.design.forms import Day
+from esther.design.forms import Day, needed_when
 from esther.people.models import Account
 from esther.people.rules import Profession
 
@@ -20,11 +20,9 @@ class Assign(forms.Form):
     email = forms.EmailField(
         label=_("E-mail"), help_text=_("The one they sign in with, here or in another unit.")
     )
-    name = forms.CharField(
-        label=_("Name"),
-        help_text=_("Only for somebody who has never signed in here."),
-        max_length=200,
-        required=False,
+    name = needed_when(
+        _("needed for somebody who has never signed in here"),
+        forms.CharField(label=_("Name"), max_length=200, required=False),
     )
     profession = forms.ChoiceField(label=_("As what?"), choices=[("", _("Choose")), *GIVEN])
     from_on = Day(label=_("First day"), help_text=_("Empty: from now on."), required=False)

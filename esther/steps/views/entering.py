@@ -61,10 +61,11 @@ def what_ends(viewer, step):
     return rules.what_ends_with(step, is_only_ground=only)
 
 
-def what_she_says(viewer):
-    """What matters most to her, and what she already told: so that nobody asks again."""
+def what_she_says(viewer, step):
+    """The goal that the step serves and her words behind it, or what matters most to her;
+    and what she already told, so that nobody asks again."""
     if is_narrow(viewer):
-        return {"matters": [], "told": []}
+        return {"goal": None, "matters": [], "told": []}
     rows = (
         Saying.seen_by(viewer)
         .filter(ended_at=None, kind__in=[Kind.MATTERS, Kind.TOLD])
@@ -74,4 +75,5 @@ def what_she_says(viewer):
     by_kind = {
         kind: [row for row in rows if row.kind == kind] for kind in (Kind.MATTERS, Kind.TOLD)
     }
-    return {"matters": by_kind[Kind.MATTERS], "told": by_kind[Kind.TOLD]}
+    matters = [step.goal.matter] if step.goal else by_kind[Kind.MATTERS]
+    return {"goal": step.goal, "matters": matters, "told": by_kind[Kind.TOLD]}

@@ -110,7 +110,7 @@ def offer(request, viewer, offer_id):
 
 def show(request, viewer, row, **forms_tried):
     """The page of an offer, with a form that was refused in the place of an empty one."""
-    facts = about(viewer, offer=row, **what_she_says(viewer), needs=[])
+    facts = about(viewer, offer=row, **what_she_says(viewer, row.step), needs=[])
     facts |= _answers(viewer, row) if facts["inside"] else {"asked": [], "why_not": {}}
     facts |= {name: form() for name, form in EMPTY.items()} | forms_tried
     return answer(request, "steps/offer.html", facts, *forms_tried.values())

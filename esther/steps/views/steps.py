@@ -49,7 +49,7 @@ def show(request, viewer, row, **forms_tried):
         ours=rules.is_party(row, viewer),
         why_not=reasons(viewer, around),
         what_ends=what_ends(viewer, row),
-        **what_she_says(viewer),
+        **what_she_says(viewer, row),
         **{name: form() for name, form in EMPTY.items()} | forms_tried,
     )
     return answer(request, "steps/step.html", facts, *forms_tried.values())
