@@ -110,7 +110,10 @@ def walk(browsing, folder: Path, language: str) -> Seen:
     anna = _staff(browsing, seen, language, "Anna Sjöberg", "coordinator")
     _send_empty(anna, seen)
     _staff(browsing, seen, language, "Amina Yusuf", "home-care", only=HOME_CARE)
-    _staff(browsing, seen, language, "Lotta Berge", "ward", only=WARD, about="Arne Johansson")
+    arne = {"only": WARD, "about": "Arne Johansson", "at": "stays/"}
+    _staff(browsing, seen, language, "Lotta Berge", "ward", **arne)
+    again = {"only": {"stays:admit"}, "at": "stays/admit/"}
+    _staff(browsing, seen, language, "Ulrika Bodin", "ward-before", **again)
     _manager(browsing, seen, language, "Karolina Wik", "Hemtjänsten, Nässjö")
     _close(browsing, seen, language, "Elsa", "herself", only=HERSELF)
     _close(browsing, seen, language, "Karin, dotter", "relative", only=RELATIVE)
@@ -125,11 +128,11 @@ def _signed_out(browsing, seen, language):
         seen.look(visitor.page, place, "nobody", language)
 
 
-def _staff(browsing, seen, language, name, who, only=None, about=ABOUT):
+def _staff(browsing, seen, language, name, who, only=None, about=ABOUT, at=""):
     visitor = browsing.sits_down(name, language)
     visitor.opens("/people/")
     hers = visitor.page.get_by_role("link", name=about).first.get_attribute("href")
-    first = ["/work/", hers] if only is None or "pages:person" in only else [f"{hers}stays/"]
+    first = [f"{hers}{at}"] if at else ["/work/", hers]
     _walk(visitor, seen, who, first, hers, only)
     return visitor
 

@@ -23,6 +23,7 @@ ELSEWHERE = {
     "account_signup": "closed, and says so",
     "account_logout": "a button at the top of every page",
     "services:close_organisation": "when nothing depends on a unit any more",
+    "visits:answer_ask": "when she has asked to move a visit: the same form as visits:cancel",
     "visits:record": "while a visit goes on: the same form as visits:cancel",
     "plan:end_goal": "when nothing goes on for a goal any more",
     **dict.fromkeys(ON_THE_WAY, "test_one_handover"),
