@@ -9,9 +9,19 @@ PERSONS = 50_000
 BIG = 1_000_000
 
 
+class Told(list):
+    """Rows that are also said as they come: a long run that breaks has not been in vain."""
+
+    def __iadd__(self, more):
+        more = list(more)
+        for what, figure, *_rest in more:
+            print(f"{what}: {figure}", file=sys.stderr, flush=True)
+        return super().__iadd__(more)
+
+
 def main() -> None:
     persons = int(os.environ.get("PERSONS", PERSONS))
-    rows, notes = [], []
+    rows, notes = Told(), []
     made = county.make(persons)
     if made is not None:
         rows.append(

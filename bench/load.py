@@ -48,13 +48,20 @@ class Ask:
         return ("\r\n".join(lines) + "\r\n\r\n" + self.body).encode()
 
 
+IDLE = 5.0  # seconds; a server may end a line that is silent for longer
+
+
 class Line:
-    """One kept-alive connection."""
+    """One kept-alive connection, made anew when it has been idle."""
 
     def __init__(self, port):
-        self.port, self.reader, self.writer = port, None, None
+        self.port, self.reader, self.writer, self.used = port, None, None, 0.0
 
     async def answer(self, ask):
+        if self.writer and time.perf_counter() - self.used > IDLE:
+            self.close()
+            self.writer = None
+        self.used = time.perf_counter()
         if self.writer is None:
             self.reader, self.writer = await asyncio.open_connection("127.0.0.1", self.port)
         self.writer.write(ask.bytes())
