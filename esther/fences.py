@@ -12,6 +12,7 @@ SETTING = "NULLIF(current_setting('esther.{0}', true), '')::{1}"
 ACCOUNT = SETTING.format("account", "uuid")
 UNIT = SETTING.format("organisation", "uuid")
 AT = SETTING.format("at", "timestamptz")
+IN_CARE = SETTING.format("in_care", "boolean") + " IS TRUE"
 
 # As `whose` in circle/models.py: who works for a unit looks with its eyes only.
 HERS = (
@@ -33,6 +34,44 @@ WIDE = (
     f" OR ({MY_UNIT} IS NULL AND circle_sees({{table}}.{{column}})))"
 )
 NARROW = "circle_sees_one({table}.{column}, {table}.{step})"
+# As WIDE, for what the fences themselves ask before they know whose circle it is.
+NEED = (
+    "({table}.esther_id = (SELECT circle_here()) OR EXISTS (SELECT 1 FROM circle_ground g"
+    f" WHERE g.esther_id = {{table}}.esther_id AND NOT g.narrow AND {OURS} AND {OPEN}))"
+)
+
+# What one's own unit wrote, or was sent, needs no sharing; nor does what one wrote in private.
+MINE = {
+    "by": f"({{table}}.by_organisation_id = {MY_UNIT} OR ({MY_UNIT} IS NULL"
+    f" AND {{table}}.by_organisation_id IS NULL AND {{table}}.by_account_id = {ME}))",
+    "organisation": f"{{table}}.organisation_id = {MY_UNIT}",
+    "member": "circle_own_seat({table}.member_id)",
+}
+
+
+def kept(table: str, data: int, mine: list[str], *, urgent: str | None = None) -> str:
+    """The rule of a table about her that she shares by kind (`circle.sharing.kinds.Data`).
+
+    A row is seen by who is inside, when it is shared and its unit not hidden, or when it is
+    the viewer's own by one of `mine` (keys of MINE, or SQL of one's own). `urgent` is SQL
+    for rows that may also be read as her crisis plan.
+    """
+    by = f"{table}.by_organisation_id" if "by" in mine else "NULL::uuid"
+    kind = f"CASE WHEN {urgent} THEN {data | CRISIS} ELSE {data} END" if urgent else str(data)
+    is_urgent = urgent or "false"
+    hidden = "(SELECT circle_hidden(false))"
+    if urgent:
+        hidden = f"CASE WHEN {urgent} THEN (SELECT circle_hidden(true)) ELSE {hidden} END"
+    here = f"{table}.esther_id = (SELECT circle_here()) AND (SELECT circle_kinds()) & {kind} <> 0"
+    shown = [
+        f"({here} AND ({by} = ANY (({hidden})::uuid[])) IS NOT TRUE)",
+        *(MINE.get(it, it).format(table=table) for it in mine),
+        f"circle_shows({table}.esther_id, {kind}, {by}, {is_urgent})",
+    ]
+    return f"{WIDE.format(table=table, column='esther_id')} AND ({' OR '.join(shown)})"
+
+
+CRISIS = 64  # `Data.CRISIS`; migrations do not follow what changes there
 OWN = (
     f"CASE WHEN {MY_UNIT} IS NULL"
     f" THEN organisation_id IS NULL AND account_id = {ME}"
@@ -49,12 +88,41 @@ CREATE OR REPLACE FUNCTION circle_here() RETURNS uuid LANGUAGE sql STABLE AS $$
         THEN NULLIF(current_setting('esther.seen', true), '')::uuid END
 $$;
 
+CREATE OR REPLACE FUNCTION circle_kinds() RETURNS int LANGUAGE sql STABLE AS $$
+    SELECT COALESCE(CASE WHEN circle_here() IS NOT NULL
+        THEN NULLIF(current_setting('esther.seen_kinds', true), '')::int END, 0)
+$$;
+
+CREATE OR REPLACE FUNCTION circle_hidden(urgent boolean) RETURNS uuid[] LANGUAGE sql STABLE AS $$
+    SELECT COALESCE(CASE WHEN circle_here() IS NOT NULL THEN NULLIF(current_setting(
+        CASE WHEN urgent THEN 'esther.seen_hidden_urgent' ELSE 'esther.seen_hidden' END, true),
+        '')::uuid[] END, '{{}}')
+$$;
+
+CREATE OR REPLACE FUNCTION circle_unit() RETURNS uuid LANGUAGE sql STABLE AS $$
+    SELECT {UNIT}
+$$;
+
+CREATE OR REPLACE FUNCTION circle_is_ours(organisation uuid, account uuid) RETURNS boolean
+LANGUAGE sql STABLE AS $$
+    SELECT (organisation = {UNIT} AND (account IS NULL OR account = {ACCOUNT}))
+        OR ({UNIT} IS NULL AND organisation IS NULL AND account = {ACCOUNT})
+$$;
+
+CREATE OR REPLACE FUNCTION circle_own_seat(seat uuid) RETURNS boolean
+LANGUAGE plpgsql STABLE AS $$
+BEGIN
+    RETURN seat IS NOT NULL AND EXISTS (
+        SELECT 1 FROM public.circle_member g WHERE g.id = seat AND {OURS});
+END $$;
+
 CREATE OR REPLACE FUNCTION circle_sees(her uuid) RETURNS boolean LANGUAGE plpgsql STABLE AS $$
 DECLARE
     unit uuid := {UNIT};
     me uuid := {ACCOUNT};
     moment timestamptz := {AT};
     found boolean;
+    kinds int;
 BEGIN
     IF unit IS NULL THEN
         found := EXISTS (SELECT 1 FROM public.circle_ground g WHERE g.esther_id = her
@@ -69,9 +137,78 @@ BEGIN
     IF found THEN
         PERFORM set_config('esther.seen', her::text, true),
             set_config('esther.seen_as', {AS_WHOM}, true);
+        kinds := circle_shared(her);
+        PERFORM set_config('esther.seen_kinds', kinds::text, true),
+            set_config('esther.seen_hidden', circle_bars(her, kinds, false)::text, true),
+            set_config('esther.seen_hidden_urgent', circle_bars(her, kinds, true)::text, true);
     END IF;
     RETURN found;
 END $$;
+
+CREATE OR REPLACE FUNCTION circle_shared(her uuid) RETURNS int LANGUAGE plpgsql STABLE AS $$
+BEGIN
+    IF EXISTS (SELECT 1 FROM public.circle_ground g WHERE g.esther_id = her AND g.kind = 'self'
+            AND {OURS} AND {OPEN}) THEN
+        RETURN 127;
+    END IF;
+    RETURN COALESCE((SELECT bit_or(g.kinds::int) FROM public.circle_sharing g
+        WHERE g.esther_id = her AND {OPEN}
+        AND ({OURS} OR (g.member_id IS NULL AND {IN_CARE}))), 0);
+END $$;
+
+CREATE OR REPLACE FUNCTION circle_bars(her uuid, kinds int, urgent boolean) RETURNS uuid[]
+LANGUAGE plpgsql STABLE AS $$
+DECLARE
+    unit uuid := {UNIT};
+    hides uuid[];
+    b record;
+    barred uuid[] := '{{}}';
+BEGIN
+    IF kinds = 127 THEN
+        RETURN barred;
+    END IF;
+    IF kinds & 32 = 0 AND EXISTS (
+            SELECT 1 FROM public.people_organisation WHERE data_class = 'social') THEN
+        SELECT array_agg(o.id) INTO barred FROM public.people_organisation o
+         WHERE o.data_class = 'social' AND o.id IS DISTINCT FROM unit;
+    END IF;
+    FOR b IN SELECT g.* FROM public.circle_block g WHERE g.esther_id = her AND {OPEN}
+            AND NOT (urgent AND g.alerts_stay)
+            AND NOT EXISTS (SELECT 1 FROM public.circle_lift l WHERE l.block_id = g.id
+                AND l.organisation_id = unit AND (l.account_id IS NULL OR l.account_id = {ACCOUNT})
+                AND l.from_at <= {AT} AND l.to_at > {AT}) LOOP
+        hides := people_within(CASE WHEN b.reach = 'outer' THEN people_root(b.unit_id)
+            ELSE b.unit_id END);
+        IF unit IS NULL OR unit <> ALL (hides) THEN
+            barred := barred || hides;
+        END IF;
+    END LOOP;
+    RETURN COALESCE(barred, '{{}}');
+END $$;
+
+CREATE OR REPLACE FUNCTION circle_shows(her uuid, kind int, source uuid, urgent boolean)
+RETURNS boolean LANGUAGE plpgsql STABLE AS $$
+BEGIN
+    IF circle_here() IS DISTINCT FROM her AND NOT circle_sees(her) THEN
+        RETURN false;
+    END IF;
+    RETURN circle_kinds() & kind <> 0 AND (source = ANY (circle_hidden(urgent))) IS NOT TRUE;
+END $$;
+
+CREATE OR REPLACE FUNCTION people_root(unit uuid) RETURNS uuid LANGUAGE sql STABLE AS $$
+    WITH RECURSIVE up(id, parent_id) AS (
+        SELECT o.id, o.parent_id FROM public.people_organisation o WHERE o.id = unit
+        UNION SELECT o.id, o.parent_id FROM public.people_organisation o JOIN up ON o.id = up.parent_id)
+    SELECT id FROM up WHERE parent_id IS NULL LIMIT 1
+$$;
+
+CREATE OR REPLACE FUNCTION people_within(top uuid) RETURNS uuid[] LANGUAGE sql STABLE AS $$
+    WITH RECURSIVE down(id) AS (
+        SELECT top UNION
+        SELECT o.id FROM public.people_organisation o JOIN down ON o.parent_id = down.id)
+    SELECT array_agg(id) FROM down
+$$;
+
 
 CREATE OR REPLACE FUNCTION circle_sees_one(her uuid, one uuid) RETURNS boolean
 LANGUAGE plpgsql STABLE AS $$

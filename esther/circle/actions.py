@@ -21,12 +21,18 @@ from .models import Member, NamedRole, open_at
 from .queries import works_in
 from .reasons import reasons
 from .rules import Contact, Role, Why
+from .sharing.actions import share_as_asked
+from .sharing.kinds import USUAL
 from .viewer import Viewer
 
 
 @transaction.atomic
-def register(*, by: Viewer, at: datetime, identifiers=(), **facts) -> Esther:
-    """Begin a circle around a new person: her record, and the unit that met her first."""
+def register(*, by: Viewer, at: datetime, identifiers=(), shares: int = USUAL, **facts) -> Esther:
+    """Begin a circle around a new person: her record, and the unit that met her first.
+
+    `shares` is what she has said all of care may read that takes part (kinds of `Data`,
+    added up); 0 when she has not been asked yet.
+    """
     refuse_if(rules.why_not_register(by.organisation))
     esther = Esther(**facts)
     first = {"organisation": by.organisation, "kind": Why.BY_HAND, "at": at}
@@ -37,6 +43,7 @@ def register(*, by: Viewer, at: datetime, identifiers=(), **facts) -> Esther:
         refuse_if(rules.why_not_same_number(_broken(error)))
         raise
     trace("circle.register", esther, by=by, at=at)
+    share_as_asked(esther=esther, kinds=shares, member=None, by=by, at=at)
     return esther
 
 
@@ -57,8 +64,10 @@ def invite(
     name: str = "",
     relation: str = "",
     phone: str = "",
+    shares: int = USUAL,
 ) -> Member:
-    """Give somebody a seat by hand."""
+    """Give somebody a seat by hand, and share with them what she has said yes to: kinds of
+    `Data`, added up; 0 when she has not been asked."""
     refuse_if(rules.why_not_decide(by.role))
     refuse_if(
         rules.why_not_invite(
@@ -81,6 +90,8 @@ def invite(
         at=at,
     )
     trace("circle.invite", member, by=by, at=at)
+    if role != Role.ESTHER and (member.organisation_id or member.account_id):
+        share_as_asked(esther=esther, kinds=shares, member=member, by=by, at=at)
     return member
 
 
@@ -125,7 +136,12 @@ def let_in(
             ],
         )
         key = cursor.fetchone()[0]
-    return Member.everywhere.select_related("organisation", "account").get(pk=key)
+    seats = Member.everywhere.select_related("organisation", "account").filter(pk=key)
+    told = {"role": str(role), "name": name, "relation": relation, "phone": phone, "from_at": at}
+    # Who may not see who else sits here still knows whom they let in themselves.
+    return seats.first() or Member(
+        id=key, esther=esther, organisation=organisation, account=account, **told
+    )
 
 
 def close_ground(*, esther: Esther, kind: str, ref: UUID, at: datetime) -> None:

@@ -41,6 +41,8 @@ class Why(TextChoices):
     NOTICE = "notice", _("Was sent a notice")
     IMPORT = "import", _("Sent her record")
     CONTACT = "contact", _("Is a fixed contact")
+    CRISIS = "crisis", _("May read her crisis plan when it is urgent")
+    EMERGENCY = "emergency", _("Opened in an emergency")
 
 
 # Reasons that end by themselves, on a day that somebody else has set.

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from esther.people.models import Account, Assignment
-from esther.people.rules import Profession
+from esther.people.rules import CARE, Profession
 
 
 @dataclass(frozen=True)
@@ -18,6 +18,10 @@ class Viewer:
     member: Any = None
     ground: Any = None
     job: bool = False  # nobody is at the keyboard: an import. Never a kind of ground.
+    kinds: int = 0  # inside a circle: what she shares with this viewer (`Data`)
+    basis: str = ""  # … and on which basis it is read (`Read`)
+    hidden: tuple = ()  # units whose rows she hides from this viewer
+    hidden_urgent: tuple = ()  # … also when they are alerts or medicines
 
     @property
     def account_id(self):
@@ -52,9 +56,22 @@ class Viewer:
     def is_esther(self):
         return self.role == "esther"
 
-    def inside(self, ground):
+    @property
+    def in_care(self):
+        """Whether this unit is of those that she shares with when she shares with all care."""
+        return self.organisation is not None and self.organisation.kind in CARE
+
+    @property
+    def hides(self):
+        return bool(self.hidden)
+
+    def shows(self, data):
+        """Whether she shares this kind with the viewer."""
+        return bool(self.kinds & data)
+
+    def inside(self, ground, **shared):
         """The same viewer, inside one circle, on a ground that was found open."""
-        return replace(self, member=ground.member, ground=ground)
+        return replace(self, member=ground.member, ground=ground, **shared)
 
     def later(self, at):
         return replace(self, at=at)

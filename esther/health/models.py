@@ -3,6 +3,7 @@
 from django.db import models
 
 from esther.circle.models import AboutEsther, ByWhom
+from esther.circle.sharing.kinds import Data
 
 from .details import in_words as details_in_words
 from .details import together
@@ -12,6 +13,9 @@ from .rules import NONE_KNOWN, Kind, Status
 
 class Known(AboutEsther, ByWhom):
     """One problem, medicine, allergy, alert or examination, with who says so and since when."""
+
+    data = Data.HEALTH
+    urgent = models.Q(kind__in=[Kind.ALERT, Kind.ALLERGY, Kind.MEDICINE])
 
     kind = models.CharField(max_length=12, choices=Kind)
     text = models.TextField()

@@ -3,8 +3,9 @@
 from django.db import models
 
 from esther.circle.models import AboutEsther, ByWhom
+from esther.circle.sharing.kinds import Data
 
-from .rules import How, Kind
+from .rules import CRISIS, How, Kind
 
 
 class Saying(AboutEsther, ByWhom):
@@ -12,6 +13,9 @@ class Saying(AboutEsther, ByWhom):
 
     `by_account` wrote it down; that is also to whom it was said.
     """
+
+    data = Data.MATTERS
+    urgent = models.Q(kind__in=CRISIS)
 
     kind = models.CharField(max_length=12, choices=Kind)
     words = models.TextField()
@@ -45,6 +49,8 @@ class Saying(AboutEsther, ByWhom):
 
 class AskedAgain(AboutEsther, ByWhom):
     """Somebody asked what she had already told, and wrote why. She can see it."""
+
+    data = Data.MATTERS
 
     saying = models.ForeignKey(Saying, models.PROTECT, related_name="+")
     why = models.TextField()

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from esther.keys import Keyed
 
 from .identifiers import SYSTEMS
-from .rules import Kind, Profession, in_lists
+from .rules import DataClass, Kind, Profession, class_of, in_lists
 
 
 class Sorted(models.Model):
@@ -36,12 +36,24 @@ class Organisation(Keyed, Sorted):
     covers = ArrayField(models.CharField(max_length=80), default=list, blank=True)
     search_key = models.TextField(default="", db_collation="C")
     closed_on = models.DateField(null=True)
+    data_class = models.CharField(max_length=10, choices=DataClass, db_default=DataClass.OTHER)
 
     class Meta:
-        indexes = [models.Index(fields=["search_key"], name="organisation_by_name")]
+        indexes = [
+            models.Index(fields=["search_key"], name="organisation_by_name"),
+            models.Index(
+                fields=["id"], condition=Q(data_class=DataClass.SOCIAL), name="organisation_social"
+            ),
+        ]
 
     def __str__(self):
         return self.name
+
+    def save(self, **kwargs):
+        """What the law says about its data follows what it is, unless somebody said otherwise."""
+        if self._state.adding and not isinstance(self.data_class, str):
+            self.data_class = class_of(self.kind)
+        super().save(**kwargs)
 
 
 class OrganisationIdentifier(Keyed):

@@ -139,3 +139,24 @@ def is_needed(organisation: Organisation, at: datetime) -> bool:
     with connection.cursor() as cursor:
         cursor.execute("SELECT people_is_needed(%s, %s)", [organisation.pk, at])
         return cursor.fetchone()[0]
+
+
+def organisation_tree() -> dict[UUID, UUID | None]:
+    """What each organisation is a part of."""
+    return dict(Organisation.objects.order_by("pk").values_list("pk", "parent"))
+
+
+def root(unit: UUID, tree: dict) -> UUID:
+    """The whole organisation that a unit belongs to: who answers for the care it gives."""
+    while tree.get(unit):
+        unit = tree[unit]
+    return unit
+
+
+def below(top: UUID, tree: dict) -> set[UUID]:
+    """An organisation with all its parts and theirs."""
+    found, more = {top}, {top}
+    while more:
+        more = {unit for unit, parent in tree.items() if parent in more} - found
+        found |= more
+    return found

@@ -3,6 +3,7 @@
 from django.db import models
 
 from esther.circle.models import AboutEsther, ByWhom
+from esther.circle.sharing.kinds import Data
 from esther.people.models import Organisation
 
 from .rules import Kind
@@ -10,6 +11,8 @@ from .rules import Kind
 
 class Stay(AboutEsther, ByWhom):
     """One stay, from coming to leaving. Notices and deadlines are laid on it later."""
+
+    data = Data.HEALTH
 
     kind = models.CharField(max_length=12, choices=Kind)
     organisation = models.ForeignKey(Organisation, models.PROTECT, null=True, related_name="+")

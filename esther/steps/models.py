@@ -1,9 +1,10 @@
 """Rule 2: the steps towards Esther's goals, the offers between them, and the answers back."""
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import OuterRef, Q
 
-from esther.circle.models import AboutEsther, ByWhom, Member
+from esther.circle.models import AboutEsther, ByWhom, Member, with_one
+from esther.circle.sharing.kinds import Data
 from esther.keys import Keyed
 from esther.people.models import Account, Organisation
 from esther.plan.models import Action, Goal, HerAnswer
@@ -35,6 +36,8 @@ def one_party(name):
 class Step(AboutEsther, ByWhom, OneParty):
     """Something one party has said yes to do for Esther. It is theirs until it is done."""
 
+    data = Data.PLAN
+
     what = models.CharField(max_length=300)
     goal = models.ForeignKey(Goal, models.PROTECT, null=True, related_name="+")
     action = models.ForeignKey(Action, models.PROTECT, null=True, related_name="+")
@@ -55,6 +58,15 @@ class Step(AboutEsther, ByWhom, OneParty):
     met_words = models.TextField(blank=True)  # was the need met, in hers
     met_at = models.DateTimeField(null=True)
     met_by = models.ForeignKey(Account, models.PROTECT, null=True, related_name="+")
+
+    @classmethod
+    def mine(cls, viewer):
+        """Also the step that was offered from, or became of, an offer of one's own."""
+        return (
+            super().mine(viewer)
+            | with_one(Offer, viewer, step=OuterRef("pk"))
+            | with_one(Offer, viewer, became=OuterRef("pk"))
+        )
 
     class Meta:
         constraints = [
@@ -84,6 +96,8 @@ class Step(AboutEsther, ByWhom, OneParty):
 
 class Offer(AboutEsther, ByWhom, OneParty):
     """The next step, offered. Until somebody says yes it is ours: `step` keeps it."""
+
+    data = Data.PLAN
 
     step = models.ForeignKey(Step, models.PROTECT, related_name="offers")
     what = models.CharField(max_length=300)
@@ -152,9 +166,16 @@ class StepOutcome(HerAnswer):
 
     step = models.ForeignKey(Step, models.PROTECT, related_name="outcomes")
 
+    @classmethod
+    def mine(cls, viewer):
+        """Also her answer about a step of one's own."""
+        return super().mine(viewer) | with_one(Step, viewer, pk=OuterRef("step"))
+
 
 class Question(AboutEsther, ByWhom):
     """Asked back about an offer. Responsibility stays while it waits for the answer."""
+
+    data = Data.PLAN
 
     offer = models.ForeignKey(Offer, models.PROTECT, related_name="questions")
     words = models.TextField()
@@ -162,6 +183,11 @@ class Question(AboutEsther, ByWhom):
     answer = models.TextField(blank=True)
     answered_at = models.DateTimeField(null=True)
     answered_by = models.ForeignKey(Account, models.PROTECT, null=True, related_name="+")
+
+    @classmethod
+    def mine(cls, viewer):
+        """Also what is asked about an offer of one's own."""
+        return super().mine(viewer) | with_one(Offer, viewer, pk=OuterRef("offer"))
 
 
 class Feedback(AboutEsther, ByWhom, OneParty):
@@ -171,6 +197,8 @@ class Feedback(AboutEsther, ByWhom, OneParty):
     answer without going through all its steps, the ended ones too. The database writes
     it down, because who has left the circle does not see whose step was before.
     """
+
+    data = Data.PLAN
 
     step = models.ForeignKey(Step, models.PROTECT, related_name="feedback")
     given_from = models.ForeignKey(Step, models.PROTECT, related_name="+")
@@ -196,6 +224,8 @@ class Feedback(AboutEsther, ByWhom, OneParty):
 
 class Repeated(AboutEsther):
     """Did you have to repeat yourself? Asked at most once a day, answered by her."""
+
+    data = Data.PLAN
 
     step = models.ForeignKey(Step, models.PROTECT, null=True, related_name="+")
     asked_at = models.DateTimeField()

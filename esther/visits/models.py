@@ -3,6 +3,7 @@
 from django.db import models
 
 from esther.circle.models import AboutEsther, ByWhom
+from esther.circle.sharing.kinds import Data
 from esther.people.models import Organisation
 
 from .rules import Kind, State
@@ -10,6 +11,8 @@ from .rules import Kind, State
 
 class Visit(AboutEsther, ByWhom):
     """Somebody comes, she goes somewhere, or a car fetches her."""
+
+    data = Data.CALENDAR
 
     kind = models.CharField(max_length=10, choices=Kind, default=Kind.HOME)
     what = models.CharField(max_length=300)
@@ -30,6 +33,8 @@ class Visit(AboutEsther, ByWhom):
 
 class Ask(AboutEsther, ByWhom):
     """Somebody asks to move a visit. Who asks again, or as well, has a row of their own."""
+
+    data = Data.CALENDAR
 
     visit = models.ForeignKey(Visit, models.PROTECT, related_name="+")
     words = models.TextField()  # when it would suit better

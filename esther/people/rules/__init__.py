@@ -1,6 +1,6 @@
 """What is right about people, organisations, and who works where."""
 
-from .kinds import MEETS_FIRST, Kind, Profession
+from .kinds import CARE, MEETS_FIRST, DataClass, Kind, Profession, class_of
 from .organisations import (
     why_not_add_organisation,
     why_not_belong,
@@ -31,9 +31,12 @@ from .work import (
 )
 
 __all__ = [
+    "CARE",
     "MEETS_FIRST",
+    "DataClass",
     "Kind",
     "Profession",
+    "class_of",
     "in_lists",
     "may_change",
     "may_see_numbers",

@@ -28,6 +28,53 @@ class Kind(TextChoices):
     OTHER = "other", _("Other")
 
 
+# Health care, and care for older people and people with disabilities: whom she means when
+# she shares with everybody who takes part in her care. The others are asked for one by one.
+CARE = {
+    Kind.HOSPITAL,
+    Kind.WARD,
+    Kind.HEALTH_CENTRE,
+    Kind.HOME_CARE,
+    Kind.HOME_NURSING,
+    Kind.CARE_HOME,
+    Kind.SHORT_TERM,
+    Kind.ASSESSOR,
+    Kind.AMBULANCE,
+}
+
+
+class DataClass(TextChoices):
+    """What the law says about sharing what an organisation writes (SFS 2022:913, 1 and 2 kap.;
+    a lawyer confirms). Only health care and care for older people or people with
+    disabilities is shared by the shared record; other social services never are."""
+
+    HEALTH = "health", _("Health care")
+    OLDER = "older", _("Care for older people")
+    DISABILITY = "disability", _("Care for people with disabilities")
+    SOCIAL = "social", _("Other social services")
+    OTHER = "other", _("Neither health care nor social services")
+
+
+CLASS_OF = {
+    Kind.REGION: DataClass.HEALTH,
+    Kind.HOSPITAL: DataClass.HEALTH,
+    Kind.WARD: DataClass.HEALTH,
+    Kind.HEALTH_CENTRE: DataClass.HEALTH,
+    Kind.HOME_NURSING: DataClass.HEALTH,
+    Kind.AMBULANCE: DataClass.HEALTH,
+    Kind.PHARMACY: DataClass.HEALTH,
+    Kind.HOME_CARE: DataClass.OLDER,
+    Kind.CARE_HOME: DataClass.OLDER,
+    Kind.SHORT_TERM: DataClass.OLDER,
+    Kind.ASSESSOR: DataClass.OLDER,
+}
+
+
+def class_of(kind: str) -> str:
+    """What an organisation of this kind writes, unless somebody says otherwise."""
+    return CLASS_OF.get(Kind(kind), DataClass.OTHER)
+
+
 class Profession(TextChoices):
     """As what somebody works."""
 

@@ -65,8 +65,9 @@ def attach(
         lang=lang,
         loose=loose,
         attached_at=at,
+        **by.signature(),
     )
-    _write(attached, lines, at)
+    _write(attached, lines, by, at)
     trace("plan.attach", attached, by=by, at=at)
     return attached
 
@@ -85,16 +86,18 @@ def attach_again(
     if facts:
         attached.change(**facts)
     if lines is not None:
-        _write(attached, lines, at)
+        _write(attached, lines, by, at)
     trace("plan.attach_again", attached, by=by, at=at)
     return attached
 
 
-def _write(attached, lines, at):
+def _write(attached, lines, by, at):
     known = list(attached.lines.order_by("position", "pk"))
     left = []
     for position, line in enumerate(lines, start=1):
-        row = _the_same(line, known) or AttachedLine(esther_id=attached.esther_id, plan=attached)
+        row = _the_same(line, known) or AttachedLine(
+            esther_id=attached.esther_id, plan=attached, **by.signature()
+        )
         for name, value in asdict(line).items():
             setattr(row, name, value)
         row.position, row.gone_at = position, None

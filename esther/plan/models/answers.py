@@ -1,9 +1,10 @@
 """What people answer to the plan: agreement, goal by goal, and comments on any line."""
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import OuterRef, Q
 
-from esther.circle.models import AboutEsther, ByWhom, Member
+from esther.circle.models import AboutEsther, ByWhom, Member, with_one
+from esther.circle.sharing.kinds import Data
 
 from ..rules import Answer, Outcome
 from .lines import Action, Goal
@@ -15,6 +16,8 @@ class Agreement(AboutEsther, ByWhom):
 
     `seen` is the fingerprint of what was answered, so that a later change shows.
     """
+
+    data = Data.PLAN
 
     plan = models.ForeignKey(Plan, models.PROTECT, related_name="agreements")
     goal = models.ForeignKey(Goal, models.PROTECT, null=True, related_name="agreements")
@@ -40,6 +43,8 @@ class Comment(AboutEsther, ByWhom):
     A comment on a line names the line's goal too, so that a goal knows all that is said.
     """
 
+    data = Data.MESSAGES
+
     plan = models.ForeignKey(Plan, models.PROTECT, related_name="comments")
     goal = models.ForeignKey(Goal, models.PROTECT, null=True, related_name="comments")
     action = models.ForeignKey(Action, models.PROTECT, null=True, related_name="comments")
@@ -56,6 +61,8 @@ class HerAnswer(AboutEsther, ByWhom):
     """What she answered, one time, to "was the need met?". A new answer is a new row: her
     words are never written over. `herself`, or told to whoever wrote it down."""
 
+    data = Data.PLAN
+
     outcome = models.CharField(max_length=10, choices=Outcome)
     words = models.TextField(blank=True)
     herself = models.BooleanField()
@@ -69,3 +76,8 @@ class LineOutcome(HerAnswer):
     """Her answer about a line; the latest is also on the line."""
 
     action = models.ForeignKey(Action, models.PROTECT, related_name="outcomes")
+
+    @classmethod
+    def mine(cls, viewer):
+        """Also her answer about a line of one's own."""
+        return super().mine(viewer) | with_one(Action, viewer, pk=OuterRef("action"))

@@ -4,7 +4,8 @@ from datetime import date
 
 from django.db import models
 
-from esther.circle.models import AboutEsther
+from esther.circle.models import AboutEsther, ByWhom
+from esther.circle.sharing.kinds import Data
 from esther.design.often import often
 from esther.health.moments import in_words
 
@@ -12,12 +13,14 @@ from ..rules import attached as rules
 from .lines import Action, Goal
 
 
-class AttachedPlan(AboutEsther):
+class AttachedPlan(AboutEsther, ByWhom):
     """A plan from another system, as it came, beside the shared one.
 
     Its status is a code, its period days as exact as the source is ("2024 – 2024-05"):
     both are said in the language of who reads. Its own words are in `lang`, where known.
     """
+
+    data = Data.PLAN
 
     title = models.TextField(blank=True)  # empty: it has none, and is called by what it is
     status = models.CharField(max_length=40, blank=True)
@@ -41,13 +44,15 @@ class AttachedPlan(AboutEsther):
         return _days(start, end)
 
 
-class AttachedLine(AboutEsther):
+class AttachedLine(AboutEsther, ByWhom):
     """A goal or an activity in an attached plan; the coordinator may adopt it.
 
     `ref` is what the source calls the line, so that it stays the same line when the
     source sends the plan again. When: `from_text` and `due_text` are days as exact as the
     source is, `repeat` numbers and codes (`design.often`), `when` its own words.
     """
+
+    data = Data.PLAN
 
     plan = models.ForeignKey(AttachedPlan, models.PROTECT, related_name="lines")
     kind = models.CharField(max_length=10)  # goal or action

@@ -4,9 +4,10 @@ from typing import Any, NamedTuple
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import Q
+from django.db.models import OuterRef, Q
 
-from esther.circle.models import AboutEsther, ByWhom, Member
+from esther.circle.models import AboutEsther, ByWhom, Member, with_one
+from esther.circle.sharing.kinds import Data
 from esther.matters.models import Saying
 from esther.people.models import Account, Organisation
 
@@ -17,6 +18,8 @@ from .plan import Plan
 
 class Goal(AboutEsther, ByWhom):
     """Where Esther wants to come. It serves something that matters to her."""
+
+    data = Data.PLAN
 
     plan = models.ForeignKey(Plan, models.PROTECT, related_name="goals")
     matter = models.ForeignKey(Saying, models.PROTECT, related_name="+")
@@ -30,6 +33,11 @@ class Goal(AboutEsther, ByWhom):
     at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True)
     version = models.PositiveIntegerField(default=1)
+
+    @classmethod
+    def mine(cls, viewer):
+        """Also the goal that a line of one's own is for."""
+        return super().mine(viewer) | with_one(Action, viewer, goal=OuterRef("pk"))
 
     class Meta:
         constraints = [
@@ -58,6 +66,8 @@ class Party(NamedTuple):
 
 class Action(AboutEsther, ByWhom):
     """A line in the plan: who does what, by when. A unit, a relative, or Esther herself."""
+
+    data = Data.PLAN
 
     plan = models.ForeignKey(Plan, models.PROTECT, related_name="actions")
     goal = models.ForeignKey(Goal, models.PROTECT, related_name="actions")

@@ -1,9 +1,10 @@
 """Meetings about the plan, and who is asked to them."""
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, OuterRef, Q
 
-from esther.circle.models import AboutEsther, ByWhom, Member
+from esther.circle.models import AboutEsther, ByWhom, Member, with_one
+from esther.circle.sharing.kinds import Data
 
 from ..rules import Coming, MeetingState
 from .plan import Plan
@@ -11,6 +12,8 @@ from .plan import Plan
 
 class Meeting(AboutEsther, ByWhom):
     """A meeting about the plan. Its minutes become goals and lines on the spot."""
+
+    data = Data.PLAN
 
     plan = models.ForeignKey(Plan, models.PROTECT, related_name="meetings")
     why = models.TextField()
@@ -25,6 +28,11 @@ class Meeting(AboutEsther, ByWhom):
     cancelled_why = models.TextField(blank=True)
     version = models.PositiveIntegerField(default=1)
 
+    @classmethod
+    def mine(cls, viewer):
+        """Also what one is invited to."""
+        return super().mine(viewer) | with_one(Invitation, viewer, meeting=OuterRef("pk"))
+
     class Meta:
         constraints = [
             models.CheckConstraint(
@@ -35,6 +43,8 @@ class Meeting(AboutEsther, ByWhom):
 
 class Invitation(AboutEsther):
     """Who is asked to a meeting, and what they answered."""
+
+    data = Data.PLAN
 
     meeting = models.ForeignKey(Meeting, models.PROTECT, related_name="invitations")
     member = models.ForeignKey(Member, models.PROTECT, related_name="+")

@@ -1,14 +1,23 @@
 """The plan itself, the versions of it that were settled, and its follow-ups."""
 
+from django.apps import apps
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
-from django.db.models import Q
+from django.db.models import OuterRef, Q
 
-from esther.circle.models import AboutEsther, ByWhom
+from esther.circle.models import AboutEsther, ByWhom, with_one
+from esther.circle.sharing.kinds import Data
+
+
+def line():
+    """The lines of a plan, which know it, and it not them."""
+    return apps.get_model("plan", "Action")
 
 
 class Plan(AboutEsther, ByWhom):
     """The one shared plan. Exactly one is active; it always has a next follow-up."""
+
+    data = Data.PLAN
 
     template = models.CharField(max_length=40, default="sip")
     why = models.TextField(blank=True)
@@ -21,6 +30,11 @@ class Plan(AboutEsther, ByWhom):
     closed_why = models.TextField(blank=True)
     number = models.PositiveIntegerField(default=0)  # of the latest version
     version = models.PositiveIntegerField(default=1)  # for saving at the same time
+
+    @classmethod
+    def mine(cls, viewer):
+        """Also the plan that a line of one's own stands in."""
+        return super().mine(viewer) | with_one(line(), viewer, plan=OuterRef("pk"))
 
     class Meta:
         constraints = [
@@ -35,6 +49,8 @@ class Plan(AboutEsther, ByWhom):
 class Version(AboutEsther, ByWhom):
     """The plan as it was, whole, each time it was settled (see `whole.py` for its shape)."""
 
+    data = Data.PLAN
+
     plan = models.ForeignKey(Plan, models.PROTECT, related_name="versions")
     number = models.PositiveIntegerField()
     why = models.TextField(blank=True)
@@ -47,6 +63,8 @@ class Version(AboutEsther, ByWhom):
 
 class Review(AboutEsther, ByWhom):
     """A follow-up that was made: what came of the plan, and when we meet it again."""
+
+    data = Data.PLAN
 
     plan = models.ForeignKey(Plan, models.PROTECT, related_name="reviews")
     words = models.TextField()

@@ -1,14 +1,25 @@
 """Who is around Esther, why they may look, and how everything about her is reached."""
 
-from django.contrib.postgres.constraints import ExclusionConstraint
-from django.contrib.postgres.fields import DateTimeRangeField, RangeOperators
 from django.db import models
-from django.db.models import Exists, F, Func, OuterRef, Q
+from django.db.models import (
+    BooleanField,
+    Case,
+    Exists,
+    F,
+    Func,
+    OuterRef,
+    Q,
+    UUIDField,
+    Value,
+    When,
+)
 
+from esther.compiled import any_of
 from esther.keys import Keyed
 from esther.people.models import Account, Esther, Organisation
 
-from .rules import Contact, Role, Why
+from ..rules import Role, Why
+from ..sharing.kinds import Data
 
 
 class RowByRow(Exists):
@@ -16,6 +27,32 @@ class RowByRow(Exists):
     with all the grounds of a unit, which are thousands, to find the fifty rows of a page."""
 
     template = "EXISTS(%(subquery)s OFFSET 0)"
+
+
+BY = "by_account"
+NONE, ALL = Q(pk__in=[]), Q(pk__isnull=False)
+
+
+class Shows(Func):
+    """Whether she shares this kind, from this unit, with the one who looks: the database says."""
+
+    function = "circle_shows"
+    output_field = BooleanField()
+
+
+def _signed(model):
+    return issubclass(model, ByWhom)
+
+
+def with_one(model, viewer, **how) -> Q:
+    """Rows that something of the viewer's own belongs to: `how` says through which key of it."""
+    return Q(RowByRow(model.everywhere.filter(model.mine(viewer), **how)))
+
+
+def own_seat(viewer) -> Q:
+    """Rows at the seat of the viewer's unit, or of the viewer in private."""
+    seats = Member.everywhere.filter(whose(viewer), pk=OuterRef("member"))
+    return Q(RowByRow(seats))
 
 
 class AboutEsther(Keyed):
@@ -28,17 +65,76 @@ class AboutEsther(Keyed):
     esther = models.ForeignKey(Esther, models.PROTECT, related_name="+")
 
     everywhere = models.Manager()
+    data: Data | None = None  # which kind she shares; none: whoever is inside sees it
+    urgent: Q | None = None  # rows that are also part of her crisis plan
 
     class Meta:
         abstract = True
 
     @classmethod
     def seen_by(cls, viewer):
-        """Rows this viewer has an open ground to see; of one Esther when inside."""
-        if viewer.member is not None:
-            return cls.everywhere.filter(esther=viewer.member.esther_id)
-        return cls.everywhere.filter(
-            RowByRow(Ground.open_for(viewer).filter(esther=OuterRef("esther")))
+        """Rows this viewer has an open ground to see, and that are shared or the viewer's own;
+        of one Esther when inside. `kept` in esther/fences.py is the same for the database."""
+        if viewer.member is None:
+            here = RowByRow(Ground.open_for(viewer).filter(esther=OuterRef("esther")))
+            rows = cls.everywhere.filter(here)
+            return rows if cls.data is None else rows.filter(cls.mine(viewer) | cls.shown())
+        rows = cls.everywhere.filter(esther=viewer.member.esther_id)
+        if cls.data is None or (viewer.kinds & cls.data and not viewer.hides):
+            return rows
+        return rows.filter(cls.mine(viewer) | cls.shown_here(viewer))
+
+    @classmethod
+    def mine(cls, viewer) -> Q:
+        """Rows that need no sharing: what the viewer's unit wrote or was sent; in private,
+        what one wrote oneself or what stands at one's own seat."""
+        names = {field.name for field in cls._meta.fields}
+        if viewer.organisation_id is None:
+            mine = Q(by_organisation=None, by_account=viewer.account_id) if BY in names else NONE
+        else:
+            mine = Q(by_organisation=viewer.organisation_id) if BY in names else NONE
+            mine |= Q(organisation=viewer.organisation_id) if "organisation" in names else NONE
+        return mine | own_seat(viewer) if "member" in names else mine
+
+    @classmethod
+    def shown(cls) -> Q:
+        """Rows of many persons, as each of them shares. Whose and with whom the database knows."""
+        return Q(Shows("esther", cls._kinds(), cls._source(), cls._is_urgent()))
+
+    @classmethod
+    def shown_here(cls, viewer) -> Q:
+        """Rows of one person that she shares, but for those of a unit that she hides."""
+        if viewer.kinds & cls.data:
+            shown = cls._not_of(viewer.hidden)
+        elif cls.urgent is not None and viewer.kinds & Data.CRISIS:
+            shown = cls.urgent
+        else:
+            return NONE
+        if cls.urgent is not None:
+            shown = (~cls.urgent & shown) | (cls.urgent & cls._not_of(viewer.hidden_urgent))
+        return shown
+
+    @classmethod
+    def _not_of(cls, units) -> Q:
+        return (
+            Q(by_organisation=None) | ~Q(any_of("by_organisation", units)) if _signed(cls) else ALL
+        )
+
+    @classmethod
+    def _kinds(cls):
+        kinds = Value(int(cls.data))
+        if cls.urgent is None:
+            return kinds
+        return Case(When(cls.urgent, then=Value(cls.data | Data.CRISIS)), default=kinds)
+
+    @classmethod
+    def _source(cls):
+        return F("by_organisation") if _signed(cls) else Value(None, UUIDField())
+
+    @classmethod
+    def _is_urgent(cls):
+        return (
+            Value(False) if cls.urgent is None else Case(When(cls.urgent, then=True), default=False)
         )
 
     @classmethod
@@ -63,7 +159,13 @@ class ByWhom(models.Model):
 
 
 class Member(AboutEsther):
-    """A seat in the circle, from when to when. Who leaves and comes back has two."""
+    """A seat in the circle, from when to when. Who leaves and comes back has two.
+
+    Who sits in a circle tells much, so it goes with the plan: beside her own, one's own
+    and those whom she calls, which everybody inside needs.
+    """
+
+    data = Data.PLAN
 
     role = models.CharField(max_length=10, choices=Role)
     organisation = models.ForeignKey(Organisation, models.PROTECT, null=True, related_name="+")
@@ -101,6 +203,13 @@ class Member(AboutEsther):
         if self.account_id:
             return self.account.name
         return self.name or str(self.organisation)
+
+    @classmethod
+    def mine(cls, viewer) -> Q:
+        from .contacts import NamedRole  # a contact sits in a seat: it knows this file
+
+        called = NamedRole.everywhere.filter(member=OuterRef("pk"))
+        return whose(viewer) | Q(role=Role.ESTHER) | Q(RowByRow(called))
 
 
 class Ground(AboutEsther):
@@ -148,62 +257,3 @@ def whose(viewer) -> Q:
 
 def open_at(at) -> Q:
     return Q(from_at__lte=at) & (Q(to_at=None) | Q(to_at__gt=at))
-
-
-class NamedRole(AboutEsther):
-    """Who is Esther's coordinator, or another fixed contact, from when to when."""
-
-    kind = models.CharField(max_length=12, choices=Contact)
-    member = models.ForeignKey(Member, models.PROTECT, related_name="+")
-    account = models.ForeignKey(Account, models.PROTECT, null=True, related_name="+")
-    phone = models.CharField(max_length=40, blank=True)
-    hours = models.CharField(max_length=120, blank=True)
-    cover = models.ForeignKey(Account, models.PROTECT, null=True, related_name="+")
-    cover_phone = models.CharField(max_length=40, blank=True)
-    away_until = models.DateTimeField(null=True)
-    from_at = models.DateTimeField()
-    to_at = models.DateTimeField(null=True)
-
-    class Meta:
-        constraints = [
-            ExclusionConstraint(
-                name="one_contact_of_a_kind_at_a_time",
-                expressions=[
-                    ("esther", RangeOperators.EQUAL),
-                    ("kind", RangeOperators.EQUAL),
-                    (
-                        Func(
-                            "from_at",
-                            "to_at",
-                            function="TSTZRANGE",
-                            output_field=DateTimeRangeField(),
-                        ),
-                        RangeOperators.OVERLAPS,
-                    ),
-                ],
-            )
-        ]
-
-
-class Used(models.Model):
-    """A form token that has been used, with where its answer went."""
-
-    token = models.CharField(max_length=64, primary_key=True)
-    account = models.ForeignKey(Account, models.CASCADE, related_name="+")
-    at = models.DateTimeField(db_index=True)
-    went = models.TextField(blank=True)
-
-
-class Draft(Keyed):
-    """What somebody has typed and not sent, kept for them alone until the form succeeds."""
-
-    account = models.ForeignKey(Account, models.CASCADE, related_name="+")
-    place = models.CharField(max_length=120)  # which form: its view and a key
-    esther = models.ForeignKey(Esther, models.CASCADE, null=True, related_name="+")
-    text = models.JSONField()  # field name: list of values
-    at = models.DateTimeField()
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["account", "place"], name="one_draft_for_a_form")
-        ]

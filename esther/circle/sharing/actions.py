@@ -1,0 +1,187 @@
+"""What she shares, takes back, hides, and lets be seen again for a while. All of it is kept."""
+
+from datetime import date, datetime
+
+from django.db import transaction
+
+from esther.audit.actions import trace
+from esther.people.models import Account, Esther, Organisation
+from esther.people.rules import CARE
+from esther.rules import refuse_if
+
+from ..models import Block, Lift, Member, Sharing, open_at
+from ..viewer import Viewer
+from . import rules
+from .kinds import Basis, How, Reach
+
+
+@transaction.atomic
+def share(
+    *,
+    esther: Esther,
+    kinds: int,
+    how: str,
+    by: Viewer,
+    at: datetime,
+    member: Member | None = None,
+    basis: str = Basis.CONSENT,
+    until: datetime | None = None,
+    words: str = "",
+    decided_by: str = "",
+    review_on: date | None = None,
+    copy_sent_on: date | None = None,
+) -> Sharing:
+    """Share these kinds (`Data`, added up) with a member, or with all of care who have a reason.
+
+    What was shared with the same before, on the same basis, ends and stays readable. Raises
+    NotPossible as `rules.why_not_share` says.
+    """
+    refuse_if(rules.why_not_decide_sharing(by.role))
+    said = {"words": words, "decided_by": decided_by, "review_on": review_on}
+    refuse_if(
+        rules.why_not_share(kinds=kinds, member=member, basis=basis, until=until, at=at, **said)
+    )
+    _end(_now(esther, member, basis, at), how, by, at)
+    sharing = Sharing.everywhere.create(
+        esther=esther,
+        member=member,
+        **_whose(member),
+        kinds=kinds,
+        basis=basis,
+        how=how,
+        copy_sent_on=copy_sent_on,
+        from_at=at,
+        to_at=until,
+        **said,
+        **by.signature(),
+    )
+    trace("circle.share", sharing, by=by, at=at)
+    return sharing
+
+
+def _now(esther, member, basis, at):
+    """What is shared with the same already, to be ended: one change in a circle at a time."""
+    Esther.objects.select_for_update(no_key=True).get(pk=esther.pk)
+    return Sharing.everywhere.filter(open_at(at), esther=esther, member=member, basis=basis)
+
+
+def _whose(member):
+    """Who looks from a seat, as its grounds say it."""
+    if member is None:
+        return {}
+    return {"organisation_id": member.organisation_id, "account_id": member.account_id}
+
+
+def _end(rows, how, by, at):
+    rows.update(to_at=at, ended_how=how, ended_by=by.account)
+
+
+@transaction.atomic
+def withdraw(*, sharing: Sharing, how: str, by: Viewer, at: datetime) -> Sharing:
+    """She takes it back: from the next page on nobody reads it on this ground."""
+    refuse_if(rules.why_not_decide_sharing(by.role))
+    sharing = Sharing.locked(sharing)
+    refuse_if(rules.why_not_withdraw(sharing, at))
+    sharing.change(to_at=max(at, sharing.from_at), ended_how=how, ended_by=by.account)
+    trace("circle.withdraw", sharing, by=by, at=at)
+    return sharing
+
+
+@transaction.atomic
+def hide(
+    *,
+    esther: Esther,
+    unit: Organisation,
+    how: str,
+    by: Viewer,
+    at: datetime,
+    reach: str = Reach.OUTER,
+    alerts_stay: bool = True,
+    until: datetime | None = None,
+) -> Block:
+    """Hide what a unit (or its whole organisation) writes from all others."""
+    refuse_if(rules.why_not_decide_sharing(by.role))
+    Esther.objects.select_for_update(no_key=True).get(pk=esther.pk)
+    is_hidden = Block.everywhere.filter(open_at(at), esther=esther, unit=unit).exists()
+    refuse_if(rules.why_not_hide(unit=unit, is_hidden=is_hidden))
+    block = Block.everywhere.create(
+        esther=esther,
+        unit=unit,
+        reach=reach,
+        alerts_stay=alerts_stay,
+        how=how,
+        from_at=at,
+        to_at=until,
+        **by.signature(),
+    )
+    trace("circle.hide", block, by=by, at=at)
+    return block
+
+
+@transaction.atomic
+def unhide(*, block: Block, how: str, by: Viewer, at: datetime) -> Block:
+    """She lets it be seen again by those she shares with."""
+    refuse_if(rules.why_not_decide_sharing(by.role))
+    block = Block.locked(block)
+    refuse_if(rules.why_not_withdraw(block, at))
+    block.change(to_at=max(at, block.from_at), ended_how=how, ended_by=by.account)
+    trace("circle.unhide", block, by=by, at=at)
+    return block
+
+
+@transaction.atomic
+def lift(
+    *,
+    block: Block,
+    basis: str,
+    asked_by: str,
+    words: str,
+    until: datetime,
+    by: Viewer,
+    at: datetime,
+    account: Account | None = None,
+) -> Lift:
+    """See for a while what is hidden: for one's own unit, or for one person of it."""
+    refuse_if(
+        rules.why_not_lift(
+            organisation=by.organisation,
+            basis=basis,
+            asked_by=asked_by,
+            words=words,
+            until=until,
+            at=at,
+        )
+    )
+    made = Lift.everywhere.create(
+        esther_id=block.esther_id,
+        block=block,
+        organisation=by.organisation,
+        account=account,
+        basis=basis,
+        asked_by=asked_by,
+        words=words,
+        from_at=at,
+        to_at=until,
+        **by.signature(),
+    )
+    trace("circle.lift", made, by=by, at=at)
+    return made
+
+
+def share_as_asked(
+    *, esther: Esther, kinds: int, member: Member | None, by: Viewer, at: datetime
+) -> None:
+    """What was asked about together with something else: a seat, or the first unit. Nothing
+    when it is shared already."""
+    open_now = Sharing.everywhere.filter(open_at(at), esther=esther, basis=Basis.CONSENT)
+    already = open_now.filter(member=member)
+    if member is not None and is_in_care(member):
+        already = open_now.filter(member__in=[member.pk]) | open_now.filter(member=None)
+    if kinds and not any(kinds & ~row.kinds == 0 for row in already.order_by("pk")):
+        share(esther=esther, kinds=kinds, member=member, how=How.TOLD, by=by, at=at)
+
+
+def is_in_care(member: Member) -> bool:
+    """Whether this seat is of those that she means with everybody in care."""
+    unit = member.organisation
+    return unit is not None and unit.kind in CARE

@@ -1,0 +1,68 @@
+"""The kinds of data about Esther, and on which basis somebody outside the unit that wrote it reads it."""
+
+from django.db.models import IntegerChoices, TextChoices
+from django.utils.translation import gettext_lazy as _
+
+
+class Data(IntegerChoices):
+    """What she shares or does not, one by one. Each is a bit, so that several are one number.
+
+    `SOCIAL` is what social services keep outside care for older people and for people with
+    disabilities (child welfare, addiction, income support): SFS 2022:913 lets nobody share
+    it by the shared record, so it never comes with the rest and is asked for by itself.
+    """
+
+    PLAN = 1, _("The plan and its steps")
+    MATTERS = 2, _("What matters, and about me")
+    HEALTH = 4, _("Health: illness, medicines, stays")
+    CALENDAR = 8, _("Visits")
+    MESSAGES = 16, _("Comments and questions")
+    CRISIS = 64, _("Crisis plan and alerts")
+    SOCIAL = 32, _("Other social services")
+
+
+USUAL = Data.PLAN | Data.MATTERS | Data.HEALTH | Data.CALENDAR | Data.MESSAGES | Data.CRISIS
+EVERYTHING = USUAL | Data.SOCIAL
+
+
+def in_words(kinds: int) -> list:
+    """The kinds in a number, in the order that a page names them."""
+    return [kind for kind in Data if kinds & kind]
+
+
+class Basis(TextChoices):
+    """Beside a reason to look: what makes it right to read what others wrote."""
+
+    CONSENT = "consent", _("She has said yes")
+    DECISION = "decision", _("She cannot say yes or no: decided for her")
+    GUARDIAN = "guardian", _("Her guardian has said yes")
+    EMERGENCY = "emergency", _("Emergency")
+
+
+class Read(TextChoices):
+    """On which basis a page was read: what is shared, or what needs no sharing."""
+
+    SELF = "self", _("It is about me")
+    CONSENT = Basis.CONSENT.value, Basis.CONSENT.label
+    DECISION = Basis.DECISION.value, Basis.DECISION.label
+    GUARDIAN = Basis.GUARDIAN.value, Basis.GUARDIAN.label
+    EMERGENCY = Basis.EMERGENCY.value, Basis.EMERGENCY.label
+    LAW = "law", _("What the unit wrote or was sent itself")
+
+
+class How(TextChoices):
+    """How a yes or a no was given. Nobody needs an electronic identity to decide."""
+
+    PAGE = "page", _("Here, by herself")
+    TOLD = "told", _("Said it, face to face")
+    PHONE = "phone", _("By telephone")
+    PAPER = "paper", _("Signed on paper")
+    FILE = "file", _("Came with her record")
+    BEFORE = "before", _("Was in the circle before this was asked")
+
+
+class Reach(TextChoices):
+    """How far what she hides is hidden (in Sweden: inner and outer block)."""
+
+    INNER = "inner", _("From all other units")
+    OUTER = "outer", _("From all other organisations")

@@ -1,0 +1,84 @@
+"""What is right when Esther shares, takes back or hides: who decides, on which basis, how long."""
+
+from datetime import timedelta
+
+from django.utils.translation import gettext_lazy as _
+
+from ..rules import Role
+from .kinds import EVERYTHING, Basis, Data
+
+LONGEST_LIFT = timedelta(days=7)
+LONGEST_DECISION = timedelta(days=366)
+SHORTEST_REASON = 10
+WRITE_DOWN = {Role.ESTHER, Role.GUARDIAN, Role.UNIT, Role.STAFF}
+
+
+def why_not_decide_sharing(role: str | None) -> str | None:
+    """Esther decides; her guardian may, and staff write down what she has said. `role` is
+    None where somebody begins a circle or a job acts."""
+    if role is None or role in WRITE_DOWN:
+        return None
+    return _("The person in the centre decides what is shared. Ask her, or the coordinator.")
+
+
+def why_not_share(
+    *, kinds: int, member, basis: str, words: str, decided_by: str, review_on, until, at
+) -> str | None:
+    """A yes is to something, to somebody in the circle, and for her when she cannot say it
+    herself: who decided, why, and until when."""
+    if not kinds or kinds & ~EVERYTHING:
+        return _("Choose at least one thing to share.")
+    if member is not None and (member.to_at is not None or member.role == Role.ESTHER):
+        return _("Choose somebody who is in the circle now.")
+    if until is not None and until <= at:
+        return _("The last day must be today or later.")
+    if basis == Basis.EMERGENCY:
+        return _("An emergency is opened by itself, not shared.")
+    if kinds & Data.SOCIAL and basis == Basis.DECISION:
+        return _("What other social services keep is shared only on her own yes.")
+    return _why_not_for_her(basis, words, decided_by, review_on, until, at)
+
+
+def _why_not_for_her(basis, words, decided_by, review_on, until, at):
+    if basis == Basis.GUARDIAN and len(words.strip()) < SHORTEST_REASON:
+        return _("Write on which legal ground the guardian decides.")
+    if basis != Basis.DECISION:
+        return None
+    if len(words.strip()) < SHORTEST_REASON or not decided_by.strip():
+        return _("Write who has decided, and why she cannot say yes or no herself.")
+    if until is None or until > at + LONGEST_DECISION:
+        return _(
+            "Choose a last day, within a year. A decision for somebody is always looked at again."
+        )
+    if review_on is None or review_on > until.date():
+        return _("Choose a day to look at it again, before the last day.")
+    return None
+
+
+def why_not_withdraw(sharing, at) -> str | None:
+    """What has ended is not ended again."""
+    if sharing.to_at is not None and sharing.to_at <= at:
+        return _("This has already ended.")
+    return None
+
+
+def why_not_hide(*, unit, is_hidden: bool) -> str | None:
+    """One block for a unit at a time."""
+    if unit is None:
+        return _("Choose the unit whose notes are hidden.")
+    if is_hidden:
+        return _("What this unit writes is hidden already.")
+    return None
+
+
+def why_not_lift(*, organisation, basis: str, asked_by: str, words: str, until, at) -> str | None:
+    """A block is lifted for one's own unit, for a week at most, with a reason that is looked at."""
+    if organisation is None:
+        return _("A block is lifted by somebody at work, for their unit.")
+    if basis not in {Basis.CONSENT, Basis.EMERGENCY}:
+        return _("Choose whether she has said yes, or it is an emergency.")
+    if not asked_by.strip() or len(words.strip()) < SHORTEST_REASON:
+        return _("Write who asked for it, and why, in at least ten letters.")
+    if until <= at or until > at + LONGEST_LIFT:
+        return _("A block can be lifted for seven days at most.")
+    return None
