@@ -235,6 +235,11 @@ class Repeated(AboutEsther):
     answered_by = models.ForeignKey(Account, models.PROTECT, null=True, related_name="+")
     stop = models.BooleanField(default=False)
 
+    @classmethod
+    def mine(cls, viewer):
+        """Also what was asked about a step of one's own."""
+        return super().mine(viewer) | with_one(Step, viewer, pk=OuterRef("step"))
+
 
 class WhatWeNeed(Keyed):
     """What a unit needs from whoever hands over to it. Grown out of feedback, nameless."""

@@ -40,7 +40,7 @@ RULES = {
     "steps_offer": kept("steps_offer", PLAN, ["by", "organisation", "member"]),
     "steps_stepoutcome": kept("steps_stepoutcome", PLAN, ["by", "steps_has_step(step_id)"]),
     "steps_question": kept("steps_question", PLAN, ["by", "steps_sees_offer(offer_id)"]),
-    "steps_repeated": kept("steps_repeated", PLAN, []),
+    "steps_repeated": kept("steps_repeated", PLAN, ["steps_has_step(step_id)"]),
 }
 RULES["steps_feedback"] = " OR ".join(
     [

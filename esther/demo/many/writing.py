@@ -7,8 +7,9 @@ new, that test says so, and this file follows.
 from datetime import timedelta
 from functools import lru_cache, partial
 
-from esther.circle.models import Ground, Member, NamedRole
+from esther.circle.models import Ground, Member, NamedRole, Sharing
 from esther.circle.rules import Contact, Why
+from esther.circle.sharing.kinds import USUAL, How
 from esther.health.models import Known
 from esther.letters.models import Notice
 from esther.matters.models import Saying
@@ -32,6 +33,7 @@ MODELS = (
     Esther,
     Member,
     Ground,
+    Sharing,
     Identifier,
     NameKey,
     NamedRole,
@@ -124,6 +126,7 @@ def _circle(add, told):
     """Seats for the health centre, herself and home care; the coordinator."""
     at, name = told.drawn.met_at, f"{told.drawn.given} {told.drawn.family}"
     seats = {"herself": add[Member](role="esther", name=name, from_at=at)}
+    add[Sharing](kinds=int(USUAL), how=How.TOLD.value, from_at=at, **told.by_centre)
     for unit in (told.centre, told.home):
         seats[unit.pk] = add[Member](role="unit", organisation_id=unit.pk, from_at=at)
         _ground(add, seats, unit, Why.BY_HAND, at)

@@ -10,7 +10,7 @@ from uuid import UUID
 from django.http import Http404
 
 from esther.circle.frame import acting
-from esther.circle.queries import enter, enter_narrowly, seat_of
+from esther.circle.queries import enter, enter_narrowly, seat_of, shared_with
 from esther.circle.rules import Role
 from esther.circle.viewer import Viewer
 from esther.people.models import Account, Esther
@@ -96,13 +96,14 @@ class Story:
             return enter_narrowly(viewer, self.esther.pk, act.ref())
         if who not in self.stands:
             return self._entered(who, viewer)
-        return viewer.inside(self.stands[who])
+        ground, shared = self.stands[who]
+        return viewer.inside(ground, **shared)
 
     def _entered(self, who, viewer):
         """Inside. The ground of the coordinator, hers and the relatives' stands all the time."""
         viewer = enter(viewer, self.esther.pk)
         if who == self.coordinator or not who.unit:
-            self.stands[who] = viewer.ground
+            self.stands[who] = viewer.ground, shared_with(viewer, viewer.ground)
         return viewer
 
     def speaker(self, key: str) -> Who:

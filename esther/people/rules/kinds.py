@@ -72,7 +72,7 @@ CLASS_OF = {
 
 def class_of(kind: str) -> str:
     """What an organisation of this kind writes, unless somebody says otherwise."""
-    return CLASS_OF.get(Kind(kind), DataClass.OTHER)
+    return str(CLASS_OF.get(Kind(kind), DataClass.OTHER))
 
 
 class Profession(TextChoices):
