@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import contacts, seats, unsent
+from . import contacts, seats, seeing, unsent
 
 app_name = "circle"
 urlpatterns = [
@@ -13,5 +13,6 @@ urlpatterns = [
     path("name-contact/", contacts.name_contact, name="name_contact"),
     path("contacts/<uuid:role_id>/set-cover/", contacts.set_cover, name="set_cover"),
     path("contacts/<uuid:role_id>/end-cover/", contacts.end_cover, name="end_cover"),
+    path("who-sees/<str:label>/<uuid:row_id>/", seeing.who_sees, name="who_sees"),
     path("draft/<str:place>/", unsent.draft, name="draft"),
 ]

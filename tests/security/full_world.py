@@ -180,6 +180,7 @@ def _others(world, keys):
         )
         keys["identifier_id"] = number.pk
     keys["place"] = "steps:hand_over"
+    keys |= {"label": "plan.goal", "row_id": world.goal.pk}
 
 
 def _who_left(world, keys):

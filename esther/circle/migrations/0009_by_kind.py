@@ -2,7 +2,7 @@
 
 from django.db import migrations
 
-from esther.fences import NARROW, SEES, kept
+from esther.fences import MINE, NARROW, SEES, kept
 
 PLAN, MATTERS, HEALTH, CALENDAR, MESSAGES = 1, 2, 4, 8, 16
 CONTACT = "role = 'esther' OR circle_is_ours(organisation_id, account_id) OR circle_is_called(id)"
@@ -59,6 +59,12 @@ RULES["fhir_imported"] = f"""CASE WHEN esther_id IS NOT NULL THEN {WHOLE}
     ELSE (waits_for = '' AND kind IN ({NOBODY})) OR unit_id = (SELECT circle_unit()) END"""
 
 
+def own(table: str, mine: list[str]) -> str:
+    """The beginning of a question for a row of the viewer's own in another table."""
+    parts = " OR ".join(MINE[it].format(table=table) for it in mine)
+    return f"EXISTS (SELECT 1 FROM public.{table} WHERE ({parts})"
+
+
 def asks(name: str, keys: str, question: str) -> str:
     """A question that a fence asks last: in a function of its own, so that it is planned when
     it is needed and not for every row of every page."""
@@ -69,52 +75,37 @@ def asks(name: str, keys: str, question: str) -> str:
     END $$;"""
 
 
-# Each asks another table behind that table's own fence: what is seen there opens this here.
+# Rows that need no sharing because something of the viewer's own belongs to them: a line in a
+# plan, an invitation to a meeting, an offer from or to a step.
+LINE = own("plan_action", ["by", "organisation", "member"])
+OFFER = own("steps_offer", ["by", "organisation", "member"])
+STEP = own("steps_step", ["by", "organisation", "member"])
+INVITED = own("plan_invitation", ["member"])
 LINKS = [
+    asks("plan_has_line", "line uuid", f"{LINE} AND plan_action.id = line)"),
+    asks("plan_has_line_in", "plan uuid", f"{LINE} AND plan_action.plan_id = plan)"),
+    asks("plan_has_line_for", "goal uuid", f"{LINE} AND plan_action.goal_id = goal)"),
+    asks("plan_is_invited", "meeting uuid", f"{INVITED} AND plan_invitation.meeting_id = meeting)"),
+    asks("steps_sees_offer", "offer uuid", f"{OFFER} AND steps_offer.id = offer)"),
     asks(
-        "plan_has_line",
-        "line uuid",
-        "EXISTS (SELECT 1 FROM public.plan_action r WHERE r.id = line)",
-    ),
-    asks(
-        "plan_has_line_in",
-        "plan uuid",
-        "EXISTS (SELECT 1 FROM public.plan_action r WHERE r.plan_id = plan)",
-    ),
-    asks(
-        "plan_has_line_for",
-        "goal uuid",
-        "EXISTS (SELECT 1 FROM public.plan_action r WHERE r.goal_id = goal)",
-    ),
-    asks(
-        "plan_is_invited",
-        "meeting uuid",
-        "EXISTS (SELECT 1 FROM public.plan_invitation r WHERE r.meeting_id = meeting)",
-    ),
-    asks(
-        "plan_serves",
-        "saying uuid",
-        "EXISTS (SELECT 1 FROM public.plan_goal r WHERE r.matter_id = saying)",
+        "steps_has_offer",
+        "step uuid",
+        f"{OFFER} AND (steps_offer.step_id = step OR steps_offer.became_id = step))",
     ),
     asks(
         "steps_has_step",
         "step uuid",
-        "EXISTS (SELECT 1 FROM public.steps_step r WHERE r.id = step)",
-    ),
-    asks(
-        "steps_has_offer",
-        "step uuid",
-        "EXISTS (SELECT 1 FROM public.steps_offer r WHERE r.step_id = step OR r.became_id = step)",
-    ),
-    asks(
-        "steps_sees_offer",
-        "offer uuid",
-        "EXISTS (SELECT 1 FROM public.steps_offer r WHERE r.id = offer)",
+        f"{STEP} AND steps_step.id = step) OR (step IS NOT NULL AND steps_has_offer(step))",
     ),
     asks(
         "circle_is_called",
         "seat uuid",
         "EXISTS (SELECT 1 FROM public.circle_namedrole r WHERE r.member_id = seat)",
+    ),
+    asks(
+        "plan_serves",
+        "saying uuid",
+        "EXISTS (SELECT 1 FROM public.plan_goal r WHERE r.matter_id = saying)",
     ),
 ]
 

@@ -1,0 +1,139 @@
+"""Who can see this, and on what ground? The same rules as the fences, told one by one.
+
+For each open seat: is there a reason to look, and is the row their own, or shared with them
+and not hidden? `tests/circle/test_explain.py` compares the answer with what each of them is
+really shown.
+"""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import reduce
+from operator import or_
+from uuid import UUID
+
+from esther.people.queries import organisation_tree
+
+from ..models import AboutEsther, Block, Lift, Member, Sharing, open_at
+from ..queries import around, hides
+from ..reasons import reasons
+from ..rules import Role, Why
+from ..viewer import Viewer
+from .actions import is_in_care
+from .kinds import EVERYTHING, Data, Read
+
+ANYBODY = UUID(int=0)  # whoever works in the unit
+
+
+@dataclass(frozen=True)
+class Eyes:
+    """With whose eyes a seat looks: the unit's, one colleague's there, or one person's."""
+
+    organisation_id: UUID | None
+    account_id: UUID | None
+    at: datetime
+    kinds: int = 0
+    hidden: list = field(default_factory=list)
+    hidden_urgent: list = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What one seat sees of a row, and why (`Read`), or why not."""
+
+    member: Member
+    reasons: list[Why]
+    basis: str  # of `Read`; empty when it is not seen
+    is_hidden: bool  # shared, but its unit is hidden at her wish
+
+    @property
+    def sees(self) -> bool:
+        return bool(self.basis)
+
+
+def who_sees(viewer: Viewer, row: AboutEsther) -> list[Seen]:
+    """Every open seat, in the order of the circle, with what it sees of a row. The viewer is
+    inside and sees the row. One question to the database for each seat."""
+    why = _wide_reasons(viewer)
+    shared = list(_open(Sharing, viewer))
+    blocks = list(_open(Block, viewer).select_related("unit"))
+    lifts = list(_open(Lift, viewer))
+    tree = organisation_tree() if blocks else {}
+    return [
+        _seen(seat, why.get(seat.pk, []), row, viewer.at, shared, blocks, lifts, tree)
+        for seat in around(viewer)
+    ]
+
+
+def _wide_reasons(viewer):
+    why: dict = {}
+    for it in reasons(viewer.member.esther_id):
+        if not it.narrow:
+            why.setdefault(it.member_id, []).append(it.kind)
+    return why
+
+
+def _open(model, viewer):
+    rows = model.everywhere.filter(open_at(viewer.at), esther=viewer.member.esther_id)
+    return rows.order_by("from_at", "pk")
+
+
+def _seen(seat, why, row, at, shared, blocks, lifts, tree):
+    given = [it for it in shared if _is_for(it, seat)]
+    kinds = reduce(or_, (it.kinds for it in given), 0)
+    if seat.role == Role.ESTHER:
+        kinds = int(EVERYTHING)
+    eyes = Eyes(seat.organisation_id, seat.account_id or ANYBODY, at, kinds)
+    hidden = [] if kinds == EVERYTHING else _hidden(eyes, blocks, lifts, tree)
+    shown = _is_shown(row, eyes, hidden)
+    basis = _basis(seat, given) if shown else Read.LAW if _is_own(row, eyes) else ""
+    is_hidden = not basis and _is_shown(row, eyes, [])
+    return Seen(seat, why, basis if why else "", is_hidden and bool(why))
+
+
+def _is_for(sharing, seat):
+    if sharing.member_id is None:
+        return is_in_care(seat)
+    same = sharing.organisation_id == seat.organisation_id
+    return same and sharing.account_id in (None, seat.account_id)
+
+
+def _hidden(eyes, blocks, lifts, tree):
+    lifted = {
+        it.block_id
+        for it in lifts
+        if it.organisation_id == eyes.organisation_id and it.account_id in (None, eyes.account_id)
+    }
+    return [(it, hides(it, eyes, tree)) for it in blocks if it.pk not in lifted]
+
+
+def _is_shown(row, eyes, hidden):
+    """Whether she shares this row with those eyes: its kind, and not a unit that is hidden."""
+    model = type(row)
+    is_urgent = model.urgent is not None and _is(row, model.urgent)
+    kinds = model.data | (Data.CRISIS if is_urgent else 0) if model.data else EVERYTHING
+    source = getattr(row, "by_organisation_id", None)
+    barred = any(
+        source in units for block, units in hidden if not (is_urgent and block.alerts_stay)
+    )
+    return (bool(eyes.kinds & kinds) and not barred and not _is_social(row, eyes)) or not model.data
+
+
+def _is_social(row, eyes):
+    """Other social services keep for themselves what she has not said yes to by itself."""
+    unit = getattr(row, "by_organisation", None)
+    is_social = unit is not None and unit.data_class == "social"
+    return is_social and not eyes.kinds & Data.SOCIAL and unit.pk != eyes.organisation_id
+
+
+def _is_own(row, eyes):
+    return _is(row, type(row).mine(eyes))
+
+
+def _is(row, condition):
+    return type(row).everywhere.filter(condition, pk=row.pk).exists()
+
+
+def _basis(seat, given):
+    if seat.role == Role.ESTHER:
+        return Read.SELF
+    return given[0].basis if given else Read.LAW
