@@ -116,47 +116,68 @@ BEGIN
         SELECT 1 FROM public.circle_member g WHERE g.id = seat AND {OURS});
 END $$;
 
+CREATE OR REPLACE FUNCTION circle_basis() RETURNS text LANGUAGE sql STABLE AS $$
+    SELECT CASE WHEN circle_here() IS NOT NULL
+        THEN current_setting('esther.seen_basis', true) END
+$$;
+
 CREATE OR REPLACE FUNCTION circle_sees(her uuid) RETURNS boolean LANGUAGE plpgsql STABLE AS $$
 DECLARE
     unit uuid := {UNIT};
     me uuid := {ACCOUNT};
     moment timestamptz := {AT};
     found boolean;
-    kinds int;
+    herself boolean;
+    kinds int := 127;
+    basis text := 'self';
+    barred uuid[] := '{{}}';
+    barred_urgent uuid[] := '{{}}';
 BEGIN
+    IF circle_here() = her THEN
+        RETURN true;
+    END IF;
     IF unit IS NULL THEN
-        found := EXISTS (SELECT 1 FROM public.circle_ground g WHERE g.esther_id = her
-            AND g.organisation_id IS NULL AND g.account_id = me AND NOT g.narrow
-            AND g.from_at <= moment AND (g.to_at IS NULL OR g.to_at > moment));
+        SELECT count(*) > 0, bool_or(g.kind = 'self') INTO found, herself
+          FROM public.circle_ground g WHERE g.esther_id = her
+           AND g.organisation_id IS NULL AND g.account_id = me AND NOT g.narrow
+           AND g.from_at <= moment AND (g.to_at IS NULL OR g.to_at > moment);
     ELSE
+        herself := false;
         found := EXISTS (SELECT 1 FROM public.circle_ground g WHERE g.esther_id = her
             AND g.organisation_id = unit AND (g.account_id IS NULL OR g.account_id = me)
             AND NOT g.narrow
             AND g.from_at <= moment AND (g.to_at IS NULL OR g.to_at > moment));
     END IF;
-    IF found THEN
-        PERFORM set_config('esther.seen', her::text, true),
-            set_config('esther.seen_as', {AS_WHOM}, true);
-        kinds := circle_shared(her);
-        PERFORM set_config('esther.seen_kinds', kinds::text, true),
-            set_config('esther.seen_hidden', circle_bars(her, kinds, false)::text, true),
-            set_config('esther.seen_hidden_urgent', circle_bars(her, kinds, true)::text, true);
+    IF NOT found THEN
+        RETURN false;
     END IF;
-    RETURN found;
+    PERFORM set_config('esther.seen', her::text, true), set_config('esther.seen_kinds', '0', true),
+        set_config('esther.seen_as', {AS_WHOM}, true);
+    IF NOT herself THEN
+        SELECT COALESCE(bit_or(g.kinds::int), 0), COALESCE(substr(min(CASE g.basis
+                WHEN 'consent' THEN '1' WHEN 'guardian' THEN '2' WHEN 'decision' THEN '3'
+                ELSE '4' END || g.basis), 2), 'law') INTO kinds, basis
+          FROM public.circle_sharing g WHERE g.esther_id = her AND {OPEN}
+           AND ({OURS} OR (g.member_id IS NULL AND {IN_CARE}));
+        IF kinds & 32 = 0 THEN
+            barred := ARRAY(SELECT o.id FROM public.people_organisation o
+                WHERE o.data_class = 'social' AND o.id IS DISTINCT FROM unit);
+            barred_urgent := barred;
+        END IF;
+        IF EXISTS (SELECT 1 FROM public.circle_block g WHERE g.esther_id = her AND {OPEN}) THEN
+            barred := barred || circle_bars(her, false);
+            barred_urgent := barred_urgent || circle_bars(her, true);
+        END IF;
+    END IF;
+    PERFORM set_config('esther.seen_kinds', kinds::text, true),
+        set_config('esther.seen_basis', basis, true),
+        set_config('esther.seen_hidden', barred::text, true),
+        set_config('esther.seen_hidden_urgent', barred_urgent::text, true);
+    RETURN true;
 END $$;
 
-CREATE OR REPLACE FUNCTION circle_shared(her uuid) RETURNS int LANGUAGE plpgsql STABLE AS $$
-BEGIN
-    IF EXISTS (SELECT 1 FROM public.circle_ground g WHERE g.esther_id = her AND g.kind = 'self'
-            AND {OURS} AND {OPEN}) THEN
-        RETURN 127;
-    END IF;
-    RETURN COALESCE((SELECT bit_or(g.kinds::int) FROM public.circle_sharing g
-        WHERE g.esther_id = her AND {OPEN}
-        AND ({OURS} OR (g.member_id IS NULL AND {IN_CARE}))), 0);
-END $$;
-
-CREATE OR REPLACE FUNCTION circle_bars(her uuid, kinds int, urgent boolean) RETURNS uuid[]
+-- The units whose rows a block hides from the viewer: not from those units themselves.
+CREATE OR REPLACE FUNCTION circle_bars(her uuid, urgent boolean) RETURNS uuid[]
 LANGUAGE plpgsql STABLE AS $$
 DECLARE
     unit uuid := {UNIT};
@@ -164,14 +185,6 @@ DECLARE
     b record;
     barred uuid[] := '{{}}';
 BEGIN
-    IF kinds = 127 THEN
-        RETURN barred;
-    END IF;
-    IF kinds & 32 = 0 AND EXISTS (
-            SELECT 1 FROM public.people_organisation WHERE data_class = 'social') THEN
-        SELECT array_agg(o.id) INTO barred FROM public.people_organisation o
-         WHERE o.data_class = 'social' AND o.id IS DISTINCT FROM unit;
-    END IF;
     FOR b IN SELECT g.* FROM public.circle_block g WHERE g.esther_id = her AND {OPEN}
             AND NOT (urgent AND g.alerts_stay)
             AND NOT EXISTS (SELECT 1 FROM public.circle_lift l WHERE l.block_id = g.id
@@ -183,7 +196,7 @@ BEGIN
             barred := barred || hides;
         END IF;
     END LOOP;
-    RETURN COALESCE(barred, '{{}}');
+    RETURN barred;
 END $$;
 
 CREATE OR REPLACE FUNCTION circle_shows(her uuid, kind int, source uuid, urgent boolean)

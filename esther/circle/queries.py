@@ -2,23 +2,29 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from functools import reduce
-from operator import or_
 from uuid import UUID
 
-from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import BooleanField, Case, Exists, Func, OuterRef, Q, QuerySet, When
+from django.contrib.postgres.fields import ArrayField
+from django.db.models import (
+    BooleanField,
+    Func,
+    IntegerField,
+    Q,
+    QuerySet,
+    TextField,
+    UUIDField,
+    Value,
+)
 from django.http import Http404
 
 from esther.people.models import Account, Assignment, Esther, Organisation
 from esther.people.names import search_key
-from esther.people.queries import below, organisation_tree, root
-from esther.people.rules import DataClass
+from esther.people.queries import below, root
 
 from .asking import AskedOften
-from .models import Block, Ground, Lift, Member, NamedRole, Sharing, open_at, whose
-from .rules import GUEST, Contact, Role, Why
-from .sharing.kinds import EVERYTHING, Basis, Data, Reach, Read
+from .models import Block, Ground, Member, NamedRole, open_at, whose
+from .rules import GUEST, Contact, Role
+from .sharing.kinds import Reach, Read
 from .viewer import Viewer
 
 
@@ -28,68 +34,42 @@ def enter(viewer: Viewer, esther_id: UUID) -> Viewer:
     grounds = _first_ground(viewer, her=esther_id)
     if not grounds:
         raise Http404
-    return viewer.inside(grounds[0], **shared_with(viewer, grounds[0]))
+    return viewer.inside(grounds[0], **shared_with(grounds[0]))
 
 
 class Sees(Func):
     """The database's own fence, asked by name: from here on it remembers whose circle this is,
-    and does not look again for every row of her page."""
+    and what she shares with the viewer, and does not look again for every row of her page."""
 
     function = "circle_sees"
     output_field = BooleanField()
 
 
+# What the fence has just found.
+KINDS = Func(function="circle_kinds", output_field=IntegerField())
+BASIS = Func(function="circle_basis", output_field=TextField())
+
+
+def _hidden(urgent):
+    units = ArrayField(UUIDField())
+    return Func(Value(urgent), function="circle_hidden", output_field=units)
+
+
 @AskedOften
 def _first_ground(viewer, her):
-    given = Sharing.open_for(viewer).filter(esther=OuterRef("esther")).order_by("pk")
-    social = Organisation.objects.filter(data_class=DataClass.SOCIAL).order_by("pk")
     return (
         Ground.open_for(viewer)
-        .filter(Sees("esther"), esther=her)
-        .annotate(
-            is_self=Case(When(kind=Why.SELF, then=True), default=False),
-            given=ArraySubquery(given.values_list("kinds", flat=True)),
-            bases=ArraySubquery(given.values_list("basis", flat=True)),
-            social=ArraySubquery(social.values("pk")),
-            blocked=Exists(Block.everywhere.filter(open_at(viewer.at), esther=OuterRef("esther"))),
-        )
+        .filter(Sees(Value(her, UUIDField())), esther=her)
+        .annotate(kinds=KINDS, basis=BASIS, hidden=_hidden(False), hidden_urgent=_hidden(True))
         .select_related("member__esther", "member__organisation")
-        .order_by("-is_self", "from_at", "pk")[:1]
+        .order_by("from_at", "pk")[:1]
     )
 
 
-def shared_with(viewer: Viewer, ground) -> dict:
-    """What is read on this ground, on which basis, and whose rows are hidden nevertheless."""
-    if ground.is_self:
-        return {"kinds": int(EVERYTHING), "basis": Read.SELF}
-    kinds = reduce(or_, ground.given, 0)
-    hidden = set() if kinds & Data.SOCIAL else {*ground.social} - {viewer.organisation_id}
-    blocks = open_blocks(viewer, ground.esther_id) if ground.blocked else []
-    tree = organisation_tree() if blocks else None
-    return {
-        "kinds": kinds,
-        "basis": min(ground.bases, key=RANK.index, default=Read.LAW.value),
-        "hidden": sorted(hidden.union(*(hides(it, viewer, tree) for it in blocks))),
-        "hidden_urgent": sorted(
-            hidden.union(*(hides(it, viewer, tree) for it in blocks if not it.alerts_stay))
-        ),
-    }
-
-
-# A page that several bases open was read on the one that asks least of anybody's judgement.
-RANK = [Basis.CONSENT, Basis.GUARDIAN, Basis.DECISION, Basis.EMERGENCY]
-
-
-def open_blocks(viewer: Viewer, esther_id: UUID) -> list[Block]:
-    """What she hides now, but for what is lifted for this viewer."""
-    lifted = Lift.everywhere.filter(
-        Q(account=None) | Q(account=viewer.account_id),
-        organisation=viewer.organisation_id,
-        from_at__lte=viewer.at,
-        to_at__gt=viewer.at,
-    )
-    blocks = Block.everywhere.filter(open_at(viewer.at), esther=esther_id)
-    return list(blocks.exclude(pk__in=lifted.values("block")).order_by("from_at", "pk"))
+def shared_with(ground) -> dict:
+    """What is read on this ground, on which basis, and whose rows are hidden nevertheless:
+    the database's answer, from the same statement."""
+    return {name: getattr(ground, name) for name in ("kinds", "basis", "hidden", "hidden_urgent")}
 
 
 def hides(block: Block, viewer: Viewer, tree: dict) -> set[UUID]:

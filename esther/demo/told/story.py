@@ -103,7 +103,7 @@ class Story:
         """Inside. The ground of the coordinator, hers and the relatives' stands all the time."""
         viewer = enter(viewer, self.esther.pk)
         if who == self.coordinator or not who.unit:
-            self.stands[who] = viewer.ground, shared_with(viewer, viewer.ground)
+            self.stands[who] = viewer.ground, shared_with(viewer.ground)
         return viewer
 
     def speaker(self, key: str) -> Who:
