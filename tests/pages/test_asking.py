@@ -111,6 +111,20 @@ def test_a_text_that_differs_is_never_written_into_the_question(day):
     assert len(found.kept) == 1 and "Hanna" not in found.kept_for({"name": Word("x")}).sql
 
 
+def test_the_answer_is_the_same_when_somebody_listens(day):
+    found = Compiled(
+        lambda name, at: (
+            Assignment.objects.filter(account__name=name, from_at__lte=at)
+            .exclude(organisation__name__startswith="100 % $1")
+            .order_by("pk")
+        )
+    )
+    asked = {"at": day.at, "name": Word("Hanna Homecare")}
+    alone = found(**asked)
+    with CaptureQueriesContext(connection):
+        assert found(**asked) == alone == list(found.build(**asked)) != []
+
+
 def test_one_and_true_are_two_questions(day):
     same = Compiled(lambda said: Assignment.objects.filter(on_duty=said is True).order_by("pk"))
     assert same(said=True) != same(said=1) == list(Assignment.objects.filter(on_duty=False))
