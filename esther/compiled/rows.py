@@ -1,11 +1,15 @@
 """A kept question, and how the rows of its answer are made into what was asked for."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import count
 from typing import Any
 
 from django.db import connections
 from django.db.models.query import ValuesListIterable, get_related_populators
+from psycopg import RawCursor
 
 
 @dataclass(frozen=True)
@@ -21,12 +25,29 @@ class Kept:
     def rows(self, values: dict) -> list:
         params = [values[name] for name in self.holes]
         connection = connections[self.using]
-        with connection.cursor() as cursor:
-            _execute(connection, cursor, self.sql, params)
-            rows = cursor.fetchall()
+        rows = self._asked(connection, params)
         if self.converters:
             rows = [self._converted(row, connection) for row in rows]
         return [self.made(row) for row in rows]
+
+    def _asked(self, connection, params):
+        """Planned at the first asking and never again on this connection, and past Django's own
+        cursor, which takes as long as the rest; unless somebody listens to what is asked."""
+        if connection.queries_logged or connection.execute_wrappers:
+            with connection.cursor() as cursor:
+                cursor.execute(self.sql, params)
+                return cursor.fetchall()
+        connection.ensure_connection()
+        connection.validate_no_broken_transaction()
+        with connection.wrap_database_errors:
+            cursor = RawCursor(connection.connection)
+            return cursor.execute(self._numbered, params, prepare=True).fetchall()
+
+    @cached_property
+    def _numbered(self):
+        """Its holes as PostgreSQL writes them, so that nobody looks for them at every asking."""
+        number = count(1)
+        return re.sub("%%|%s", lambda it: "%" if it[0] == "%%" else f"${next(number)}", self.sql)
 
     def _converted(self, row, connection):
         row = list(row)
@@ -34,16 +55,6 @@ class Kept:
             for converter in converters:
                 row[place] = converter(row[place], expression, connection)
         return row
-
-
-def _execute(connection, cursor, sql, params):
-    """Planned at the first asking and never again on this connection, unless somebody listens
-    to what is asked."""
-    if connection.queries_logged or connection.execute_wrappers:
-        cursor.execute(sql, params)
-    else:
-        with connection.wrap_database_errors:
-            cursor.cursor.execute(sql, params, prepare=True)
 
 
 def maker(asked, compiler) -> Callable[[Any], Any]:

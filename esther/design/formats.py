@@ -139,6 +139,7 @@ def number(value: float) -> str:
     return numbers.format_decimal(value, locale=locale())
 
 
+@lru_cache
 def own_name(code: str) -> str:
     """A language in its own words: Svenska, English, Norsk bokmål, Dansk."""
     name = Locale.parse(code).get_display_name() or code

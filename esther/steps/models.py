@@ -87,6 +87,11 @@ class Step(AboutEsther, ByWhom, OneParty):
                 condition=Q(state="ours"),
                 name="steps_open_for_unit",
             ),
+            models.Index(
+                fields=["organisation", "picked_up_by", "due_at"],
+                condition=Q(state="ours"),
+                name="steps_open_by_whom",
+            ),
             models.Index(fields=["esther", "taken_at"], name="steps_of_esther"),
         ]
 
@@ -139,6 +144,11 @@ class Offer(AboutEsther, ByWhom, OneParty):
                 fields=["organisation", "due_at"],
                 condition=Q(state="open"),
                 name="offers_open_for_unit",
+            ),
+            models.Index(
+                fields=["by_account", "due_at"],
+                condition=Q(state="open"),
+                name="offers_open_by_whom",
             ),
             models.Index(
                 fields=["remind_at"],

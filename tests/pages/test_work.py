@@ -8,6 +8,7 @@ from esther.circle.frame import acting
 from esther.pages.my_work import Choice, gather
 from esther.plan import actions as plan
 from esther.plan.models import Action, Plan
+from esther.plan.queries import PAGE
 from tests.world import Profession, inside, works
 
 pytestmark = pytest.mark.django_db
@@ -218,13 +219,13 @@ def test_an_address_that_cannot_be_read_shows_the_list(day, reads, query):
 
 @pytest.fixture
 def many(day):
-    """The unit has 51 more lines; the latest due has Hanna's name on."""
+    """The unit has a page of lines and one more; the latest due has Hanna's name on."""
     due_on = day.now.date() + timedelta(days=1)
     of_home = {"esther": day.elsa, "plan": day.plan, "goal": day.goal, "organisation": day.home}
     with acting(day.anna):
         Action.everywhere.bulk_create(
             Action(**of_home, what=f"Line {number}", due_on=due_on, at=day.at)
-            for number in range(50)
+            for number in range(PAGE)
         )
         later = due_on + timedelta(days=1)
         Action.everywhere.create(
@@ -241,7 +242,7 @@ def test_my_own_line_is_in_my_list_however_many_the_unit_has(many):
 
 def test_lines_that_do_not_fit_are_on_the_next_page(many):
     first = gathered(many, many.hanna, whose="unit", kind="line")
-    assert first.more and len(first.rows) == 50
+    assert first.more and len(first.rows) == PAGE
     rest = gathered(many, many.hanna, whose="unit", kind="line", page=2)
     assert asked(rest.rows)[-1] == "Hanna's own" and not rest.more
 

@@ -10,6 +10,7 @@ from esther.circle import actions as circle
 from esther.circle.frame import acting
 from esther.people.rules import Profession
 from esther.steps import queries
+from esther.steps.models import Step
 from esther.steps.queries import Kind
 from esther.steps.queries.work_rows import MOST
 from tests.world import works
@@ -62,6 +63,23 @@ def test_a_step_nobody_has_picked_up_is_the_teams_and_counted_for_everybody(worl
     assert (turn.kind, turn.has_it) == (Kind.STEP, "")
     late = work(world.hanna, at=world.at + 25 * HOUR)
     assert (late.turns, late.counts.nobody, late.counts.nobody_late) == ([], 1, 1)
+
+
+def test_what_is_late_is_among_the_hundred_that_are_counted(world):
+    due = [None] * 2 + [world.at + HOUR] * MOST + [world.at - HOUR] * 2
+    with acting(world.hanna):
+        Step.everywhere.bulk_create(
+            Step(
+                esther=world.elsa,
+                organisation=world.home,
+                what="Visit her",
+                taken_at=world.at,
+                due_at=due_at,
+            )
+            for due_at in due
+        )
+    counts = work(world.hanna).counts
+    assert (counts.nobody, counts.nobody_late) == (MOST, 2)
 
 
 def test_a_step_i_begin_is_mine_until_i_give_it_back(world):

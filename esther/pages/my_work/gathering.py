@@ -59,7 +59,7 @@ def gather(viewer: Viewer, choice: Choice) -> Gathered:
     lines = _plan_lines(viewer, choice)
     shown = [row for row in beside if choice.keeps(row, viewer)] if choice.page == 1 else []
     turns = [rows.of_turn(turn, viewer) for turn in work.turns]
-    found = _with_words(viewer, _in_order([*turns, *shown, *lines[: plan.MOST]]))
+    found = _with_words(viewer, _in_order([*turns, *shown, *lines[: plan.PAGE]]))
     return Gathered(
         at=viewer.at,
         mine=work.counts.mine
@@ -70,7 +70,7 @@ def gather(viewer: Viewer, choice: Choice) -> Gathered:
         notices=letters.to_tell(viewer),
         nobody=work.counts.nobody,
         nobody_late=work.counts.nobody_late,
-        more=work.more or len(lines) > plan.MOST,
+        more=work.more or len(lines) > plan.PAGE,
         **_grouped(found, viewer.at),
     )
 
@@ -106,7 +106,7 @@ def _kept_by(viewer):
 
 
 def _lines_of_mine(viewer, choice, lines) -> int:
-    seen_whole = choice == Choice() and len(lines) <= plan.MOST
+    seen_whole = choice == Choice() and len(lines) <= plan.PAGE
     return len(lines) if seen_whole else plan.lines_counted(viewer)
 
 

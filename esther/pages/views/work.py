@@ -4,7 +4,7 @@ from django.shortcuts import render
 
 from esther.circle.views import leave_listing, signed_in
 
-from ..my_work import Choice, gather
+from ..my_work import Choice, gather, words
 from ..my_work.choosing import Due, Whose
 from ..my_work.rows import Kind
 
@@ -16,4 +16,4 @@ def work(request):
     work = gather(request.viewer, choice)
     leave_listing(request, {row.esther_id for row in work.rows})
     facts = {"work": work, "choice": choice, "whose": Whose, "kinds": Kind, "dues": Due}
-    return render(request, "pages/work.html", facts)
+    return render(request, "pages/work.html", facts | {"words": words})

@@ -28,7 +28,7 @@ from .plan import (
 )
 from .sheet import GoalSheet, Sheet, comments, goal_sheet, sheet
 from .work import (
-    MOST,
+    PAGE,
     Owed,
     any_line_of_ours,
     coordinates,
@@ -41,7 +41,7 @@ from .work import (
 )
 
 __all__ = [
-    "MOST",
+    "PAGE",
     "Glance",
     "GoalSheet",
     "Owed",

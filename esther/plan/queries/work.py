@@ -36,6 +36,7 @@ from ..whole import fingerprint
 from .history import fingerprint_of_plan
 from .plan import goals_with_lines
 
+PAGE = 25
 MOST = 50
 MOST_COUNTED = 100
 
@@ -53,7 +54,7 @@ def lines_open(
     """Lines that my unit or I have, over all persons, the earliest due first.
 
     `mine`: only those with my name on; `person`: with that account's; `nobody`: with no
-    name. With Esther, goal and party; 50 to a page, and one more when there are more.
+    name. With Esther, goal and party; PAGE to a page, and one more when there are more.
     """
     rows = _ours(viewer, mine=mine)
     if nobody:
@@ -62,7 +63,7 @@ def lines_open(
     return (
         rows.filter(**{name: value for name, value in wanted.items() if value})
         .select_related("esther", "goal", "person", "member")
-        .order_by(F("due_on").asc(nulls_last=True), "pk")[(page - 1) * MOST : page * MOST + 1]
+        .order_by(F("due_on").asc(nulls_last=True), "pk")[(page - 1) * PAGE : page * PAGE + 1]
     )
 
 

@@ -1,7 +1,7 @@
 """My work: what waits for us over all persons, in one list, overdue first.
 
 Five kinds of row come together in one statement, already in order and cut to a page, so
-that a unit with thousands of open steps pays for fifty of them.
+that a unit with thousands of open steps pays for a page of them.
 """
 
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ from esther.circle.viewer import Viewer
 
 from .work_rows import COLUMNS, Whose, counted, in_one_list
 
-PAGE = 50
+PAGE = 25  # what somebody can look over before it is only a number
 
 
 class Kind(TextChoices):

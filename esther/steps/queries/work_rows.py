@@ -82,28 +82,33 @@ def _text(*paths):
     return Coalesce(*[Cast(path, TextField()) for path in paths], EMPTY)
 
 
-NUMBERS = ("mine", "nobody", "nobody_late")
-
-
 def counted(viewer, *, mine: bool) -> dict[str, int]:
     """How many are mine, if that is asked, and how many steps nobody has picked up. Each is
     counted to MOST and no further: past that a number tells nobody anything."""
     found = Counter(name for (name,) in _counted(viewer, mine=mine))
-    return {name: found[name] for name in NUMBERS}
+    late = found["nobody_late"]
+    return {"mine": found["mine"], "nobody": found["nobody"] + late, "nobody_late": late}
 
 
 @AskedOften
 def _counted(viewer, mine: bool):
     found = sources(viewer)
-    nobody = next(it.rows for it in found if it.kind == "step").filter(picked_up_by=None)
     own = [it.rows.filter(of_whom(it, viewer, Whose.MINE)) for it in found if mine]
     return _one_after_the_other(
         [
-            _up_to("nobody", [nobody], MOST),
-            _up_to("nobody_late", [nobody.filter(due_at__lt=viewer.at)], MOST),
-            *([_up_to("mine", own, MOST)] if mine else []),
+            _nobodys(next(it.rows for it in found if it.kind == "step"), viewer.at),
+            *([_up_to(_named("mine"), own, MOST)] if mine else []),
         ]
     )
+
+
+def _nobodys(steps, at):
+    """The earliest due first: if any are late, those are the ones that are counted. The order
+    is that of an index, of which nothing more is read."""
+    late = When(due_at__lt=at, then=_named("nobody_late"))
+    steps = steps.filter(picked_up_by=None)
+    steps = steps.order_by("picked_up_by_id", F("due_at").asc(nulls_last=True))
+    return _labelled(Case(late, default=_named("nobody")), steps)[:MOST]
 
 
 def any_of_ours(viewer) -> bool:
@@ -113,14 +118,20 @@ def any_of_ours(viewer) -> bool:
 
 @AskedOften
 def _any_of_ours(viewer):
-    return _up_to("any", [it.rows for it in sources(viewer)], 1)
+    return _up_to(_named("any"), [it.rows for it in sources(viewer)], 1)
 
 
-def _up_to(name, rows, most):
-    """The name once for each row there is, and no more than `most` times."""
-    label = Value(name, output_field=TextField())
-    parts = [it.order_by().annotate(w_count=label).values_list("w_count") for it in rows]
-    return _one_after_the_other(parts)[:most]
+def _up_to(label, rows, most):
+    """The label once for each row there is, and no more than `most` times."""
+    return _one_after_the_other([_labelled(label, it.order_by()) for it in rows])[:most]
+
+
+def _labelled(label, rows):
+    return rows.annotate(w_count=label).values_list("w_count")
+
+
+def _named(name):
+    return Value(name, output_field=TextField())
 
 
 def _one_after_the_other(parts):
