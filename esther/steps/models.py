@@ -37,6 +37,7 @@ class Step(AboutEsther, ByWhom, OneParty):
     """Something one party has said yes to do for Esther. It is theirs until it is done."""
 
     data = Data.PLAN
+    links = {"circle_own_seat": "member", "steps_has_offer": "pk"}
 
     what = models.CharField(max_length=300)
     goal = models.ForeignKey(Goal, models.PROTECT, null=True, related_name="+")
@@ -103,6 +104,7 @@ class Offer(AboutEsther, ByWhom, OneParty):
     """The next step, offered. Until somebody says yes it is ours: `step` keeps it."""
 
     data = Data.PLAN
+    links = {"circle_own_seat": "member"}
 
     step = models.ForeignKey(Step, models.PROTECT, related_name="offers")
     what = models.CharField(max_length=300)
@@ -174,6 +176,8 @@ class Offer(AboutEsther, ByWhom, OneParty):
 class StepOutcome(HerAnswer):
     """Her answer about a step; the latest is also on the step."""
 
+    links = {"steps_has_step": "step"}
+
     step = models.ForeignKey(Step, models.PROTECT, related_name="outcomes")
 
     @classmethod
@@ -186,6 +190,7 @@ class Question(AboutEsther, ByWhom):
     """Asked back about an offer. Responsibility stays while it waits for the answer."""
 
     data = Data.PLAN
+    links = {"steps_sees_offer": "offer"}
 
     offer = models.ForeignKey(Offer, models.PROTECT, related_name="questions")
     words = models.TextField()
@@ -209,6 +214,7 @@ class Feedback(AboutEsther, ByWhom, OneParty):
     """
 
     data = Data.PLAN
+    links = {"circle_own_seat": "member"}
 
     step = models.ForeignKey(Step, models.PROTECT, related_name="feedback")
     given_from = models.ForeignKey(Step, models.PROTECT, related_name="+")
@@ -236,6 +242,7 @@ class Repeated(AboutEsther):
     """Did you have to repeat yourself? Asked at most once a day, answered by her."""
 
     data = Data.PLAN
+    links = {"steps_has_step": "step"}
 
     step = models.ForeignKey(Step, models.PROTECT, null=True, related_name="+")
     asked_at = models.DateTimeField()

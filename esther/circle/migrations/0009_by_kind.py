@@ -7,7 +7,7 @@ from esther.fences import MINE, NARROW, SEES, kept
 PLAN, MATTERS, HEALTH, CALENDAR, MESSAGES = 1, 2, 4, 8, 16
 CONTACT = "role = 'esther' OR circle_is_ours(organisation_id, account_id) OR circle_is_called(id)"
 RULES = {
-    "circle_member": kept("circle_member", PLAN, [CONTACT]),
+    "circle_member": kept("circle_member", PLAN, ["organisation", CONTACT]),
     "matters_saying": kept(
         "matters_saying",
         MATTERS,

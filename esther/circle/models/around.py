@@ -33,15 +33,27 @@ BY = "by_account"
 NONE, ALL = Q(pk__in=[]), Q(pk__isnull=False)
 
 
-class Shows(Func):
-    """Whether she shares this kind, from this unit, with the one who looks: the database says."""
+class Asked(Func):
+    """A question that the second fence asks too, by the name of its function."""
 
-    function = "circle_shows"
     output_field = BooleanField()
 
 
 def _signed(model):
     return issubclass(model, ByWhom)
+
+
+def _names(model):
+    return {field.name for field in model._meta.fields}
+
+
+def by_itself(model, viewer) -> Q:
+    """Rows that say by themselves that they are the viewer's: written by the unit or for it."""
+    names = _names(model)
+    if viewer.organisation_id is None:
+        return Q(by_organisation=None, by_account=viewer.account_id) if BY in names else NONE
+    mine = Q(by_organisation=viewer.organisation_id) if BY in names else NONE
+    return mine | Q(organisation=viewer.organisation_id) if "organisation" in names else mine
 
 
 def with_one(model, viewer, **how) -> Q:
@@ -67,6 +79,7 @@ class AboutEsther(Keyed):
     everywhere = models.Manager()
     data: Data | None = None  # which kind she shares; none: whoever is inside sees it
     urgent: Q | None = None  # rows that are also part of her crisis plan
+    links: dict[str, str] = {}  # functions that find a row to be one's own, by one of its keys
 
     class Meta:
         abstract = True
@@ -78,7 +91,7 @@ class AboutEsther(Keyed):
         if viewer.member is None:
             here = RowByRow(Ground.open_for(viewer).filter(esther=OuterRef("esther")))
             rows = cls.everywhere.filter(here)
-            return rows if cls.data is None else rows.filter(cls.mine(viewer) | cls.shown())
+            return rows if cls.data is None else rows.filter(cls.listed(viewer))
         rows = cls.everywhere.filter(esther=viewer.member.esther_id)
         if cls.data is None or (viewer.kinds & cls.data and not viewer.hides):
             return rows
@@ -88,18 +101,21 @@ class AboutEsther(Keyed):
     def mine(cls, viewer) -> Q:
         """Rows that need no sharing: what the viewer's unit wrote or was sent; in private,
         what one wrote oneself or what stands at one's own seat."""
-        names = {field.name for field in cls._meta.fields}
-        if viewer.organisation_id is None:
-            mine = Q(by_organisation=None, by_account=viewer.account_id) if BY in names else NONE
-        else:
-            mine = Q(by_organisation=viewer.organisation_id) if BY in names else NONE
-            mine |= Q(organisation=viewer.organisation_id) if "organisation" in names else NONE
-        return mine | own_seat(viewer) if "member" in names else mine
+        mine = by_itself(cls, viewer)
+        return mine | own_seat(viewer) if "member" in _names(cls) else mine
 
     @classmethod
-    def shown(cls) -> Q:
-        """Rows of many persons, as each of them shares. Whose and with whom the database knows."""
-        return Q(Shows("esther", cls._kinds(), cls._source(), cls._is_urgent()))
+    def listed(cls, viewer) -> Q:
+        """Rows of many persons: one's own at once; of the rest the database knows what each
+        of them shares, and with whom."""
+        names = _names(cls)
+        by = ["by_organisation", BY] if BY in names else [Value(None, UUIDField())] * 2
+        party = "organisation" if "organisation" in names else Value(None, UUIDField())
+        may = Asked("esther", cls._kinds(), *by, party, cls._is_urgent(), function="circle_may")
+        listed = by_itself(cls, viewer) | Q(may)
+        for function, key in cls.links.items():
+            listed |= Q(Asked(key, function=function))
+        return listed
 
     @classmethod
     def shown_here(cls, viewer) -> Q:
@@ -126,10 +142,6 @@ class AboutEsther(Keyed):
         if cls.urgent is None:
             return kinds
         return Case(When(cls.urgent, then=Value(cls.data | Data.CRISIS)), default=kinds)
-
-    @classmethod
-    def _source(cls):
-        return F("by_organisation") if _signed(cls) else Value(None, UUIDField())
 
     @classmethod
     def _is_urgent(cls):
@@ -166,6 +178,7 @@ class Member(AboutEsther):
     """
 
     data = Data.PLAN
+    links = {"circle_is_called": "pk"}
 
     role = models.CharField(max_length=10, choices=Role)
     organisation = models.ForeignKey(Organisation, models.PROTECT, null=True, related_name="+")
@@ -209,7 +222,15 @@ class Member(AboutEsther):
         from .contacts import NamedRole  # a contact sits in a seat: it knows this file
 
         called = NamedRole.everywhere.filter(member=OuterRef("pk"))
-        return whose(viewer) | Q(role=Role.ESTHER) | Q(RowByRow(called))
+        return by_itself(cls, viewer) | cls._hers(viewer) | Q(RowByRow(called))
+
+    @classmethod
+    def listed(cls, viewer) -> Q:
+        return super().listed(viewer) | cls._hers(viewer)
+
+    @classmethod
+    def _hers(cls, viewer) -> Q:
+        return whose(viewer) | Q(role=Role.ESTHER)
 
 
 class Ground(AboutEsther):

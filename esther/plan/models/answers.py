@@ -18,6 +18,7 @@ class Agreement(AboutEsther, ByWhom):
     """
 
     data = Data.PLAN
+    links = {"circle_own_seat": "member"}
 
     plan = models.ForeignKey(Plan, models.PROTECT, related_name="agreements")
     goal = models.ForeignKey(Goal, models.PROTECT, null=True, related_name="agreements")
@@ -44,6 +45,7 @@ class Comment(AboutEsther, ByWhom):
     """
 
     data = Data.MESSAGES
+    links = {"circle_own_seat": "member"}
 
     plan = models.ForeignKey(Plan, models.PROTECT, related_name="comments")
     goal = models.ForeignKey(Goal, models.PROTECT, null=True, related_name="comments")
@@ -74,6 +76,8 @@ class HerAnswer(AboutEsther, ByWhom):
 
 class LineOutcome(HerAnswer):
     """Her answer about a line; the latest is also on the line."""
+
+    links = {"plan_has_line": "action"}
 
     action = models.ForeignKey(Action, models.PROTECT, related_name="outcomes")
 

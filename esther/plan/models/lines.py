@@ -20,6 +20,7 @@ class Goal(AboutEsther, ByWhom):
     """Where Esther wants to come. It serves something that matters to her."""
 
     data = Data.PLAN
+    links = {"plan_has_line_for": "pk"}
 
     plan = models.ForeignKey(Plan, models.PROTECT, related_name="goals")
     matter = models.ForeignKey(Saying, models.PROTECT, related_name="+")
@@ -68,6 +69,7 @@ class Action(AboutEsther, ByWhom):
     """A line in the plan: who does what, by when. A unit, a relative, or Esther herself."""
 
     data = Data.PLAN
+    links = {"circle_own_seat": "member"}
 
     plan = models.ForeignKey(Plan, models.PROTECT, related_name="actions")
     goal = models.ForeignKey(Goal, models.PROTECT, related_name="actions")

@@ -14,6 +14,7 @@ class Meeting(AboutEsther, ByWhom):
     """A meeting about the plan. Its minutes become goals and lines on the spot."""
 
     data = Data.PLAN
+    links = {"plan_is_invited": "pk"}
 
     plan = models.ForeignKey(Plan, models.PROTECT, related_name="meetings")
     why = models.TextField()
@@ -45,6 +46,7 @@ class Invitation(AboutEsther):
     """Who is asked to a meeting, and what they answered."""
 
     data = Data.PLAN
+    links = {"circle_own_seat": "member"}
 
     meeting = models.ForeignKey(Meeting, models.PROTECT, related_name="invitations")
     member = models.ForeignKey(Member, models.PROTECT, related_name="+")

@@ -18,6 +18,7 @@ class Plan(AboutEsther, ByWhom):
     """The one shared plan. Exactly one is active; it always has a next follow-up."""
 
     data = Data.PLAN
+    links = {"plan_has_line_in": "pk"}
 
     template = models.CharField(max_length=40, default="sip")
     why = models.TextField(blank=True)
