@@ -95,6 +95,7 @@ def test_refusals_files_and_a_page_that_broke_have_them_too(filled, monkeypatch)
     assert other.status_code == 400
     assert {code: answer.status_code for code, answer in answers.items()} == {k: k for k in answers}
     file = Client().get("/static/design/theme.css")
+    file.close()
     assert file.status_code == 200 and "max-age" in file["Cache-Control"]
     named = [*answers.items(), ("another host", other), ("static", file)]
     assert [fault for name, answer in named for fault in wrong(str(name), answer)] == []
