@@ -6,7 +6,7 @@ UV := $(shell command -v uv 2>/dev/null || echo .tools/bin/uv)
 RUN := .venv/bin
 export UV_PROJECT_ENVIRONMENT := .venv
 
-.PHONY: help demo test check bench rules clean
+.PHONY: help demo test check security bench rules clean
 help: ## list what can be done
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
 
@@ -29,7 +29,7 @@ demo: .venv/run ## make the invented county and serve it on http://127.0.0.1:$(P
 test: .venv/dev ## run the whole suite
 	@$(RUN)/python -m esther.design.assets
 	@$(RUN)/python -m esther.config.texts
-	$(RUN)/pytest
+	$(RUN)/pytest $(LEAVE)
 
 check: .venv/dev ## format, lint, imports, migrations, translations, types
 	@$(RUN)/python -m esther.design.assets
@@ -40,6 +40,13 @@ check: .venv/dev ## format, lint, imports, migrations, translations, types
 	$(RUN)/python -m tests.checks.migrations
 	$(RUN)/python -m tests.checks.texts
 	$(RUN)/mypy
+
+security: .venv/dev ## look for holes: bandit, rules about calls, harmful words, the fuzzer
+	@$(RUN)/python -m esther.design.assets
+	@$(RUN)/python -m esther.config.texts
+	$(RUN)/bandit --quiet --configfile pyproject.toml --severity-level medium --recursive esther
+	$(RUN)/python -m tests.checks.calls
+	$(RUN)/pytest tests/security
 
 bench: .venv/dev ## the figures of bench/RESULTS.md (BIG=1: a million persons)
 	BIG=$(BIG) $(RUN)/python -m bench

@@ -6,6 +6,15 @@ import os
 import pytest
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "esther.config.settings")
+OFTEN = 100_000  # a test asks faster than anybody can read
+
+
+def pytest_configure(config):
+    """Here, and in the processes that a test starts."""
+    from django.conf import settings
+
+    os.environ.setdefault("ESTHER_RATES", str(OFTEN))
+    settings.RATES = OFTEN
 
 
 @pytest.fixture(scope="session")

@@ -10,7 +10,7 @@ from esther import postgres
 from esther.demo.checks import refuse_in_production
 
 from .databases import databases
-from .secrets import secret_key
+from .secrets import secret_keys
 
 HOME = Path(__file__).resolve().parent.parent
 DATA = postgres.data_folder()
@@ -52,9 +52,10 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "esther.pages.privacy.NotKept",
+    "csp.middleware.CSPMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "csp.middleware.CSPMiddleware",
     "esther.circle.frame.Frame",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
@@ -66,8 +67,9 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "esther.circle.frame.Looking",
+    "esther.pages.rates.NotTooOften",
+    "esther.circle.turns.OneAtATime",
     "esther.circle.once.Once",
-    "esther.pages.privacy.NotKept",
 ]
 
 ROOT_URLCONF = "esther.config.urls"
@@ -97,7 +99,7 @@ TEMPLATES = [
 FORM_RENDERER = "esther.design.forms.Renderer"
 
 DATABASES = databases(threads=int(os.environ.get("ESTHER_THREADS", "4")))
-SECRET_KEY = secret_key(DATA)
+SECRET_KEY, *SECRET_KEY_FALLBACKS = secret_keys(DATA)
 
 PROCRASTINATE_DATABASE_ALIAS = "worker"
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = ""
@@ -152,14 +154,22 @@ SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_AGE = 12 * 3600
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_HTTPS
-SESSION_COOKIE_NAME = "__Host-session" if SECURE_HTTPS else "session"
+COOKIE_PREFIX = "__Host-" if SECURE_HTTPS else ""
+SESSION_COOKIE_NAME = COOKIE_PREFIX + "session"
 CSRF_COOKIE_HTTPONLY = True
-CSRF_COOKIE_NAME = "__Host-csrf" if SECURE_HTTPS else "csrf"
+CSRF_COOKIE_NAME = COOKIE_PREFIX + "csrf"
+LANGUAGE_COOKIE_NAME = COOKIE_PREFIX + "language"
+LANGUAGE_COOKIE_HTTPONLY, LANGUAGE_COOKIE_SAMESITE = True, "Lax"
+LANGUAGE_COOKIE_SECURE = SECURE_HTTPS
+MESSAGE_STORAGE = "esther.pages.privacy.Messages"
 SECURE_HSTS_SECONDS = 31_536_000 if SECURE_HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HTTPS
 SECURE_SSL_REDIRECT = SECURE_HTTPS
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if SECURE_HTTPS else None
+# Not "no-referrer": then a browser sends `Origin: null` with a form, and the form is refused.
 SECURE_REFERRER_POLICY = "same-origin"
+SILENCED_SYSTEM_CHECKS = ["security.W021"]  # a place on the browsers' list is the network's choice
+RATES = int(os.environ.get("ESTHER_RATES", "1"))
 X_FRAME_OPTIONS = "DENY"
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {

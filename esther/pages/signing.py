@@ -42,7 +42,11 @@ def in_language(response, code):
     """Answer in this language from the next page on."""
     if code in dict(settings.LANGUAGES):
         response.set_cookie(
-            settings.LANGUAGE_COOKIE_NAME, code, samesite="Lax", secure=settings.SECURE_HTTPS
+            settings.LANGUAGE_COOKIE_NAME,
+            code,
+            httponly=True,
+            samesite="Lax",
+            secure=settings.SECURE_HTTPS,
         )
     return response
 

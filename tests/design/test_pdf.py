@@ -1,4 +1,5 @@
 import re
+import socket
 import zlib
 
 import pytest
@@ -46,6 +47,18 @@ def test_only_our_own_fonts_are_on_the_paper():
 def test_words_that_look_like_markup_stay_words():
     facts = PLAN | {"name": '#panic("no") $x$ *y* \\ @z'}
     assert pdf.render("plan.typ", facts, lang="sv", title="Min plan").startswith(b"%PDF")
+
+
+def test_paper_fetches_nothing_and_leads_nowhere():
+    """A door on this machine that somebody would knock on, and a file that somebody would read."""
+    with socket.create_server(("127.0.0.1", 0)) as door:
+        door.setblocking(False)
+        place = f"http://127.0.0.1:{door.getsockname()[1]}/"
+        harm = f'{place} <img src={place}> #image("{place}") #read("/etc/passwd") #link("{place}")'
+        inside = opened(pdf.render("plan.typ", PLAN | {"name": harm}, lang="sv", title=harm))
+        with pytest.raises(BlockingIOError):
+            door.accept()
+    assert b"/URI" not in inside and b"root:" not in inside
 
 
 @pytest.mark.parametrize("optional", ["about", "contact", "follow_up", "may_change"])

@@ -2,6 +2,9 @@
 
 import gzip
 import json
+import resource
+import time
+import zlib
 
 import pytest
 
@@ -168,3 +171,17 @@ def test_a_missing_file_and_a_folder_are_sentences(tmp_path):
     assert [entry.error for entry in read(tmp_path / "none")] == ["There is no such file."]
     (folder,) = read(tmp_path)
     assert "folder" in folder.error
+
+
+def test_a_file_that_unpacks_to_ten_gigabytes_is_refused_at_once_and_in_little_memory(tmp_path):
+    """Ten megabytes of gzip that would fill a disk: the same packed piece over and over."""
+    packer = zlib.compressobj(9, wbits=31)
+    start = packer.compress(b"[" + b" " * 1023) + packer.flush(zlib.Z_FULL_FLUSH)
+    piece = packer.compress(b" " * 2**20) + packer.flush(zlib.Z_FULL_FLUSH)
+    bomb = tmp_path / "bomb.json.gz"
+    bomb.write_bytes(start + piece * 10_000)
+    before, began = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, time.process_time()
+    (entry,) = read(bomb)
+    assert entry.error and "grows more than" in entry.error
+    assert time.process_time() - began < 2
+    assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 100 * 1024

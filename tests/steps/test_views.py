@@ -35,7 +35,7 @@ def browser(viewer):
         session["assignment"] = str(viewer.assignment.pk)
     session["_language"] = "en"
     session.save()
-    client.cookies["django_language"] = "en"
+    client.cookies["language"] = "en"
     return client
 
 

@@ -9,8 +9,9 @@ from esther.design.formats import language
 
 
 def broken(request):
-    """Nothing is asked of the database or the request: they may be what is broken."""
-    return HttpResponseServerError(_page("500.html"))
+    """Nothing is asked of the database or the request: they may be what is broken. The
+    number stands in the log too, on the line that says what broke."""
+    return HttpResponseServerError(_page("500.html", reference=getattr(request, "id", None)))
 
 
 def not_read(request, exception):
@@ -18,5 +19,6 @@ def not_read(request, exception):
     return HttpResponseBadRequest(_page("400.html"))
 
 
-def _page(template):
-    return render_to_string(template, {"language": language(), "network": settings.NETWORK_NAME})
+def _page(template, **facts):
+    facts |= {"language": language(), "network": settings.NETWORK_NAME}
+    return render_to_string(template, facts)
