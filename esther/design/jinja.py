@@ -51,7 +51,7 @@ def environment(**options) -> Environment:
     speak(translation.gettext, translation.ngettext, newstyle=True)
     env.globals.update(gettext=said, _=said)
     env.filters.update(FILTERS)
-    env.globals.update(static=static, url=url, icon=icon, once=once, journey=journey)
+    env.globals.update(static=lru_cache(static), url=url, icon=icon, once=once, journey=journey)
     return env
 
 

@@ -44,8 +44,8 @@ def test_a_follow_up_is_owed_from_the_day_after():
 
 
 def test_a_plan_that_has_all_it_needs_lacks_nothing():
-    assert rules.lacks(is_late=False, goals=1, parties=2) == []
-    assert len(rules.lacks(is_late=True, goals=0, parties=1)) == 3
+    assert rules.lacks(is_late=False, has_goal=True, shared=True) == []
+    assert len(rules.lacks(is_late=True, has_goal=False, shared=False)) == 3
 
 
 def test_a_goal_serves_her_latest_words_about_what_matters():

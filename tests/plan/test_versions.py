@@ -166,14 +166,13 @@ def test_a_follow_up_that_is_late_is_owed_to_her_and_stands_on_the_coordinators_
 
 
 def test_a_plan_with_one_party_only_lacks_a_quorum(planned, seat):
-    with acting(planned.anna):
-        assert queries.overdue(planned.anna)[0].reasons == [
-            "Fewer than two parties have something to do."
-        ]
+    alone = ["Fewer than two parties have something to do."]
     with seat("anna") as anna:
-        actions.add_action(
-            goal=planned.goal, what="Listen", who=Party(planned.ward), by=anna, at=anna.at
-        )
+        assert queries.overdue(planned.anna)[0].reasons == alone
+        more = {"goal": planned.goal, "what": "Listen", "by": anna, "at": anna.at}
+        actions.add_action(who=Party(planned.home), **more)
+        assert queries.overdue(planned.anna)[0].reasons == alone
+        actions.add_action(who=Party(member=planned.seats["elsa"]), **more)
         assert queries.overdue(planned.anna) == []
 
 

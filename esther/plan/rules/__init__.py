@@ -56,7 +56,6 @@ from .meetings import (
     why_not_hold,
 )
 from .plan import (
-    QUORUM,
     REVIEW_DAYS,
     is_late,
     lacks,
@@ -74,7 +73,6 @@ __all__ = [
     "ENDED_LINE",
     "OPEN_GOAL",
     "OPEN_LINE",
-    "QUORUM",
     "REVIEW_DAYS",
     "SCALE",
     "STEPS",

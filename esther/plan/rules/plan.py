@@ -6,7 +6,6 @@ from django.utils.translation import gettext_lazy as _
 
 REVIEW_DAYS = 180
 REVIEW_WITHIN = timedelta(days=366)
-QUORUM = 2  # parties with something to do; with one it is that party's own plan
 
 WRITERS = {"unit", "staff", "esther", "guardian"}
 
@@ -66,13 +65,14 @@ def is_late(plan, today: date) -> bool:
     return plan.closed_at is None and plan.review_on < today
 
 
-def lacks(*, is_late: bool, goals: int, parties: int) -> list[str]:
-    """What an active plan lacks to be one: it stands on the coordinator's list for it."""
+def lacks(*, is_late: bool, has_goal: bool, shared: bool) -> list[str]:
+    """What an active plan lacks to be one: it stands on the coordinator's list for it.
+    With one party that has something to do it is that party's own plan."""
     reasons = []
     if is_late:
         reasons.append(_("The follow-up is late."))
-    if not goals:
+    if not has_goal:
         reasons.append(_("The plan has no goal yet."))
-    if parties < QUORUM:
+    if not shared:
         reasons.append(_("Fewer than two parties have something to do."))
     return reasons

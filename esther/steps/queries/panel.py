@@ -63,7 +63,8 @@ class Journey:
 def panel(viewer: Viewer) -> Journey:
     """What is open, however old, and the latest forty steps and offers of one Esther; whose
     move it is, and the counts."""
-    steps, offers, back = _steps(viewer)[::-1], _offers(viewer)[::-1], told_back(viewer)
+    steps, back = _steps(viewer)[::-1], told_back(viewer)
+    offers = _with_steps(_offers(viewer)[::-1], steps)
     return Journey(
         at=viewer.at,
         steps=steps,
@@ -94,17 +95,22 @@ def _steps(viewer):
 @AskedOften
 def _offers(viewer):
     waits = Question.everywhere.filter(offer=OuterRef("pk"), answered_at=None)
-    rows = Offer.seen_by(viewer).select_related(
-        "organisation",
-        "member__account",
-        "by_organisation",
-        "step__organisation",
-        "step__member__account",
-    )
+    rows = Offer.seen_by(viewer)
+    rows = rows.select_related("organisation", "member__account", "by_organisation")
     rows = rows.annotate(has_question=Exists(waits))
     latest = Offer.seen_by(viewer).order_by("-offered_at", "-pk")[:LATEST]
     rows = rows.filter(Q(state=OfferState.OPEN) | Q(pk__in=latest.values("pk")))
     return rows.order_by("-offered_at", "-pk")
+
+
+def _with_steps(offers, steps):
+    """The step that an open offer comes from is open too, or was done a short while ago: it
+    has nearly always been read already."""
+    known = {step.pk: step for step in steps}
+    for offer in offers:
+        if offer.step_id in known:
+            offer.step = known[offer.step_id]
+    return offers
 
 
 def turns(viewer: Viewer, steps: list[Step], offers: list[Offer]) -> list[Move]:
