@@ -9,6 +9,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
 from itertools import groupby
+from operator import itemgetter
+from typing import NamedTuple
 
 from .canon import BEGINNING
 
@@ -17,8 +19,7 @@ CUT, REWRITTEN, LONGER = "cut off", "rewritten", "longer"
 MOST_COMPARED = 200  # altered rows of one chain that are looked through for swaps
 
 
-@dataclass(frozen=True)
-class Row:
+class Row(NamedTuple):
     """One trace: where it stands, its hash, and its text as `canon` writes it."""
 
     chain: int | None
@@ -40,12 +41,20 @@ class Found:
 
 @dataclass
 class Seen:
-    """How far one chain has been read."""
+    """How far one chain has been read: the last row, the hash before it, and whether it is right."""
 
-    number: int = 0
-    befores: tuple[bytes, ...] = (BEGINNING,)  # as it stands, and as it should be
+    last: Row
+    before: bytes = b""
+    right: bool = True
     hashes: dict[int, bytes] = field(default_factory=dict)
     altered: list[tuple[Row, bytes]] = field(default_factory=list)
+
+    @property
+    def befores(self) -> tuple[bytes, ...]:
+        """What the next row may go on from: the last hash as it stands, or as it should be."""
+        if self.right:
+            return (self.last.hash or b"",)
+        return (self.last.hash or b"", _hash(self.before, self.last.text))
 
 
 Ends = Mapping[int, tuple[int, bytes]]  # chain: how many rows, and the last one's hash
@@ -58,41 +67,53 @@ def look(rows: Iterable[Row], heads: Ends, anchored: Anchored) -> Iterator[Found
     for chain, number in sorted(anchored):
         wanted.setdefault(chain, []).append(number)
     met = set()
-    for chain, ours in groupby(rows, key=lambda row: row.chain):
+    for chain, ours in groupby(rows, key=itemgetter(0)):
         if chain is None:
             yield from (Found(INSERTED, None, 0, 0, left_at(row)) for row in ours)
             continue
         met.add(chain)
-        seen = Seen(hashes=dict.fromkeys(wanted.get(chain, []), b""))
+        seen = _beginning(chain, wanted)
         yield from _chain(chain, ours, seen)
         yield from _end(chain, seen, heads, anchored, wanted.get(chain, []))
     for chain in sorted(heads.keys() | wanted.keys()):
         if chain not in met:
-            yield from _end(chain, Seen(), heads, anchored, wanted.get(chain, []))
+            nothing = _beginning(chain, wanted)
+            yield from _end(chain, nothing, heads, anchored, wanted.get(chain, []))
+
+
+def _beginning(chain, wanted):
+    hashes = dict.fromkeys(wanted.get(chain, []), b"")
+    return Seen(Row(chain, 0, BEGINNING, ""), hashes=hashes)
 
 
 def _chain(chain, rows, seen):
-    for number, same in groupby(rows, key=lambda row: row.number):
-        here = list(same)
-        right = next((row for row in here if _is_right(row, seen)), here[0])
-        yield from (
-            Found(INSERTED, chain, number, number, left_at(row)) for row in here if row is not right
-        )
-        if number > seen.number + 1:
-            yield Found(DELETED, chain, seen.number + 1, number - 1)
-            seen.befores = ()
-        elif not _is_right(right, seen):
-            seen.altered.append((right, seen.befores[0]))
-        should_be = [_hash(before, right.text) for before in seen.befores[:1]]
-        seen.befores = (right.hash or b"", *should_be)
-        seen.number = number
-        if number in seen.hashes:
-            seen.hashes[number] = right.hash or b""
+    for row in rows:
+        if row.number == seen.last.number:
+            yield from _second(chain, row, seen)
+        elif row.number == seen.last.number + 1:
+            befores = seen.befores
+            _go_on(row, befores[0], any(_hash(it, row.text) == row.hash for it in befores), seen)
+        else:
+            yield Found(DELETED, chain, seen.last.number + 1, row.number - 1)
+            _go_on(row, b"", True, seen)  # what it goes on from is gone: it is believed
     yield from _altered(chain, seen.altered)
 
 
-def _is_right(row, seen):
-    return any(_hash(before, row.text) == row.hash for before in seen.befores)
+def _go_on(row, before, right, seen):
+    seen.last, seen.before, seen.right = row, before, right
+    if not right:
+        seen.altered.append((row, before))
+    if row.number in seen.hashes:
+        seen.hashes[row.number] = row.hash or b""
+
+
+def _second(chain, row, seen):
+    """Two rows of one number: the one that fits was left, the other was put in."""
+    put_in = row
+    if not seen.right and _hash(seen.before, row.text) == row.hash:
+        put_in = seen.altered.pop()[0]
+        _go_on(row, seen.before, True, seen)
+    yield Found(INSERTED, chain, row.number, row.number, left_at(put_in))
 
 
 def _hash(before, text):
@@ -137,14 +158,15 @@ def _end(chain, seen, heads, anchored, wanted):
     """What the head remembers, and what was signed, must still be there."""
     number, last = heads.get(chain, (0, BEGINNING))
     longest = max([number, *wanted])
-    if seen.number < longest:
-        yield Found(CUT, chain, seen.number + 1, longest)
-    elif chain not in heads or seen.number > number:
-        yield Found(LONGER, chain, number + 1, seen.number)
-    elif last not in seen.befores[:1]:
+    length = seen.last.number
+    if length < longest:
+        yield Found(CUT, chain, length + 1, longest)
+    elif chain not in heads or length > number:
+        yield Found(LONGER, chain, number + 1, length)
+    elif last != seen.last.hash:
         yield Found(REWRITTEN, chain, number, number)
     for one in wanted:
-        if one <= seen.number and seen.hashes[one] not in (b"", anchored[chain, one]):
+        if one <= length and seen.hashes[one] not in (b"", anchored[chain, one]):
             yield Found(REWRITTEN, chain, 1, one)
             break
 

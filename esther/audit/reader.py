@@ -38,10 +38,9 @@ def rows(reader) -> Iterator[Row]:
     """Every trace, by chain and number."""
     reader.execute("SET LOCAL work_mem = '256MB'")
     with reader.cursor(name="traces") as cursor:
-        cursor.itersize = AT_ONCE
-        cursor.execute(ROWS)
-        for chain, number, last, text in cursor:
-            yield Row(chain, number, bytes(last) if last is not None else None, text)
+        cursor.execute(ROWS, binary=True)
+        while some := cursor.fetchmany(AT_ONCE):
+            yield from map(Row._make, some)
 
 
 def wrong_aliases(reader) -> list[UUID]:
