@@ -95,6 +95,40 @@ def tell_of_log() -> dict[str, int]:
     return dict(zip(parts, came, strict=True))
 
 
+@app.periodic(cron=BEFORE_MORNING)
+@app.task(queueing_lock="log.look", pass_context=False)
+def looking(timestamp: int) -> int:
+    """What was read since yesterday: what stands out, and one in ten, for the heads to look at."""
+    return look_through_log()
+
+
+def look_through_log() -> int:
+    """How many readings the heads have to look at more than before."""
+    from esther.log.flagging import look
+
+    with as_worker():
+        return look(at=now())
+
+
+@app.periodic(cron=BEFORE_MORNING)
+@app.task(queueing_lock="audit.anchor", pass_context=False)
+def anchoring(timestamp: int) -> str:
+    """Sign what the trace is today, where a private key lies here; else another machine does."""
+    return anchor_trace()
+
+
+def anchor_trace() -> str:
+    """The root that was signed; empty where there is no key to sign with."""
+    from esther.audit import anchors, keys, reader
+    from esther.config.commands.auditing import place
+
+    pair = keys.read(place("keys"))
+    if not pair.private:
+        return ""
+    with reader.reading() as trace:
+        return anchors.add(place("anchors"), reader.heads(trace), pair, at=now())
+
+
 @app.periodic(cron=EVERY_NIGHT)
 @app.task(queueing_lock="config.tidy", pass_context=False)
 def tidying(timestamp: int) -> dict[str, int]:

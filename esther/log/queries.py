@@ -196,6 +196,19 @@ def open_questions(viewer: Viewer) -> QuerySet[Question]:
     return rows.select_related("reader", "organisation").order_by("due_on", "asked_at", "pk")
 
 
+def counted(viewer: Viewer) -> tuple[int, int, int]:
+    """How many late questions in all that the viewer leads, and in the unit itself how many other
+    questions and how many readings to look at."""
+    ours = {"organisation": viewer.organisation_id}
+    asked = open_questions(viewer).order_by()
+    late = asked.filter(late_at__isnull=False).count()
+    return (
+        late,
+        asked.filter(late_at=None, **ours).count(),
+        open_flags(viewer).filter(**ours).count(),
+    )
+
+
 def answered_questions(viewer: Viewer, limit: int = 20) -> list[Question]:
     rows = Question.led_by(units_led_by(viewer)).exclude(answered_at=None)
     rows = rows.select_related("reader", "organisation", "answered_by")

@@ -19,9 +19,9 @@ WORDS = {
 }
 
 
-def folder(asked, name: str) -> Path:
+def place(name: str, chosen: str | None = None) -> Path:
     """--anchors or --keys, else what the environment says, else beside the data."""
-    chosen = getattr(asked, name, None) or os.environ.get(f"ESTHER_AUDIT_{name.upper()}")
+    chosen = chosen or os.environ.get(f"ESTHER_AUDIT_{name.upper()}")
     return Path(chosen) if chosen else postgres.data_folder() / f"audit-{name}"
 
 
@@ -29,8 +29,8 @@ def make_keys(asked) -> None:
     """A new pair of keys."""
     from esther.audit import keys
 
-    place = folder(asked, "keys")
-    print(f"The key {keys.make(place)} is made in {place}.")
+    folder = place("keys", asked.keys)
+    print(f"The key {keys.make(folder)} is made in {folder}.")
     print(
         "Move the private one to the machine that signs, and keep a copy of the public one apart."
     )
@@ -44,8 +44,8 @@ def anchor(asked) -> None:
 
     with reader.reading() as trace:
         heads = reader.heads(trace)
-    place = folder(asked, "anchors")
-    top = anchors.add(place, heads, keys.read(folder(asked, "keys")), at=now())
+    pair = keys.read(place("keys", asked.keys))
+    top = anchors.add(place("anchors", asked.anchors), heads, pair, at=now())
     print(f"Anchored: {sum(number for number, _ in heads.values())} traces, {top}")
 
 
@@ -54,7 +54,7 @@ def verify(asked) -> int:
     environment.wake_django()
     from esther.audit import anchors, chains, keys, reader
 
-    kept = anchors.read(folder(asked, "anchors"), keys.read(folder(asked, "keys")))
+    kept = anchors.read(place("anchors", asked.anchors), keys.read(place("keys", asked.keys)))
     with reader.reading() as trace:
         heads = reader.heads(trace)
         found = list(chains.look(reader.rows(trace), heads, kept.anchored))

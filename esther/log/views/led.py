@@ -56,6 +56,7 @@ def answer(request, asked_id):
         "title": _("Was this right?"),
         "label": _("Send the answer"),
         "question": question,
+        "flag": None,
         "why_not": actions.why_not_answer(question, request.viewer),
         "said": _("Your answer is sent."),
     }
@@ -70,8 +71,8 @@ def sign(request, flag_id):
     facts = {
         "title": _("Look at a reading"),
         "label": _("Sign"),
+        "question": None,
         "flag": flag,
-        "what": what_in_short,
         "why_flagged": WORDS.get,
         "why_not": actions.why_not_sign(flag, request.viewer),
         "said": _("The review is signed."),
@@ -85,4 +86,5 @@ def _asked(request, form_of, do, facts, esther_id):
         messages.success(request, facts["said"])
         return redirect(reverse("review:review"))
     leave_listing(request, [esther_id])
-    return page_of(request, "log/one.html", facts | {"form": form}, form)
+    shown = {"form": form, "what": what_in_short, "why_flagged": WORDS.get}
+    return page_of(request, "log/one.html", facts | shown, form)
