@@ -28,6 +28,7 @@ def ask(*, line: Line, words: str = "", by: Viewer, at: datetime) -> Question:
     refuse_if(why_not_ask(line, by, queries.asked_about(by, line)))
     question = Question.everywhere.create(
         esther=by.member.esther,
+        whom=rules.as_little_as(by.member.esther),
         reader_id=line.account_id,
         organisation_id=line.organisation_id,
         read_at=line.at,
@@ -118,6 +119,16 @@ def tell_of_first_readings(*, at: datetime) -> int:
     for key, esther_id in firsts:
         _tell_of_first(key, esther_id, at)
     return len(firsts)
+
+
+def tell_nobody_of(*, before: datetime) -> int:
+    """What was first read before a moment is no news: for a county that begins with a past."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT id, at FROM log_firsts() WHERE at < %s", [before])
+        old = cursor.fetchall()
+        for key, at in old:
+            cursor.execute("SELECT log_told(%s, %s)", [key, at])
+    return len(old)
 
 
 def _tell_of_first(key, esther_id, at):

@@ -25,6 +25,7 @@ from esther.people.rules import Kind
 
 from .models import Flag, Looked
 from .reviewing import Reading, drawn, reasons
+from .rules import as_little_as
 from .visits import ONE_VISIT
 
 WORK = {Why.STEP, Why.OFFER, Why.PLAN_LINE, Why.MEETING, Why.VISIT, Why.STAY, Why.CONTACT}
@@ -131,15 +132,6 @@ def _flag(visit, why, esther, at):
         reasons=why,
         made_at=at,
     )
-
-
-def as_little_as(esther: Esther) -> str:
-    """What a head is told of the person: first letters and a year; of somebody protected, nothing."""
-    if esther.protected:
-        return ""
-    letters = " ".join(name[0] for name in (esther.given, esther.family) if name)
-    year = esther.birth_on.year if esther.birth_on else ""
-    return ", ".join(str(it) for it in (letters, year) if it)
 
 
 class Facts:

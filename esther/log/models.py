@@ -24,6 +24,7 @@ class Led:
 class Question(Led, AboutEsther):
     """Was this right? About one visit to her record, to the head of the reader's unit."""
 
+    whom = models.CharField(max_length=40, blank=True)  # as in Flag
     reader = models.ForeignKey(Account, models.PROTECT, related_name="+")
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
     read_at = models.DateTimeField()
@@ -70,7 +71,7 @@ class Flag(Led, AboutEsther):
 
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
     reader = models.ForeignKey(Account, models.PROTECT, related_name="+")
-    whom = models.CharField(max_length=40)
+    whom = models.CharField(max_length=40, blank=True)
     from_at = models.DateTimeField()
     to_at = models.DateTimeField()
     pages = ArrayField(models.CharField(max_length=60))

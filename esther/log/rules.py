@@ -97,3 +97,12 @@ def why_not_look(*, leads: bool) -> str | None:
     if leads:
         return None
     return _("Log review is for whoever leads a unit. Choose that place of work first.")
+
+
+def as_little_as(esther) -> str:
+    """What a head is told of the person: first letters and a year; of somebody protected, nothing."""
+    if esther.protected:
+        return ""
+    letters = " ".join(name[0] for name in (esther.given, esther.family) if name)
+    year = esther.birth_on.year if esther.birth_on else ""
+    return ", ".join(str(it) for it in (letters, year) if it)
