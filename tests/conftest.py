@@ -92,7 +92,7 @@ def cloned(template, django_db_blocker):
 
 @pytest.fixture
 def traces(cloned):
-    """What the trace holds, read as the only role that may."""
+    """What the trace holds, read as the only role that may, with aliases told."""
     from django.conf import settings
 
     from esther import postgres
@@ -101,9 +101,10 @@ def traces(cloned):
     with server.connect("audit_reader", cloned) as reader:
 
         def read(after=0):
+            whose = dict(reader.execute("SELECT alias, esther_id FROM audit_alias").fetchall())
             rows = reader.execute("SELECT * FROM audit_trace WHERE id > %s ORDER BY id", [after])
             names = [column.name for column in rows.description]
-            return [Row(**dict(zip(names, row, strict=True))) for row in rows]
+            return [Row(whose, **dict(zip(names, row, strict=True))) for row in rows]
 
         yield read
 
@@ -111,8 +112,9 @@ def traces(cloned):
 class Row:
     """One line of the trace."""
 
-    def __init__(self, **columns):
+    def __init__(self, whose, **columns):
         self.__dict__.update(columns)
+        self.about = sorted(whose.get(alias, alias) for alias in self.about)
 
 
 @pytest.hookimpl(hookwrapper=True)

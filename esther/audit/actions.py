@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from django.db import connection
 
@@ -69,6 +70,7 @@ def _row(did, about, by, at, how, outcome, esthers):
         "assignment_id": _text(by.assignment_id),
         "organisation_id": _text(by.organisation_id),
         "ground": by.ground_kind,
+        "basis": getattr(by, "basis", None),
         "request_id": str(_request.get() or new_key()),
     }
 
@@ -87,6 +89,16 @@ def leave(rows: list[dict]) -> None:
     if rows:
         with connection.cursor() as cursor:
             cursor.execute("SELECT leave_trace(%s::jsonb)", [json.dumps(rows)])
+
+
+def forget(esther_id: UUID) -> bool:
+    """Erase whose alias is hers: what the trace says stays and holds, and points to nobody.
+
+    For the job that erases a person. Whether there was anything to forget.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT audit_forget(%s)", [esther_id])
+        return cursor.fetchone()[0]
 
 
 MONTHS_AHEAD = 24

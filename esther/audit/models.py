@@ -23,7 +23,7 @@ class How(models.TextChoices):
 
 
 class Trace(models.Model):
-    """One act or one page, with everybody whom it showed."""
+    """One act or one page, with everybody whom it showed, by the alias the trace has for them."""
 
     id = models.BigIntegerField(primary_key=True)
     at = models.DateTimeField()
@@ -37,7 +37,11 @@ class Trace(models.Model):
     assignment_id = models.UUIDField(null=True)
     organisation_id = models.UUIDField(null=True)
     ground = models.TextField(null=True)
+    basis = models.TextField(null=True)
     request_id = models.UUIDField()
+    chain = models.SmallIntegerField(null=True)
+    number = models.BigIntegerField(null=True)
+    hash = models.BinaryField(null=True)
 
     class Meta:
         managed = False

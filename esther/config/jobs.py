@@ -14,8 +14,10 @@ from procrastinate.contrib.django import app
 
 from esther.clock import now
 
+EVERY_MINUTE = "* * * * *"
 EVERY_FIVE_MINUTES = "*/5 * * * *"
 EVERY_NIGHT = "30 3 * * *"
+BEFORE_MORNING = "10 4 * * *"
 
 
 @contextmanager
@@ -68,6 +70,63 @@ def follow_lines() -> int:
 
     with as_worker():
         return actions.follow_who_left(at=now())
+
+
+@app.periodic(cron=EVERY_MINUTE)
+@app.task(queueing_lock="log.tell", pass_context=False)
+def log(timestamp: int) -> dict[str, int]:
+    """She hears within a minute: who reads for the first time, and what was answered or is late."""
+    return tell_of_log()
+
+
+def tell_of_log() -> dict[str, int]:
+    """How many first readings, answers and late questions there were."""
+    from esther.log import actions
+    from esther.steps.actions.each import each
+
+    parts = {
+        "first": actions.tell_of_first_readings,
+        "answered": actions.tell_of_answers,
+        "late": actions.escalate,
+    }
+    with as_worker():
+        at = now()
+        came = each(parts, lambda part: parts[part](at=at))
+    return dict(zip(parts, came, strict=True))
+
+
+@app.periodic(cron=BEFORE_MORNING)
+@app.task(queueing_lock="log.look", pass_context=False)
+def looking(timestamp: int) -> int:
+    """What was read since yesterday: what stands out, and one in ten, for the heads to look at."""
+    return look_through_log()
+
+
+def look_through_log() -> int:
+    """How many readings the heads have to look at more than before."""
+    from esther.log.flagging import look
+
+    with as_worker():
+        return look(at=now())
+
+
+@app.periodic(cron=BEFORE_MORNING)
+@app.task(queueing_lock="audit.anchor", pass_context=False)
+def anchoring(timestamp: int) -> str:
+    """Sign what the trace is today, where a private key lies here; else another machine does."""
+    return anchor_trace()
+
+
+def anchor_trace() -> str:
+    """The root that was signed; empty where there is no key to sign with."""
+    from esther.audit import anchors, keys, reader
+    from esther.config.commands.auditing import place
+
+    pair = keys.read(place("keys"))
+    if not pair.private:
+        return ""
+    with reader.reading() as trace:
+        return anchors.add(place("anchors"), reader.heads(trace), pair, at=now())
 
 
 @app.periodic(cron=EVERY_NIGHT)

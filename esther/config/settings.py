@@ -46,6 +46,7 @@ INSTALLED_APPS = [
     "esther.steps",
     "esther.visits",
     "esther.stays",
+    "esther.log",
     "esther.pages",
     "esther.fhir",
     "esther.demo",

@@ -4,6 +4,7 @@ from allauth.account import views as account
 from django.conf import settings
 from django.urls import include, path
 
+from esther.log.urls import review_urls
 from esther.pages.views import signing
 from esther.steps.urls import unit_urls
 
@@ -29,6 +30,8 @@ urlpatterns = [
     path(ABOUT_HER + "steps/", include("esther.steps.urls")),
     path(ABOUT_HER + "visits/", include("esther.visits.urls")),
     path(ABOUT_HER + "stays/", include("esther.stays.urls")),
+    path(ABOUT_HER + "log/", include("esther.log.urls")),
+    path("log-review/", include(review_urls)),
 ]
 if settings.DEMO:
     urlpatterns += [

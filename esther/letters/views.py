@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST
 from esther.circle.views import answer, leave_listing, signed_in
 from esther.design.forms import Press, attempt, posted
 
-from . import actions, forms, kinds, queries
+from . import actions, desks, forms, kinds, queries
 from .models import Notice
 
 
@@ -26,6 +26,7 @@ def page(request, refused):
     facts = {
         "at": viewer.at,
         "waiting": waiting,
+        "desks": desks.waiting(viewer),
         "short": queries.in_short(waiting.notices),
         "rows": [(it, kinds.of(it.kind)) for it in waiting.notices],
         "read": [(it, kinds.of(it.kind)) for it in read],

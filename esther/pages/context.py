@@ -21,7 +21,7 @@ def everywhere(request):
     signed_in = bool(viewer and viewer.account)
     return {
         "viewer": viewer,
-        "navigation": navigation(request.path, STAFF if works else OWN) if signed_in else [],
+        "navigation": navigation(request.path, places(viewer)) if signed_in else [],
         "search_url": url("pages:people") if works else "",
         "sign_out_url": url("account_logout") if signed_in else "",
         "csrf_input": SimpleLazyObject(lambda: csrf_input(request)),  # masked once a page
@@ -38,6 +38,13 @@ def everywhere(request):
 def coordinator_of(viewer):
     """Whom to call about the person whose page this is; asked only where it is shown."""
     return coordinator(viewer) if viewer and viewer.member else None
+
+
+def places(viewer):
+    """Where one can go: at work, at work as a head, or in private."""
+    if not viewer.organisation_id:
+        return OWN
+    return STAFF + LEADS if viewer.leads else STAFF
 
 
 def navigation(path, places):
@@ -58,6 +65,7 @@ STAFF = [
     (lambda: _("Directory"), "services:directory"),
     (lambda: _("Notices"), "letters:notices"),
 ]
+LEADS = [(lambda: _("Log review"), "review:review")]
 OWN = [
     (lambda: _("My day"), "pages:me", "/esther/"),
     (lambda: _("Who offers what"), "services:directory"),

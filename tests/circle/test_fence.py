@@ -51,7 +51,14 @@ def policies(table):
 
 
 # Whose row it is decides here, or a step of one's own; each has tests of its own.
-OTHERWISE = {"circle_ground", "circle_draft", "letters_notice"}
+OTHERWISE = {
+    "circle_ground",
+    "circle_draft",
+    "letters_notice",
+    "log_flag",
+    "log_question",
+    "log_telling",
+}
 # What a fence asks before it knows whose circle it is.
 ASKED_FIRST = {"circle_sharing", "circle_block", "circle_lift"}
 WHOLE = {"circle_namedrole", "people_identifier", "people_namekey", "people_esther"}
@@ -64,7 +71,7 @@ def test_every_fence_says_the_same_and_the_others_are_named(model):
     rules = policies(table)
     sees, writes = rules["circle"][1:]
     if table in OTHERWISE:
-        asked = ("esther.account", "circle_sees(esther_id)")
+        asked = ("esther.account", "circle_sees(esther_id)", "log_is_hers(", "log_leads(")
         assert all(any(it in rule for it in asked) for rule in (sees, writes))
     elif table in ASKED_FIRST:
         assert "NOT g.narrow" in sees and "NOT g.narrow" in writes

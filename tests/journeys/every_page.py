@@ -14,6 +14,8 @@ HERSELF = RELATIVE | {
     "circle:invite",
     "circle:member",
     "letters:notices",
+    "log:ask",
+    "log:log",
     "matters:matters?change",
     "matters:saying",
     "matters:say",
@@ -46,6 +48,8 @@ MANAGER = {
     "services:people",
     "services:assign",
     "services:end_assignment",
+    "review:answer",
+    "review:review",
 }
 SENT_EMPTY = ("matters:say", "plan:add_goal", "plan:add_action", "steps:begin")
 LIGHT = {"color_scheme": "light", "forced_colors": "none"}

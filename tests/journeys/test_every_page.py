@@ -25,6 +25,7 @@ ELSEWHERE = {
     "services:close_organisation": "when nothing depends on a unit any more",
     "visits:answer_ask": "when she has asked to move a visit: the same form as visits:cancel",
     "visits:record": "while a visit goes on: the same form as visits:cancel",
+    "review:sign": "when the lot has drawn a reading of the unit: the same form as review:answer",
     "plan:end_goal": "when nothing goes on for a goal any more",
     **dict.fromkeys(ON_THE_WAY, "test_one_handover"),
 }

@@ -5,7 +5,7 @@ import pytest
 from tests.pages.readable import every_piece, left_in_english, lix, ours
 
 pytestmark = pytest.mark.django_db
-HERS = ["me/", "matters/", "matters/?change=1", "plan/", "circle/", "steps/"]
+HERS = ["me/", "matters/", "matters/?change=1", "plan/", "circle/", "steps/", "log/"]
 EVERYBODYS = ["/", "/help/", "/reading/", "/accessibility/", "/account/login/"]
 EASY = 35
 

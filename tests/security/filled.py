@@ -215,6 +215,15 @@ FORMS: dict[str, Filled] = {
     "pages:end_identifier": Filled(
         MEET_FIRST, lambda w: {"why": "old"}, left="people.end_identifier"
     ),
+    # who has looked
+    "log:ask": Filled({"esther"}, words()),
+    "log:tell_first": Filled({"esther"}, lambda w: {"first": "0"}),
+    "review:answer": Filled(
+        {"manager"}, words(answer="right"), {"asked_id": "homes_question"}, left="log.answer"
+    ),
+    "review:sign": Filled(
+        {"manager"}, lambda w: {"outcome": "right"}, {"flag_id": "homes_flag"}, left="log.sign"
+    ),
     # where she stays, and who comes
     "stays:admit": Filled(
         {"sender"}, lambda w: {"kind": "short_term", "place": "3", "why": "A fall"}
@@ -297,6 +306,8 @@ SHOWS = [
     "pages:work",
     "pages:people",
     "pages:me",
+    "log:log",
+    "review:review",
     "services:directory",
     "services:organisation",
     "services:people",

@@ -15,6 +15,8 @@ from esther.circle.queries import seat_of
 from esther.circle.viewer import NOBODY
 from esther.health import actions as health
 from esther.letters.models import Notice
+from esther.log import actions as log
+from esther.log.queries import line
 from esther.matters import actions as matters
 from esther.matters.rules import Kind
 from esther.people import actions as people
@@ -26,6 +28,7 @@ from esther.stays import actions as stays
 from esther.steps import actions as steps
 from esther.steps.models import Repeated
 from esther.visits import actions as visits
+from tests.log.scenes import flag, reads
 from tests.world import inside, small_world, unit, works
 
 
@@ -38,6 +41,7 @@ def full_world(at) -> SimpleNamespace:
     _steps(world, keys)
     _others(world, keys)
     world.left = _who_left(world, keys)
+    _log(world, keys)
     world.keys = keys
     return world
 
@@ -213,3 +217,13 @@ def _who_left(world, keys):
         seat = seat_of(world.elsa, world.at, organisation=gone.organisation)
         circle.leave(member=seat, by=inside(world.nurse, world.elsa), at=world.at)
     return gone
+
+
+def _log(world, keys):
+    """A reading to ask about, one that is asked about, and one that a head is to look at."""
+    keys["request_id"] = reads(world.hanna, world.elsa)
+    asked = reads(world.anna, world.elsa)
+    with acting(world.elsa_in):
+        by = inside(world.elsa_in, world.elsa)
+        question = log.ask(line=line(by, asked), words="CANARY why?", by=by, at=world.at)
+    keys |= {"asked_id": question.pk, "flag_id": flag(world, world.anna).pk}

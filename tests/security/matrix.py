@@ -5,6 +5,8 @@
     INSIDE   who is in her circle; to everybody else it does not exist
     NARROW   as INSIDE, and who has left keeps it for a step that was its own
     OWN UNIT who works in the unit that a line of needs belongs to
+    HERS     herself (and a guardian); to everybody else in her circle too it does not exist
+    LED      whoever leads the unit; none of these roles does
 
 The second word says what may be sent there: `reads` (a POST is 405), `posts-only` (a GET is
 405) or `both`.
@@ -18,6 +20,8 @@ WHO = {
     "INSIDE": MEMBERS,
     "NARROW": MEMBERS | {"left"},
     "OWN UNIT": {"unit"},
+    "HERS": {"esther"},
+    "LED": set(),
 }
 
 ROWS: dict[str, tuple[str, str]] = {}
@@ -73,6 +77,10 @@ rows("INSIDE", "posts-only", "matters:ask_again circle:leave steps:withdraw step
 rows("INSIDE", "posts-only", "steps:decline steps:complete steps:ask_back steps:answer_outcome")
 rows("SIGNED", "both", "needs:needs")
 rows("OWN UNIT", "posts-only", "needs:end_need")
+rows("HERS", "both", "log:log log:ask")
+rows("HERS", "posts-only", "log:tell_first")
+rows("SIGNED", "both", "review:review")
+rows("LED", "both", "review:answer review:sign")
 
 
 def may(kind: str, role: str) -> bool:

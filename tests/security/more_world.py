@@ -6,6 +6,8 @@ from datetime import timedelta
 from esther.circle import actions as circle
 from esther.circle.frame import acting
 from esther.circle.rules import Contact, Role
+from esther.log import actions as log
+from esther.log.queries import line
 from esther.matters import actions as matters
 from esther.matters.models import Saying
 from esther.matters.rules import Kind
@@ -15,6 +17,7 @@ from esther.plan.models import AttachedLine, Goal, Party, Plan
 from esther.stays import actions as stays
 from esther.steps import actions as steps
 from esther.visits import actions as visits
+from tests.log.scenes import flag, reads
 from tests.world import inside, unit, works
 
 
@@ -34,8 +37,19 @@ def more_world(world) -> None:
     with acting(world.nurse):
         _steps(world, inside(world.nurse, world.elsa))
         _without_a_plan(world)
+    _in_the_log(world)
     with acting(world.hanna):
         _in_her_days(world, inside(world.hanna, world.elsa))
+
+
+def _in_the_log(world):
+    """Asked about, and to be looked at, in the unit that the manager leads. The reading to ask about
+    is another hour's."""
+    asked = reads(world.hanna, world.elsa, at=world.at + timedelta(hours=5))
+    with acting(world.elsa_in):
+        by = inside(world.elsa_in, world.elsa)
+        question = log.ask(line=line(by, asked), by=by, at=world.at)
+    world.keys |= {"homes_question": question.pk, "homes_flag": flag(world, world.hanna).pk}
 
 
 def _in_the_plan(world, by):

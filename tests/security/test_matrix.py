@@ -33,7 +33,7 @@ def addresses(resolver=None, space=""):
 def whole(pattern_variables, name):
     """The variables of the whole path: those of the parts before it too."""
     room = name.split(":")[0]
-    about_her = room in {"circle", "matters", "health", "plan", "steps", "stays", "visits"}
+    about_her = room in {"circle", "matters", "health", "plan", "steps", "stays", "visits", "log"}
     return {"esther_id", *pattern_variables} if about_her else set(pattern_variables)
 
 

@@ -1,7 +1,7 @@
 """`esther migrate` and `esther demo`: from nothing to something that runs."""
 
 import json
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from esther import postgres
@@ -10,6 +10,7 @@ from . import environment, running
 from .stages import say, stage
 
 DEMO_AT = "2026-11-22T18:00"
+NEWS = timedelta(days=2)
 HERE = ZoneInfo("Europe/Stockholm")
 
 
@@ -43,10 +44,23 @@ def demo(asked) -> None:
         from esther.demo.county import make
 
         moment = datetime.fromisoformat(note["at"])
-        make(at=moment, persons=asked.persons, seed=asked.seed, say=say)
+        if make(at=moment, persons=asked.persons, seed=asked.seed, say=say):
+            _as_after_a_night(moment)
     _keep(note)
     if not asked.no_serve:
         running.serve(asked)
+
+
+def _as_after_a_night(at):
+    """What the jobs find, so that those who lead have something to look at. Of who read for the first
+    time she is told from the last days only, as if the jobs had run all year."""
+    from esther.config.jobs import as_worker, look_through_log, tell_of_log
+    from esther.log.actions import tell_nobody_of
+
+    with as_worker():
+        tell_nobody_of(before=at - NEWS)
+    look_through_log()
+    tell_of_log()
 
 
 def _note(asked):

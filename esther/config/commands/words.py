@@ -3,7 +3,7 @@
 import argparse
 from datetime import datetime
 
-from . import keeping, making, running, sending
+from . import auditing, keeping, making, running, sending
 
 
 def parser() -> argparse.ArgumentParser:
@@ -18,6 +18,7 @@ def parser() -> argparse.ArgumentParser:
     _making(commands)
     _sending(commands)
     _keeping(commands)
+    _auditing(commands)
     return top
 
 
@@ -85,3 +86,20 @@ def _keeping(commands):
     restore = _command(commands, "restore", keeping.restore, "bring a copy back and check it")
     restore.add_argument("file", metavar="FILE")
     restore.add_argument("--into", metavar="NAME", help="the name of the database to make")
+
+
+def _auditing(commands):
+    keys = _command(commands, "audit-keys", auditing.make_keys, "make keys that sign the trace")
+    anchor = _command(
+        commands,
+        "audit-anchor",
+        auditing.anchor,
+        "sign what the trace is now, outside the database",
+    )
+    verify = _command(
+        commands, "verify-audit", auditing.verify, "look through the trace for what was changed"
+    )
+    for command in (anchor, verify):
+        command.add_argument("--anchors", metavar="DIR", help="where anchors lie")
+    for command in (keys, anchor, verify):
+        command.add_argument("--keys", metavar="DIR", help="where keys lie")

@@ -4,7 +4,20 @@ Each module adds the acts of one room to the story; the story is then played in 
 it happened, every act by the one who did it, at its own moment.
 """
 
-from . import crisis, health, letters, meetings, person, plan, presence, stays, steps, visits, words
+from . import (
+    crisis,
+    health,
+    letters,
+    meetings,
+    person,
+    plan,
+    presence,
+    stays,
+    steps,
+    visits,
+    wondered,
+    words,
+)
 from .story import Story
 
 CHAPTERS = (
@@ -19,6 +32,7 @@ CHAPTERS = (
     steps,
     visits,
     letters,
+    wondered,
 )
 
 

@@ -9,6 +9,8 @@ from uuid import UUID
 
 from django.http import Http404
 
+from esther.audit.actions import trace
+from esther.audit.models import How
 from esther.circle.frame import acting
 from esther.circle.queries import enter, enter_narrowly, seat_of, shared_with
 from esther.circle.rules import Role
@@ -81,8 +83,15 @@ class Story:
                 if act.or_else in (None, who):
                     raise
                 return False
+            self._opened_by(viewer)
             act.do(viewer)
         return True
+
+    def _opened_by(self, viewer):
+        """Whoever does something on her page has opened it, and that is traced as the page does."""
+        if viewer.member is not None and viewer.ground.narrow is False:
+            did = "pages.person" if viewer.organisation_id else "pages.own"
+            trace(did, self.esther, by=viewer, at=viewer.at, how=How.READ)
 
     def viewer(self, who: Who, at: datetime) -> Viewer:
         if who.unit:

@@ -11,7 +11,7 @@ from esther import postgres
 
 _ASKED = (
     "SELECT id, at, did, how, outcome, account_id, organisation_id FROM audit_trace"
-    " WHERE about @> ARRAY[%s::uuid] ORDER BY id"
+    " WHERE about @> ARRAY[(SELECT alias FROM audit_alias WHERE esther_id = %s::uuid)] ORDER BY id"
 )
 _ACTIONS = {"read": "R", "listed": "R", "changed": "U"}
 _KIND = {"system": "http://terminology.hl7.org/CodeSystem/audit-event-type", "code": "rest"}

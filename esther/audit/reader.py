@@ -1,0 +1,53 @@
+"""The trace as the one role reads it that may: for anchors, for looking through, for review."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from hashlib import sha256
+from uuid import UUID
+
+from django.conf import settings
+from django.db import connections
+
+from esther import postgres
+
+from .canon import CANON
+from .chains import Ends, Row
+
+ROWS = f"""SELECT chain, number, hash, {CANON.format("t")} FROM audit_trace t
+    ORDER BY chain NULLS FIRST, number, id"""
+AT_ONCE = 5_000
+
+
+@contextmanager
+def reading() -> Iterator:
+    """A connection as the reader of the trace: one moment of it, and nothing is changed."""
+    server = postgres.server(settings.DATA)
+    name = connections["default"].settings_dict["NAME"]
+    with server.connect("audit_reader", name) as reader, reader.transaction():
+        reader.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
+        yield reader
+
+
+def heads(reader) -> Ends:
+    """What each chain ends with."""
+    found = reader.execute("SELECT chain, number, hash FROM audit_head ORDER BY chain")
+    return {chain: (number, bytes(last)) for chain, number, last in found}
+
+
+def rows(reader) -> Iterator[Row]:
+    """Every trace, by chain and number."""
+    reader.execute("SET LOCAL work_mem = '256MB'")
+    with reader.cursor(name="traces") as cursor:
+        cursor.execute(ROWS, binary=True)
+        while some := cursor.fetchmany(AT_ONCE):
+            yield from map(Row._make, some)
+
+
+def wrong_aliases(reader) -> list[UUID]:
+    """Aliases that are not made of their key and their person: somebody let persons change places."""
+    found = reader.execute("SELECT esther_id, key, alias FROM audit_alias ORDER BY esther_id")
+    return [alias for her, key, alias in found if alias_of(her, bytes(key)) != alias]
+
+
+def alias_of(her: UUID, key: bytes) -> UUID:
+    return UUID(bytes=sha256(key + her.bytes).digest()[:16])

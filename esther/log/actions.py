@@ -1,0 +1,166 @@
+"""What people do about the log: ask, answer, choose to be told, sign a review; and what the job does."""
+
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from django.db import connection, transaction
+
+from esther.audit.actions import trace
+from esther.circle.frame import acting
+from esther.circle.viewer import NOBODY, Viewer
+from esther.letters.actions import notify
+from esther.letters.rules import Reason
+from esther.people.models import Esther
+from esther.people.queries import leads
+from esther.rules import refuse_if
+
+from . import notices, queries, rules
+from .models import Flag, Question, Telling
+from .visits import OWN, Line, kind_of
+
+LATELY = timedelta(days=2)
+
+
+@transaction.atomic
+def ask(*, line: Line, words: str = "", by: Viewer, at: datetime) -> Question:
+    """Ask the head of the unit whether this reading was right. There are three days to answer."""
+    refuse_if(rules.why_not_read(hers=queries.is_hers(by)))
+    refuse_if(why_not_ask(line, by, queries.asked_about(by, line)))
+    question = Question.everywhere.create(
+        esther=by.member.esther,
+        whom=rules.as_little_as(by.member.esther),
+        reader_id=line.account_id,
+        organisation_id=line.organisation_id,
+        read_at=line.at,
+        asked_by=by.account,
+        asked_at=at,
+        words=words.strip(),
+        due_on=rules.due_on(at),
+    )
+    trace("log.ask", question, by=by, at=at)
+    return question
+
+
+def why_not_ask(line: Line, by: Viewer, asked: Question | None) -> str | None:
+    """As the rule says, of a line as it stands in the trace. `asked` is her question about it."""
+    return rules.why_not_ask(
+        organisation=line.organisation_id if line.account_id else None,
+        own=kind_of(line, by.account_id) == OWN,
+        asked=asked,
+    )
+
+
+@transaction.atomic
+def answer(*, question: Question, answer: str, words: str, by: Viewer, at: datetime) -> Question:
+    """Say to her whether it was right, in words that she reads."""
+    question = Question.locked(question)
+    refuse_if(why_not_answer(question, by))
+    refuse_if(rules.why_not_say(words))
+    question.change(
+        answer=answer, answer_words=words.strip(), answered_by=by.account, answered_at=at
+    )
+    trace("log.answer", question, by=by, at=at)
+    return question
+
+
+def why_not_answer(question: Question, by: Viewer) -> str | None:
+    return rules.why_not_answer(question, by, leads=leads(by, question.organisation))
+
+
+@transaction.atomic
+def tell_first(*, first: bool, by: Viewer, at: datetime) -> Telling:
+    """Be told, or not, when an organisation reads for the first time."""
+    refuse_if(rules.why_not_read(hers=queries.is_hers(by)))
+    chosen, _new = Telling.everywhere.update_or_create(
+        esther=by.member.esther, defaults={"first": first}
+    )
+    trace("log.tell_first", chosen, by=by, at=at)
+    return chosen
+
+
+@transaction.atomic
+def sign(*, flag: Flag, outcome: str, words: str, by: Viewer, at: datetime) -> Flag:
+    """Say what came of looking at a reading. It is signed with name and time, and stays."""
+    flag = Flag.locked(flag)
+    refuse_if(why_not_sign(flag, by))
+    refuse_if(rules.why_not_sign_without_words(outcome, words))
+    flag.change(outcome=outcome, words=words.strip(), signed_by=by.account, signed_at=at)
+    trace("log.sign", flag, by=by, at=at)
+    return flag
+
+
+def why_not_sign(flag: Flag, by: Viewer) -> str | None:
+    return rules.why_not_sign(flag, by, leads=leads(by, flag.organisation))
+
+
+# ---- Told to her ----------------------------------------------------------------------------------
+
+
+def tell_emergency(*, esther: Esther, ref: UUID, by: Viewer, at: datetime) -> int:
+    """Tell her and her guardian that somebody reads in an emergency: always, and at once.
+
+    `ref` is the key of that access, so that one access is told of once. How many were told.
+    """
+    return _tell(notices.EMERGENCY, esther, ref, by=by, at=at)
+
+
+def _tell(kind, esther, ref, *, by, at):
+    told = queries.seats_of_hers(esther.pk, at)
+    for account in told:
+        notify(esther=esther, kind=kind, ref=ref, why=Reason.SELF, to_account=account, by=by, at=at)
+    return len(told)
+
+
+def tell_of_first_readings(*, at: datetime) -> int:
+    """For the job: tell of organisations that have read for the first time. How many there were."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT id, esther_id FROM log_firsts()")
+        firsts = cursor.fetchall()
+    for key, esther_id in firsts:
+        _tell_of_first(key, esther_id, at)
+    return len(firsts)
+
+
+def tell_nobody_of(*, before: datetime) -> int:
+    """What was first read before a moment is no news: for a county that begins with a past."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT id, at FROM log_firsts() WHERE at < %s", [before])
+        old = cursor.fetchall()
+        for key, at in old:
+            cursor.execute("SELECT log_told(%s, %s)", [key, at])
+    return len(old)
+
+
+def _tell_of_first(key, esther_id, at):
+    by = NOBODY.later(at)
+    with acting(by):
+        esther = Esther.objects.filter(pk=esther_id).first()
+        if esther is not None and _wants_to_hear(esther):
+            _tell(notices.FIRST, esther, key, by=by, at=at)
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT log_told(%s, %s)", [key, at])
+
+
+def _wants_to_hear(esther):
+    return not Telling.everywhere.filter(esther=esther, first=False).exists()
+
+
+def tell_of_answers(*, at: datetime) -> int:
+    """For the job: the head may not write letters into her circle. How many answers are new."""
+    rows = Question.everywhere.filter(answered_at__gt=at - LATELY, answered_at__lte=at)
+    questions = list(rows.select_related("esther").order_by("answered_at", "pk"))
+    for question in questions:
+        with acting(NOBODY.later(at)) as by:
+            _tell(notices.ANSWERED, question.esther, question.pk, by=by, at=at)
+    return len(questions)
+
+
+def escalate(*, at: datetime) -> int:
+    """For the job: questions whose last day has passed go on to those above, and she is told."""
+    late = list(queries.questions_to_call_about(at))
+    for question in late:
+        with acting(NOBODY.later(at)) as by:
+            question.change(late_at=at)
+            trace("log.escalate", question, by=by, at=at)
+            _tell(notices.LATE, question.esther, question.pk, by=by, at=at)
+    return len(late)

@@ -1,0 +1,241 @@
+"""What people ask about the log. Who has looked comes through the database's own doors."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from uuid import UUID
+
+from django.db import connection
+from django.db.models import F, Q, QuerySet
+from django.http import Http404
+from django.utils.timezone import localdate, make_aware
+
+from esther.circle.models import Member, open_at
+from esther.circle.viewer import Viewer
+from esther.people.models import Account, Assignment, Organisation
+from esther.people.names import search_key
+
+from .models import Flag, Question, Telling
+from .visits import Day, Line, Visit, in_days
+
+DAYS = 7  # on one page
+SEARCHED = timedelta(days=366)  # how far back a search for a name goes
+MOST = 3000
+FOUND = 100
+
+
+def is_hers(viewer: Viewer) -> bool:
+    """Whether the viewer is she, or her guardian. The database asks the same before it answers."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT log_is_hers(%s)", [viewer.member.esther_id])
+        return cursor.fetchone()[0]
+
+
+@dataclass(frozen=True)
+class Page:
+    """Some days of the log, and where the days before and after them are."""
+
+    days: list[Day]
+    last: date  # the latest day that is shown
+    earlier: date | None
+    later: date | None
+    who: dict[UUID, str]  # account: name
+    units: dict[UUID, str]
+    roles: dict[UUID, str]  # assignment: what they work as
+    relations: dict[UUID, str]  # account: whom they are to her
+    questions: list[Question]
+
+    def asked(self, visit: Visit) -> Question | None:
+        """Her question about a visit."""
+        return next((it for it in self.questions if is_about(it, visit)), None)
+
+
+def is_about(question: Question, visit: Visit) -> bool:
+    same = (question.reader_id, question.organisation_id) == (
+        visit.first.account_id,
+        visit.first.organisation_id,
+    )
+    return same and visit.from_at <= question.read_at <= visit.to_at
+
+
+def page(viewer: Viewer, *, until: date | None = None, text: str = "") -> Page:
+    """A week of the log that ends on a day; or a year of it, of those with this name."""
+    last = min(until or localdate(viewer.at), localdate(viewer.at))
+    ends = _midnight(last + timedelta(days=1))
+    begins = ends - SEARCHED if text else _midnight(last - timedelta(days=DAYS - 1))
+    lines = lines_of(viewer, begins, ends, whose=named(text) if text else None)
+    return _page(viewer, in_days(lines, viewer.account_id), last, begins, bool(text))
+
+
+def _page(viewer, days, last, begins, searched):
+    firsts = [visit.first for day in days for visit in day.visits]
+    earlier = None if searched else latest_before(viewer, begins)
+    today, next_page = localdate(viewer.at), last + timedelta(days=DAYS)
+    accounts = {line.account_id for line in firsts if line.account_id}
+    return Page(
+        days=days,
+        last=last,
+        earlier=localdate(earlier) if earlier else None,
+        later=None if searched or last >= today else min(next_page, today),
+        who=dict(Account.objects.filter(pk__in=accounts).values_list("pk", "name")),
+        units=_units(firsts),
+        roles=_roles(firsts),
+        relations=_relations(viewer, accounts),
+        questions=questions_of(viewer),
+    )
+
+
+def _midnight(day):
+    return make_aware(datetime.combine(day, time.min))
+
+
+def named(text: str) -> list[UUID]:
+    """The accounts and units with this in their name."""
+    accounts = Account.objects.filter(name__icontains=text)
+    units = Organisation.objects.filter(search_key__contains=search_key(text))
+    found = [*accounts.order_by("pk")[:FOUND], *units.order_by("pk")[:FOUND]]
+    return [row.pk for row in found]
+
+
+def lines_of(
+    viewer: Viewer, begins: datetime, ends: datetime, whose: list[UUID] | None = None
+) -> list[Line]:
+    """What the trace holds about her between two moments, the latest first."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT * FROM log_of(%s, %s, %s, %s::uuid[], %s)",
+            [viewer.member.esther_id, begins, ends, whose, MOST],
+        )
+        return [Line(*row) for row in cursor.fetchall()]
+
+
+def latest_before(viewer: Viewer, moment: datetime) -> datetime | None:
+    """When somebody last looked before a moment."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT log_latest(%s, %s)", [viewer.member.esther_id, moment])
+        return cursor.fetchone()[0]
+
+
+def line(viewer: Viewer, request_id: UUID) -> Line:
+    """The first line of one request. Raises Http404 when none is about her."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT * FROM log_line(%s, %s)", [viewer.member.esther_id, request_id])
+        found = cursor.fetchone()
+    if found is None:
+        raise Http404
+    return Line(*found)
+
+
+def who(read: Line) -> str:
+    """The name of who read, and the unit."""
+    account = Account.objects.filter(pk=read.account_id).values_list("name", flat=True).first()
+    unit = Organisation.objects.filter(pk=read.organisation_id).values_list("name", flat=True)
+    return ", ".join(str(name) for name in (account, unit.first()) if name)
+
+
+def _units(lines):
+    keys = {line.organisation_id for line in lines if line.organisation_id}
+    return dict(Organisation.objects.filter(pk__in=keys).values_list("pk", "name"))
+
+
+def _roles(lines):
+    keys = {line.assignment_id for line in lines if line.assignment_id}
+    rows = Assignment.objects.filter(pk__in=keys)
+    return {row.pk: str(row.get_profession_display()) for row in rows}
+
+
+def _relations(viewer, accounts):
+    seats = Member.seen_by(viewer).filter(account__in=accounts, organisation=None)
+    rows = seats.order_by("from_at", "pk")
+    return {row.account_id: row.relation or str(row.get_role_display()) for row in rows}
+
+
+def questions_of(viewer: Viewer) -> list[Question]:
+    """What she has asked about her log, the latest first."""
+    rows = Question.seen_by(viewer).select_related("reader", "organisation", "answered_by")
+    return list(rows.order_by("-asked_at", "pk")[:FOUND])
+
+
+def asked_about(viewer: Viewer, read: Line) -> Question | None:
+    """Her question about this reading, or about the visit it belongs to."""
+    if not (read.account_id and read.organisation_id):
+        return None
+    rows = Question.seen_by(viewer).filter(
+        reader=read.account_id,
+        organisation=read.organisation_id,
+        read_at__gt=read.at - timedelta(hours=1),
+        read_at__lt=read.at + timedelta(hours=1),
+    )
+    return rows.order_by("asked_at", "pk").first()
+
+
+def tells_first(viewer: Viewer) -> bool:
+    """Whether she is told when an organisation reads for the first time: yes, until she says no."""
+    chosen = Telling.seen_by(viewer).values_list("first", flat=True).order_by("pk").first()
+    return True if chosen is None else chosen
+
+
+# ---- For those who lead -----------------------------------------------------------------------------
+
+
+def units_led_by(viewer: Viewer) -> list[UUID]:
+    """The unit where the viewer is head now, and all below it."""
+    if not viewer.leads:
+        return []
+    found = level = [viewer.organisation_id]
+    while level:
+        rows = Organisation.objects.filter(parent__in=level).order_by("pk")
+        level = [pk for pk in rows.values_list("pk", flat=True) if pk not in found]
+        found = [*found, *level]
+    return found
+
+
+def open_questions(viewer: Viewer) -> QuerySet[Question]:
+    """Questions that wait for an answer in the units that the viewer leads, what is due first."""
+    rows = Question.led_by(units_led_by(viewer)).filter(Q(answered_at=None) | Q(answer="looking"))
+    return rows.select_related("reader", "organisation").order_by("due_on", "asked_at", "pk")
+
+
+def counted(viewer: Viewer) -> tuple[int, int, int]:
+    """How many late questions in all that the viewer leads, and in the unit itself how many other
+    questions and how many readings to look at."""
+    ours = {"organisation": viewer.organisation_id}
+    asked = open_questions(viewer).order_by()
+    late = asked.filter(late_at__isnull=False).count()
+    return (
+        late,
+        asked.filter(late_at=None, **ours).count(),
+        open_flags(viewer).filter(**ours).count(),
+    )
+
+
+def answered_questions(viewer: Viewer, limit: int = 20) -> list[Question]:
+    rows = Question.led_by(units_led_by(viewer)).exclude(answered_at=None)
+    rows = rows.select_related("reader", "organisation", "answered_by")
+    return list(rows.order_by("-answered_at", "pk")[:limit])
+
+
+def open_flags(viewer: Viewer) -> QuerySet[Flag]:
+    """Readings to look at: those with most reasons first, what was drawn by lot last."""
+    rows = Flag.led_by(units_led_by(viewer)).filter(signed_at=None)
+    rows = rows.annotate(weight=F("reasons__len")).select_related("reader", "organisation")
+    return rows.order_by(F("weight").desc(nulls_last=True), "from_at", "pk")
+
+
+def signed_flags(viewer: Viewer, limit: int = 20) -> list[Flag]:
+    rows = Flag.led_by(units_led_by(viewer)).exclude(signed_at=None)
+    rows = rows.select_related("reader", "organisation", "signed_by")
+    return list(rows.order_by("-signed_at", "pk")[:limit])
+
+
+def questions_to_call_about(at: datetime) -> Iterable[Question]:
+    """Questions whose last day has passed without an answer, told to nobody yet. For the job."""
+    rows = Question.everywhere.filter(answered_at=None, late_at=None, due_on__lt=localdate(at))
+    return rows.select_related("esther", "organisation").order_by("due_on", "pk")
+
+
+def seats_of_hers(esther_id: UUID, at: datetime) -> list[Account]:
+    """The accounts of herself and her guardian, to tell."""
+    seats = Member.everywhere.filter(open_at(at), esther=esther_id, account__isnull=False)
+    seats = seats.filter(role__in=("esther", "guardian")).select_related("account")
+    return [seat.account for seat in seats.order_by("role", "pk")]

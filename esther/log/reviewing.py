@@ -1,0 +1,91 @@
+"""Which readings a head looks at: rules as a list, and one in ten by lot. Pure.
+
+A rule says what stands out, never that it was wrong: most of what is found has a good reason, and
+the head finds out which. A sign that is common in ordinary work weighs little and is looked at only
+together with another.
+"""
+
+import random
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.utils.timezone import localtime
+from django.utils.translation import gettext_lazy as _
+
+ENOUGH = 3  # of weight, to be looked at
+SAMPLE = 0.1  # of all readings, by lot
+MANY = 30  # persons opened by one within an hour
+NIGHT = (6, 22)  # o'clock: outside this, who does not work at night does not work
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One visit to one person's record at work, with what is known of the two."""
+
+    key: Any
+    from_at: datetime
+    own: bool = False  # the person is the reader
+    colleague: bool = False  # the person works in the same unit
+    close: bool = False  # the reader is a relative in her circle
+    same_address: bool = False
+    same_name: bool = False  # a family name that few have
+    works_with: bool = True  # a step, a visit, a stay, a line in the plan, at that time
+    ended: bool = False  # had a reason once, and it had ended
+    at_night: bool = False  # the unit works day and night
+    protected: bool = False
+    known: bool = False  # talked about by many: a death, or opened by several units that day
+    emergency: bool = False
+    in_the_hour: int = 1  # persons this reader opened in that hour
+    stopped: int = 0  # times the reader was stopped that day
+
+
+@dataclass(frozen=True)
+class Rule:
+    """`words` stand on the head's page."""
+
+    key: str
+    words: Any
+    weight: int
+    holds: Callable[[Reading], bool]
+
+
+def out_of_hours(reading: Reading) -> bool:
+    """At night or on a weekend, where nobody works then."""
+    at = localtime(reading.from_at)
+    begins, ends = NIGHT
+    return not reading.at_night and (at.weekday() >= 5 or not begins <= at.hour < ends)
+
+
+RULES = [
+    Rule("own", _("Their own record"), 3, lambda it: it.own),
+    Rule("colleague", _("Somebody who works in the same unit"), 3, lambda it: it.colleague),
+    Rule("close", _("Somebody close to them"), 3, lambda it: it.close),
+    Rule("address", _("The same address"), 3, lambda it: it.same_address),
+    Rule("name", _("The same unusual family name"), 2, lambda it: it.same_name),
+    Rule("no_work", _("Nothing to do there just then"), 2, lambda it: not it.works_with),
+    Rule("ended", _("The reason had ended"), 1, lambda it: it.ended),
+    Rule("hours", _("Outside working hours"), 1, out_of_hours),
+    Rule("bulk", _("Very many persons in one hour"), 3, lambda it: it.in_the_hour > MANY),
+    Rule("protected", _("Protected identity"), 1, lambda it: it.protected),
+    Rule("known", _("A person whom many opened that day"), 1, lambda it: it.known),
+    Rule("stopped", _("Was stopped at other doors that day"), 1, lambda it: it.stopped >= 3),
+    Rule("emergency", _("Read in an emergency"), 3, lambda it: it.emergency),
+]
+WORDS = {rule.key: rule.words for rule in RULES}
+
+
+def reasons(reading: Reading) -> list[str]:
+    """What stands out about a reading, the heaviest first; empty when it weighs too little."""
+    found = [rule for rule in RULES if rule.holds(reading)]
+    if sum(rule.weight for rule in found) < ENOUGH:
+        return []
+    return [rule.key for rule in sorted(found, key=lambda rule: -rule.weight)]
+
+
+def drawn(readings: Iterable[Reading], *, seed: str, part: float = SAMPLE) -> set[Any]:
+    """The keys of those drawn by lot: the same for the same seed, and never fewer than the part."""
+    keys = sorted((reading.key for reading in readings), key=str)
+    count = -(-len(keys) * round(part * 1000) // 1000)
+    return set(random.Random(seed).sample(keys, count))  # noqa: S311  a lot, not a secret

@@ -1,0 +1,1 @@
+"""What people see: her own log, and what a head looks at."""

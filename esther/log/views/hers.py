@@ -1,0 +1,89 @@
+"""Her page: who has looked, and was it right? To all others it does not exist."""
+
+from functools import partial, wraps
+
+from django.contrib import messages
+from django.http import Http404
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from esther.circle.pages import about
+from esther.circle.pages import ask as ask_page
+from esther.circle.views import answer, inside
+from esther.design.asking import Asking
+from esther.design.forms import attempt, posted
+
+from .. import actions, forms, queries, words
+
+
+def hers(view):
+    """Inside her circle, and only as herself or her guardian."""
+
+    @inside
+    @wraps(view)
+    def wrapped(request, viewer, **keys):
+        if not queries.is_hers(viewer):
+            raise Http404
+        return view(request, viewer, **keys)
+
+    return wrapped
+
+
+@hers
+def log(request, viewer):
+    """Who has looked, day by day."""
+    first = forms.TellFirst(initial={"first": str(int(queries.tells_first(viewer)))})
+    return shown(request, viewer, first)
+
+
+def shown(request, viewer, first):
+    find = forms.Find(request.GET)
+    asked = find.cleaned_data if find.is_valid() else {"day": None, "who": ""}
+    page = queries.page(viewer, until=asked.get("day"), text=asked.get("who", "").strip())
+    facts = {
+        "page": page,
+        "find": find,
+        "found_by": asked.get("who", "").strip(),
+        "first": first,
+        "words": words,
+        "why_not_ask": lambda visit: actions.why_not_ask(visit.first, viewer, page.asked(visit)),
+        "day_address": lambda day: "?" + urlencode({"day": day.isoformat()}),
+    }
+    return answer(request, "log/log.html", about(viewer) | facts, first)
+
+
+def page_of(viewer):
+    return reverse("log:log", args=[viewer.member.esther_id])
+
+
+@hers
+def ask(request, viewer, request_id):
+    """Was this right?"""
+    line = queries.line(viewer, request_id)
+    asking = Asking(
+        title=_("Was this right?"),
+        lead=_("The head of the unit answers you within three days."),
+        label=_("Ask"),
+        form=forms.Ask,
+        do=partial(actions.ask, line=line),
+        done=_("Your question is sent. The answer comes here."),
+        back=page_of(viewer),
+        why_not=actions.why_not_ask(line, viewer, queries.asked_about(viewer, line)),
+        show={"line": line, "words": words, "reader": queries.who(line)},
+        crumbs=((_("Who has looked?"), page_of(viewer)),),
+    )
+    return ask_page(request, viewer, asking, "log/ask.html")
+
+
+@require_POST
+@hers
+def tell_first(request, viewer):
+    """To be told, or not."""
+    form = forms.TellFirst(posted(request))
+    if attempt(form, partial(actions.tell_first, by=viewer, at=viewer.at)) is None:
+        return shown(request, viewer, form)
+    messages.success(request, _("Your choice is kept."))
+    return redirect(page_of(viewer))

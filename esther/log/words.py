@@ -1,0 +1,105 @@
+"""What was read and why, in words that she reads. The trace holds codes; here they are said."""
+
+from django.utils.translation import gettext_lazy as _
+
+# What a line is about, by the room where it happened.
+ABOUT = {
+    "audit": _("The log of who has looked"),
+    "circle": _("Who is in your circle"),
+    "demo": _("Invented information"),
+    "fhir": _("Information that came from another system"),
+    "health": _("What is known about your health"),
+    "letters": _("A notice about you"),
+    "log": _("The log of who has looked"),
+    "matters": _("What matters to you"),
+    "pages": _("The page about you"),
+    "people": _("Your name, address and numbers"),
+    "plan": _("Your plan"),
+    "stays": _("Where you have stayed"),
+    "steps": _("What is to be done for you"),
+    "visits": _("Your visits"),
+}
+# Where the room alone says too little.
+EXACTLY = {
+    "circle.draft": _("Something that is not finished yet"),
+    "fhir.export": _("Everything that is kept about you, copied out"),
+    "pages.add_identifier": _("Your name, address and numbers"),
+    "pages.change_person": _("Your name, address and numbers"),
+    "pages.details": _("Your name, address and numbers"),
+    "pages.end_identifier": _("Your name, address and numbers"),
+    "pages.me": _("A list with your name"),
+    "pages.own": _("Your own page"),
+    "pages.people": _("A list of people, with your name"),
+    "pages.register": _("A search for whether you are here already"),
+    "pages.work": _("A list of work, with your name"),
+    "plan.card": _("Your card for the pocket, printed"),
+    "plan.print": _("Your plan, printed"),
+}
+HOW = {"read": _("Read"), "listed": _("Seen in passing"), "changed": _("Wrote or changed")}
+STOPPED = _("Wanted to open, and was stopped")
+NOT_DONE = _("Tried to write, and it was not kept")
+
+# Why they may look, said to her.
+WHY = {
+    "self": _("It is about you."),
+    "by_hand": _("Invited to your circle."),
+    "step": _("Has something to do for you."),
+    "offer": _("Was asked to do something for you."),
+    "own_step": _("Had something to do for you, and follows how it went."),
+    "plan_line": _("Has a part in your plan."),
+    "meeting": _("Is invited to a meeting with you."),
+    "visit": _("You have, or had, a visit there."),
+    "stay": _("You stay, or have stayed, there."),
+    "notice": _("Was sent a notice about you."),
+    "import": _("Sent information about you from another system."),
+    "contact": _("Is your fixed contact."),
+}
+BASIS = {
+    "own": _("It is about you."),
+    "consent": _("You have said yes to it."),
+    "law": _("The law lets them."),
+    "decision": _("It was decided, because you could not be asked."),
+    "guardian": _("Your guardian."),
+    "emergency": _("It was an emergency."),
+}
+NO_REASON = _("No reason is written down.")
+
+
+def what(line) -> str:
+    """What a line is about."""
+    room = line.did.split(".", 1)[0]
+    return EXACTLY.get(line.did) or ABOUT.get(room) or _("Something about you")
+
+
+def how(line) -> str:
+    """What was done with it."""
+    if line.outcome == "refused":
+        return STOPPED if line.ground is None else NOT_DONE
+    return HOW[line.how]
+
+
+def why(line) -> list[str]:
+    """Why they might: the reason in her care, and the right behind it."""
+    said = [WHY.get(line.ground), BASIS.get(line.basis)]
+    return [str(text) for text in said if text] or [str(NO_REASON)]
+
+
+# The kinds of page, as a head reads them.
+KINDS = {
+    "circle": _("The circle"),
+    "fhir": _("Information from another system"),
+    "health": _("What is known about health"),
+    "matters": _("What matters to the person"),
+    "pages": _("The person's page"),
+    "people": _("Name, address and numbers"),
+    "plan": _("The plan"),
+    "stays": _("Stays"),
+    "steps": _("Steps"),
+    "visits": _("Visits"),
+}
+
+
+def what_in_short(pages) -> str:
+    """Which kinds of page were opened, each named once."""
+    rooms = dict.fromkeys(page.split(".", 1)[0] for page in pages)
+    return ", ".join(str(KINDS.get(room, _("Other pages"))) for room in rooms)

@@ -1,0 +1,264 @@
+"""Who has looked: to her at once, to nobody else, and in words."""
+
+import ast
+import json
+from datetime import timedelta
+from pathlib import Path
+from uuid import uuid4
+
+import pytest
+from django.db import connection
+from django.db.utils import ProgrammingError
+
+from esther.audit.models import How
+from esther.circle import actions as circle
+from esther.circle.frame import acting
+from esther.circle.rules import Role, Why
+from esther.config.jobs import as_worker
+from esther.letters.models import Notice
+from esther.log import actions, queries, words
+from esther.log.models import Question
+from esther.people.models import Organisation
+from esther.people.names import search_key
+from esther.rules import NotPossible
+from tests.circle.browsing import browser
+from tests.security.matrix import ROWS
+from tests.world import inside, private
+
+from .scenes import lists, reads
+
+HOUR = timedelta(hours=1)
+
+
+def page_of(client, world, **query):
+    answer = client.get(f"/esther/{world.elsa.pk}/log/", query)
+    assert answer.status_code == 200
+    return answer.content.decode()
+
+
+def test_she_sees_at_once_who_opened_her_page_from_where_and_why(world, elsa):
+    browser(world.hanna).get(f"/esther/{world.elsa.pk}/")
+    page = page_of(elsa, world)
+    for told in ("Hanna Homecare", "Home care Nässjö", "The page about you", "Invited to your"):
+        assert told in page
+    assert "Home care assistant" in page or "Home carer" in page
+
+
+def test_opened_on_purpose_and_seen_in_passing_are_told_apart(world, elsa):
+    reads(world.hanna, world.elsa)
+    lists(world.anna, [world.elsa])
+    with acting(world.elsa_in):
+        day = queries.page(inside(world.elsa_in, world.elsa)).days[0]
+    opened = {visit.first.account_id for visit in day.of("opened")}
+    passing = {visit.first.account_id for visit in day.of("passing")}
+    assert world.hanna.account_id in opened and world.anna.account_id in passing
+    assert "Seen in passing" in page_of(elsa, world)
+
+
+def test_what_one_person_does_in_an_hour_is_one_line(world):
+    at = world.at
+    for minutes in (0, 10, 50, 70):
+        reads(world.hanna, world.elsa, at=at + timedelta(minutes=minutes))
+    later = world.elsa_in.later(at + 3 * HOUR)
+    with acting(later):
+        days = queries.page(inside(later, world.elsa)).days
+    hers = [it for it in days[0].visits if it.first.account_id == world.hanna.account_id]
+    assert [len(visit.lines) for visit in hers] == [1, 3]  # the latest first
+
+
+def test_a_stranger_who_was_stopped_stands_there_too(world, elsa):
+    sten = browser(world.stranger)
+    assert sten.get(f"/esther/{world.elsa.pk}/plan/").status_code == 404
+    page = page_of(elsa, world)
+    assert "Sten Stranger" in page and "Was stopped" in page
+
+
+def test_to_all_others_her_log_does_not_exist(world):
+    for who in ("hanna", "anna", "nurse", "karin", "stranger", "head", "above"):
+        answer = browser(getattr(world, who)).get(f"/esther/{world.elsa.pk}/log/")
+        assert answer.status_code == 404, who
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "SELECT * FROM log_of(%s, '2000-01-01', '2100-01-01', NULL, 10)",
+        "SELECT log_latest(%s, now())",
+        "SELECT * FROM log_line(%s, gen_random_uuid())",
+    ],
+)
+def test_the_database_tells_nobody_else_whoever_asks(world, asked):
+    for who in ("hanna", "anna", "karin", "stranger", "head"):
+        with (
+            pytest.raises(ProgrammingError, match="read by her it is about"),
+            acting(getattr(world, who)),
+            connection.cursor() as cursor,
+        ):
+            cursor.execute(asked, [world.elsa.pk])
+
+
+def test_the_web_has_no_other_way_to_the_log(world):
+    for asked in ("audit_trace", "log_firsts()", "audit_alias", "log_her_alias(NULL)"):
+        with pytest.raises(ProgrammingError, match="permission denied"), acting(world.elsa_in):
+            connection.cursor().execute(f"SELECT * FROM {asked}")
+
+
+def test_a_guardian_reads_it_and_a_nurse_who_is_the_daughter_does_not_at_work(world):
+    gudrun = private("Gudrun Guardian")
+    with acting(world.nurse):
+        by = inside(world.nurse, world.elsa)
+        circle.invite(
+            esther=world.elsa, account=gudrun.account, role=Role.GUARDIAN, by=by, at=world.at
+        )
+    assert "Who has looked?" in page_of(browser(gudrun), world)
+
+
+def test_an_ended_seat_sees_nothing_more(world):
+    gudrun = private("Gudrun Guardian")
+    with acting(world.nurse):
+        by = inside(world.nurse, world.elsa)
+        seat = circle.invite(
+            esther=world.elsa, account=gudrun.account, role=Role.GUARDIAN, by=by, at=world.at
+        )
+        circle.leave(member=seat, by=by, at=world.at)
+    assert browser(gudrun).get(f"/esther/{world.elsa.pk}/log/").status_code == 404
+
+
+def test_five_years_back_and_from_there_to_here_again(world, elsa):
+    old = world.at - timedelta(days=5 * 365)
+    with as_worker(), connection.cursor() as cursor:
+        told = {
+            "at": old.isoformat(),
+            "did": "plan.plan",
+            "how": "read",
+            "outcome": "done",
+            "about": [str(world.elsa.pk)],
+            "account_id": str(world.hanna.account_id),
+            "organisation_id": str(world.home.pk),
+            "ground": "step",
+            "request_id": str(uuid4()),
+        }
+        cursor.execute("SELECT leave_trace(%s::jsonb)", [json.dumps([told])])
+    with acting(world.elsa_in):
+        by = inside(world.elsa_in, world.elsa)
+        empty = queries.page(by, until=(world.at - timedelta(days=400)).date())
+        assert empty.days == [] and empty.earlier == old.date()
+        found = queries.page(by, until=empty.earlier)
+        assert found.days[0].visits[0].first.account_id == world.hanna.account_id
+        assert found.earlier is None and found.later is not None
+    assert "Hanna Homecare" in page_of(elsa, world, day=old.date().isoformat())
+
+
+def test_a_name_is_looked_for_in_a_year(world, elsa):
+    reads(world.hanna, world.elsa)
+    reads(world.nurse, world.elsa)
+    Organisation.objects.filter(pk=world.home.pk).update(search_key=search_key(world.home.name))
+    later = world.elsa_in.later(world.at + timedelta(days=100))
+    with acting(later):
+        (day,) = queries.page(inside(later, world.elsa), text="Homecare").days
+        assert {it.first.account_id for it in day.visits} == {world.hanna.account_id}
+        (day,) = queries.page(inside(later, world.elsa), text="nassjo").days
+        assert {it.first.organisation_id for it in day.visits} == {world.home.pk}
+        assert queries.page(inside(later, world.elsa)).days == []
+    assert "Nobody was found with that name" in page_of(elsa, world, who="Zebra")
+
+
+def test_a_day_that_is_none_is_answered_with_the_page(world, elsa):
+    assert "Who has looked?" in page_of(elsa, world, day="2026-99-99", who="x" * 500)
+
+
+def test_was_this_right_goes_to_the_head_with_three_days(world, elsa):
+    key = reads(world.hanna, world.elsa)
+    address = f"/esther/{world.elsa.pk}/log/{key}/ask/"
+    assert "Hanna Homecare" in elsa.get(address).content.decode()
+    assert elsa.post(address, {"words": "I was not at home"}).status_code == 302
+    page = page_of(elsa, world)
+    assert "You have asked about this" in page and "An answer comes by" in page
+    again = elsa.post(address, {"words": "Again"})
+    assert again.status_code == 422 and "asked about this already" in again.content.decode()
+    with acting(world.head):
+        (question,) = queries.open_questions(world.head)
+    assert (question.due_on - world.at.date()).days == 3
+    assert question.organisation == world.home and question.reader == world.hanna.account
+
+
+def test_who_is_asked_about_and_the_circle_do_not_see_the_question(world):
+    key = reads(world.hanna, world.elsa)
+    with acting(world.elsa_in):
+        by = inside(world.elsa_in, world.elsa)
+        actions.ask(line=queries.line(by, key), words="Why?", by=by, at=by.at)
+    for who in (world.hanna, world.anna, world.karin, world.other_head, world.stranger):
+        with acting(who):
+            assert not Question.everywhere.exists(), who.account
+    for who in (world.head, world.above, world.elsa_in):
+        with acting(who):
+            assert Question.everywhere.exists(), who.account
+
+
+def test_she_does_not_ask_about_herself_nor_about_what_no_unit_read(world):
+    own = reads(world.elsa_in, world.elsa, did="pages.own")
+    karins = reads(world.karin, world.elsa, did="pages.own")
+    with acting(world.elsa_in):
+        by = inside(world.elsa_in, world.elsa)
+        with pytest.raises(NotPossible, match="you yourself"):
+            actions.ask(line=queries.line(by, own), by=by, at=by.at)
+        with pytest.raises(NotPossible, match="no head to ask"):
+            actions.ask(line=queries.line(by, karins), by=by, at=by.at)
+
+
+def test_the_first_reading_of_an_organisation_is_told_once_and_without_content(world):
+    with as_worker():
+        actions.tell_of_first_readings(at=world.at)  # what was read while the world was made
+    reads(world.hanna, world.elsa)
+    reads(world.hanna, world.elsa)
+    with as_worker():
+        assert actions.tell_of_first_readings(at=world.at) == 1
+        assert actions.tell_of_first_readings(at=world.at) == 0
+        (notice,) = Notice.everywhere.filter(kind="log.first_reading", to_account__isnull=False)
+    assert notice.to_account == world.elsa_in.account and notice.to_organisation is None
+    page = browser(world.elsa_in).get("/notices/").content.decode()
+    assert "Somebody new has read about you" in page
+    assert "Hanna" not in page and "Home care" not in page
+
+
+def test_she_may_choose_not_to_be_told(world, elsa):
+    address = f"/esther/{world.elsa.pk}/log/tell-first/"
+    assert elsa.post(address, {"first": "0"}).status_code == 302
+    reads(world.hanna, world.elsa)
+    with as_worker():
+        assert actions.tell_of_first_readings(at=world.at) >= 1
+        assert not Notice.everywhere.filter(kind="log.first_reading").exists()
+    assert elsa.post(address, {"first": "maybe"}).status_code == 422
+
+
+def test_an_emergency_is_always_told_and_once(world):
+    ref = uuid4()
+    with acting(world.elsa_in):
+        by = inside(world.elsa_in, world.elsa)
+        actions.tell_first(first=False, by=by, at=by.at)
+    for _again in range(2):
+        with acting(world.hanna):
+            by = inside(world.hanna, world.elsa)
+            actions.tell_emergency(esther=world.elsa, ref=ref, by=by, at=by.at)
+    with as_worker():
+        assert Notice.everywhere.filter(kind="log.emergency", ref=ref).count() == 1
+
+
+def everything_done():
+    """Every `did` that code leaves: names of addresses about her, and of actions."""
+    about_her = {name.replace(":", ".") for name, (who, _d) in ROWS.items() if who != "OPEN"}
+    for file in Path("esther").rglob("*.py"):
+        for node in ast.walk(ast.parse(file.read_text())):
+            if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "trace":
+                did = node.args[0]
+                if isinstance(did, ast.Constant):
+                    about_her.add(did.value)
+    return sorted(about_her)
+
+
+def test_everything_that_is_traced_has_words_for_her():
+    rooms = {did.split(".")[0] for did in everything_done()}
+    nobodys = {"services", "needs", "account", "account_inactive", "review"}
+    assert rooms - nobodys <= set(words.ABOUT)
+    assert set(Why.values) <= set(words.WHY)
+    assert set(How.values) == set(words.HOW)

@@ -1,0 +1,178 @@
+"""The head answers her, and looks at how her own people read. Never at others', nor at her own."""
+
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+from django.db.utils import ProgrammingError
+
+from esther.circle import actions as circle
+from esther.circle.frame import acting
+from esther.config.jobs import as_worker, look_through_log, tell_of_log
+from esther.letters.models import Notice
+from esther.log import actions, queries
+from esther.log.models import Flag, Question
+from esther.rules import NotPossible
+from tests.circle.browsing import browser
+from tests.world import inside
+
+from .scenes import flag, reads
+
+
+@pytest.fixture
+def asked(world):
+    """Elsa asks about a reading by home care."""
+    key = reads(world.hanna, world.elsa)
+    with acting(world.elsa_in):
+        by = inside(world.elsa_in, world.elsa)
+        return actions.ask(line=queries.line(by, key), words="Who is she?", by=by, at=by.at)
+
+
+def review_of(viewer):
+    answer = browser(viewer).get("/log-review/")
+    assert answer.status_code == 200
+    return answer.content.decode()
+
+
+def test_the_head_finds_the_question_in_the_notices_and_on_the_page(world, asked):
+    assert "1 question about a reading" in browser(world.head).get("/notices/").content.decode()
+    page = review_of(world.head)
+    assert "Hanna Homecare" in page and "Answer by" in page
+    assert "Bergström" not in page  # whom it is about is in the question itself, no more
+
+
+def test_the_head_answers_and_she_reads_it_and_is_told(world, asked):
+    address = f"/log-review/questions/{asked.pk}/answer/"
+    head = browser(world.head)
+    assert "Who is she?" in head.get(address).content.decode()
+    empty = head.post(address, {"answer": "right", "words": " "})
+    assert empty.status_code == 422
+    assert (
+        head.post(address, {"answer": "right", "words": "She came with food."}).status_code == 302
+    )
+    page = browser(world.elsa_in).get(f"/esther/{world.elsa.pk}/log/").content.decode()
+    assert "She came with food." in page and "Hedda Head" in page
+    assert tell_of_log()["answered"] == 1
+    with as_worker():
+        told = Notice.everywhere.get(kind="log.answered")
+    assert (told.to_account, told.to_organisation) == (world.elsa_in.account, None)
+    again = head.post(address, {"answer": "wrong", "words": "No"})
+    assert again.status_code == 422 and "answered already" in again.content.decode()
+
+
+def test_what_is_looked_into_further_may_be_answered_once_more(world, asked):
+    with acting(world.head):
+        first = actions.answer(
+            question=asked, answer="looking", words="I ask her.", by=world.head, at=world.at
+        )
+        last = actions.answer(
+            question=first, answer="wrong", words="It was not right.", by=world.head, at=world.at
+        )
+    assert last.answer == "wrong"
+
+
+def test_other_heads_and_whoever_does_not_lead_find_nothing(world, asked):
+    found = flag(world, world.hanna)
+    for who in (world.other_head, world.hanna, world.anna, world.elsa_in, world.karin):
+        client = browser(who)
+        for path in (f"questions/{asked.pk}/answer/", f"{found.pk}/sign/"):
+            assert client.get(f"/log-review/{path}").status_code == 404
+        assert "Hanna" not in client.get("/log-review/").content.decode().partition("<main")[2]
+    assert "for whoever leads a unit" in review_of(world.anna)
+
+
+def test_the_database_keeps_flags_and_questions_from_others(world, asked):
+    flag(world, world.hanna)
+    for who in (world.other_head, world.hanna, world.anna, world.karin, world.stranger):
+        with acting(who):
+            assert not Flag.everywhere.exists() and not Question.everywhere.exists()
+    with acting(world.elsa_in):
+        assert not Flag.everywhere.exists()
+    for verb in ("DELETE FROM log_flag", "DELETE FROM log_question", "SELECT * FROM log_looked"):
+        with pytest.raises(ProgrammingError, match="permission denied"), acting(world.head):
+            connection.cursor().execute(verb)
+    with pytest.raises(ProgrammingError), acting(world.head):
+        flagged = Flag(
+            esther=world.elsa,
+            organisation=world.home,
+            reader=world.hanna.account,
+            whom="E",
+            from_at=world.at,
+            to_at=world.at,
+            pages=[],
+            made_at=world.at,
+        )
+        flagged.save(force_insert=True)
+
+
+def test_after_three_days_it_goes_on_above_and_she_is_told(world, asked, monkeypatch):
+    assert tell_of_log()["late"] == 0
+    assert browser(world.above).get("/notices/").content.decode().count("about a reading") == 0
+    with as_worker():
+        assert actions.escalate(at=world.at + timedelta(days=3)) == 0
+        assert actions.escalate(at=world.at + timedelta(days=4)) == 1
+        assert actions.escalate(at=world.at + timedelta(days=4)) == 0
+        assert Notice.everywhere.get(kind="log.late").to_account == world.elsa_in.account
+    assert (
+        "1 question about a reading is late"
+        in browser(world.above).get("/notices/").content.decode()
+    )
+    page = browser(world.elsa_in).get(f"/esther/{world.elsa.pk}/log/").content.decode()
+    assert "gone on to whoever leads above" in page
+    with acting(world.above):
+        actions.answer(question=asked, answer="right", words="It was.", by=world.above, at=world.at)
+
+
+def test_nobody_answers_or_signs_about_their_own_reading(world):
+    key = reads(world.head, world.elsa)
+    with acting(world.elsa_in):
+        by = inside(world.elsa_in, world.elsa)
+        question = actions.ask(line=queries.line(by, key), by=by, at=by.at)
+    found = flag(world, world.head)
+    with acting(world.head):
+        with pytest.raises(NotPossible, match="your own reading"):
+            actions.answer(
+                question=question, answer="right", words="Fine", by=world.head, at=world.at
+            )
+        with pytest.raises(NotPossible, match="your own reading"):
+            actions.sign(flag=found, outcome="right", words="", by=world.head, at=world.at)
+    with acting(world.above):
+        signed = actions.sign(flag=found, outcome="right", words="", by=world.above, at=world.at)
+    assert signed.signed_by == world.above.account
+
+
+def test_a_review_is_signed_once_with_words_and_stands_in_her_log(world, traces):
+    found = flag(world, world.hanna)
+    head, address = browser(world.head), f"/log-review/{found.pk}/sign/"
+    page = head.get(address).content.decode()
+    assert "E B, 1938" in page and "Nothing to do there just then" in page
+    assert head.post(address, {"outcome": "wrong", "words": ""}).status_code == 422
+    sent = {"outcome": "wrong", "words": "She will be talked to."}
+    assert head.post(address, sent).status_code == 302
+    assert head.post(address, sent).status_code == 422
+    (row,) = [row for row in traces() if row.did == "log.sign" and row.outcome == "done"]
+    assert row.account_id == world.head.account_id and row.about == [world.elsa.pk]
+    hers = browser(world.elsa_in).get(f"/esther/{world.elsa.pk}/log/").content.decode()
+    assert "Hedda Head" in hers
+
+
+def test_the_night_finds_a_carer_who_is_also_close_to_her(world):
+    """From a page that was opened to a line on the head's page, through the real jobs."""
+    look_through_log()
+    with acting(world.nurse):
+        by = inside(world.nurse, world.elsa)
+        circle.invite(
+            esther=world.elsa, account=world.hanna.account, role="relative", by=by, at=world.at
+        )
+    browser(world.hanna).get(f"/esther/{world.elsa.pk}/")
+    look_through_log()
+    with as_worker():
+        (found,) = Flag.everywhere.exclude(reasons=[])
+    assert (found.reader, found.reasons) == (world.hanna.account, ["close", "no_work"])
+    assert "Somebody close to them" in review_of(world.head)
+
+
+def test_a_protected_person_is_not_named_to_the_head(world):
+    found = flag(world, world.hanna, whom="")
+    page = browser(world.head).get(f"/log-review/{found.pk}/sign/").content.decode()
+    assert "Protected identity" in page
