@@ -89,7 +89,8 @@ def open_blocks(viewer: Viewer, esther_id: UUID) -> list[Block]:
         to_at__gt=viewer.at,
     )
     blocks = Block.everywhere.filter(open_at(viewer.at), esther=esther_id)
-    return list(blocks.exclude(pk__in=lifted.values("block")).order_by("from_at", "pk"))
+    kept = blocks.exclude(pk__in=lifted.values("block"))
+    return list(kept.select_related("unit").order_by("from_at", "pk"))
 
 
 def hides(block: Block, viewer: Viewer, tree: dict) -> set[UUID]:

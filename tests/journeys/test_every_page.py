@@ -25,6 +25,8 @@ ELSEWHERE = {
     "services:close_organisation": "when nothing depends on a unit any more",
     "visits:answer_ask": "when she has asked to move a visit: the same form as visits:cancel",
     "visits:record": "while a visit goes on: the same form as visits:cancel",
+    "circle:unhide": "when something is hidden: the same form as circle:withdraw",
+    "circle:lift": "when something is hidden: tests/circle/test_sharing_pages.py",
     "plan:end_goal": "when nothing goes on for a goal any more",
     **dict.fromkeys(ON_THE_WAY, "test_one_handover"),
 }

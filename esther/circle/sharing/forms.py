@@ -10,6 +10,7 @@ from esther.design.forms import Day, OneOf, SomeOf, Words, needed_when
 from esther.people.models import Organisation
 
 from ..rules import Role
+from . import rules
 from .kinds import USUAL, Basis, Data, How, Reach, in_words
 
 SAID = (How.TOLD, How.PHONE, How.PAPER)
@@ -99,6 +100,36 @@ class ShareDecided(Share):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         del self.fields["social"]
+
+
+class Asked(forms.Form):
+    """What she has said, asked together with something else. Nothing ticked is nothing shared."""
+
+    def __init__(self, *args, viewer, covered=False, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.by_herself = viewer.is_esther
+        if not covered:
+            self._ask()
+
+    def _ask(self):
+        self.fields["kinds"] = SomeOf(
+            label=_("What may they read?"),
+            help_text=_("What is not ticked is not read. What they write themselves they read."),
+            choices=ASKED,
+            required=False,
+        )
+        if not self.by_herself:
+            self.fields["how"] = needed_when(
+                _("when something is ticked"), how_said(required=False)
+            )
+
+    def clean(self):
+        said = super().clean()
+        kinds = sum(int(kind) for kind in said.pop("kinds", []))
+        how = said.pop("how", "") or (How.PAGE if self.by_herself else "")
+        if kinds and (reason := rules.why_not_ticked(how)):
+            self.add_error("how", reason)
+        return said | {"shares": kinds, "how": how}
 
 
 class Withdraw(Said):

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from esther.design.asking import Asking
 
+from .. import law
 from ..models import Member, Sharing, open_at
 from ..pages import about, asks_in
 from ..rules import Role
@@ -40,6 +41,7 @@ def sharing(request, viewer):
         "why_not": why_not,
         "shared": shared,
         "listed": kinds.listed,
+        "law": law.of("se"),
         "again": queries.to_look_through(shared.given, viewer),
         "ended": queries.ended(viewer)[:50],
         **_hidden(viewer, may_know=why_not is None),

@@ -25,12 +25,17 @@ def why_not_say(role: str | None, *, how: str, basis: str | None = None) -> str 
     """Who presses the button is who says it; for everybody else it is written how it was said.
     Nobody else's basis is taken for her own yes, nor the other way round."""
     if how == How.PAGE and role not in {Role.ESTHER, Role.GUARDIAN}:
-        return _("Choose how it was said: face to face, by telephone or on paper.")
+        return why_not_ticked("")
     if role == Role.ESTHER and basis not in {None, Basis.CONSENT}:
         return _("Here you say yes or no yourself. Nobody decides for you.")
     if role == Role.GUARDIAN and basis not in {None, Basis.GUARDIAN}:
         return _("A guardian says yes as guardian. Write on which legal ground.")
     return None
+
+
+def why_not_ticked(how: str) -> str | None:
+    """What is ticked was said yes to, and it is kept how."""
+    return None if how else _("Choose how it was said: face to face, by telephone or on paper.")
 
 
 def why_not_share(
