@@ -22,12 +22,20 @@ from .queries import works_in
 from .reasons import reasons
 from .rules import Contact, Role, Why
 from .sharing.actions import share_as_asked
-from .sharing.kinds import USUAL
+from .sharing.kinds import USUAL, How
 from .viewer import Viewer
 
 
 @transaction.atomic
-def register(*, by: Viewer, at: datetime, identifiers=(), shares: int = USUAL, **facts) -> Esther:
+def register(
+    *,
+    by: Viewer,
+    at: datetime,
+    identifiers=(),
+    shares: int = USUAL,
+    how: str = How.TOLD,
+    **facts,
+) -> Esther:
     """Begin a circle around a new person: her record, and the unit that met her first.
 
     `shares` is what she has said all of care may read that takes part (kinds of `Data`,
@@ -43,7 +51,7 @@ def register(*, by: Viewer, at: datetime, identifiers=(), shares: int = USUAL, *
         refuse_if(rules.why_not_same_number(_broken(error)))
         raise
     trace("circle.register", esther, by=by, at=at)
-    share_as_asked(esther=esther, kinds=shares, member=None, by=by, at=at)
+    share_as_asked(esther=esther, kinds=shares, member=None, how=how, by=by, at=at)
     return esther
 
 
@@ -65,6 +73,7 @@ def invite(
     relation: str = "",
     phone: str = "",
     shares: int = USUAL,
+    how: str = How.TOLD,
 ) -> Member:
     """Give somebody a seat by hand, and share with them what she has said yes to: kinds of
     `Data`, added up; 0 when she has not been asked."""
@@ -91,7 +100,7 @@ def invite(
     )
     trace("circle.invite", member, by=by, at=at)
     if role != Role.ESTHER and (member.organisation_id or member.account_id):
-        share_as_asked(esther=esther, kinds=shares, member=member, by=by, at=at)
+        share_as_asked(esther=esther, kinds=shares, member=member, how=how, by=by, at=at)
     return member
 
 

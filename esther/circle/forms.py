@@ -10,6 +10,7 @@ from esther.design.forms import Day, OneOf, Phone
 from esther.people.models import Account, Organisation
 
 from .rules import Contact, Role
+from .sharing.forms import Asked
 
 CLOSE = (Role.RELATIVE, Role.GUARDIAN, Role.VOLUNTEER)
 
@@ -20,26 +21,31 @@ class Find(forms.Form):
     q = forms.CharField(label=_("Search"), required=False, max_length=100)
 
 
-class InviteUnit(forms.Form):
+class InviteUnit(Asked):
     """A unit chosen from the directory."""
 
     organisation = forms.ModelChoiceField(
         Organisation.objects.filter(closed_on=None),
         error_messages={"required": _("Search for the unit first, then choose it.")},
+        widget=forms.HiddenInput,
     )
 
 
-class InviteStaff(forms.Form):
+class InviteStaff(Asked):
     """One named person who works somewhere, and nobody else there."""
 
-    account = forms.ModelChoiceField(Account.objects.filter(is_active=True))
-    organisation = forms.ModelChoiceField(Organisation.objects.filter(closed_on=None))
+    account = forms.ModelChoiceField(
+        Account.objects.filter(is_active=True), widget=forms.HiddenInput
+    )
+    organisation = forms.ModelChoiceField(
+        Organisation.objects.filter(closed_on=None), widget=forms.HiddenInput
+    )
 
     def clean(self):
         return super().clean() | {"role": Role.STAFF}
 
 
-class InviteClose(forms.Form):
+class InviteClose(Asked):
     """Somebody close to Esther, with or without an account here."""
 
     name = forms.CharField(label=_("Name"), max_length=200)

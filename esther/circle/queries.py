@@ -22,7 +22,7 @@ from esther.people.names import search_key
 from esther.people.queries import below, root
 
 from .asking import AskedOften
-from .models import Block, Ground, Member, NamedRole, open_at, whose
+from .models import Block, Ground, Lift, Member, NamedRole, open_at, whose
 from .rules import GUEST, Contact, Role
 from .sharing.kinds import Reach, Read
 from .viewer import Viewer
@@ -70,6 +70,19 @@ def shared_with(ground) -> dict:
     """What is read on this ground, on which basis, and whose rows are hidden nevertheless:
     the database's answer, from the same statement."""
     return {name: getattr(ground, name) for name in ("kinds", "basis", "hidden", "hidden_urgent")}
+
+
+def open_blocks(viewer: Viewer, esther_id: UUID) -> list[Block]:
+    """What she hides now, but for what is lifted for this viewer."""
+    lifted = Lift.everywhere.filter(
+        Q(account=None) | Q(account=viewer.account_id),
+        organisation=viewer.organisation_id,
+        from_at__lte=viewer.at,
+        to_at__gt=viewer.at,
+    )
+    blocks = Block.everywhere.filter(open_at(viewer.at), esther=esther_id)
+    kept = blocks.exclude(pk__in=lifted.values("block"))
+    return list(kept.select_related("unit").order_by("from_at", "pk"))
 
 
 def hides(block: Block, viewer: Viewer, tree: dict) -> set[UUID]:

@@ -1,6 +1,7 @@
 """The pages of the circle: who sits in it, and how somebody comes and goes."""
 
 from functools import partial
+from uuid import UUID
 
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect
@@ -8,12 +9,16 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from esther.design.forms import Press, attempt, posted
+from esther.people.models import Account, Organisation
+from esther.people.rules import CARE
 from esther.services.queries import find_organisations
 
 from . import actions, forms, pages, queries
 from .models import Member
 from .reasons import reasons
 from .rules import why_not_decide
+from .sharing.kinds import listed
+from .sharing.queries import standing_kinds
 from .views import answer, inside
 
 WAYS = {"unit": forms.InviteUnit, "staff": forms.InviteStaff, "close": forms.InviteClose}
@@ -42,15 +47,39 @@ def circle(request, viewer):
 def invite(request, viewer):
     """Give a unit, a named colleague or somebody close a seat."""
     way = request.GET.get("who", "unit")
-    form = WAYS.get(way, forms.InviteUnit)(posted(request))
+    chosen = whom(request)
+    form = WAYS.get(way, forms.InviteUnit)(
+        posted(request), viewer=viewer, covered=covered(viewer, chosen), initial=chosen
+    )
     esther = viewer.member.esther
     done = attempt(form, partial(actions.invite, esther=esther, by=viewer, at=viewer.at))
     if done:
         messages.success(request, _("%(name)s is in the circle now.") % {"name": done})
         return redirect("circle:circle", esther.pk)
     text = request.GET.get("q", "")
-    facts = {"way": way, "form": form, "find": forms.Find({"q": text})} | found(viewer, way, text)
+    facts = {"way": way, "form": form, "chosen": chosen} | found(viewer, way, text)
     return answer(request, "circle/invite.html", about(viewer) | facts, form)
+
+
+def whom(request) -> dict:
+    """The unit, or the colleague in one, that was chosen from the list; nobody, before that."""
+    sent = request.POST if request.method == "POST" else request.GET
+    unit = one_of(Organisation, sent.get("organisation"))
+    account = one_of(Account, sent.get("account")) if "@" not in sent.get("account", "") else None
+    return {"organisation": unit, "account": account} if unit else {}
+
+
+def one_of(model, key):
+    try:
+        return model.objects.filter(pk=UUID(key or "")).first()
+    except ValueError:
+        return None
+
+
+def covered(viewer, chosen) -> bool:
+    """Whether who is invited reads what all of care reads, so that nothing is asked."""
+    unit = chosen.get("organisation")
+    return unit is not None and unit.kind in CARE and bool(standing_kinds(viewer))
 
 
 def found(viewer, way, text):
@@ -58,6 +87,7 @@ def found(viewer, way, text):
     seats = list(queries.around(viewer))
     return {
         "text": text,
+        "standing": listed(standing_kinds(viewer)),
         "units": find_organisations(text)[:30] if way == "unit" and text else [],
         "people": queries.people_at_work(text, viewer.at) if way == "staff" else [],
         "seated_units": {seat.organisation_id for seat in seats if not seat.account_id},

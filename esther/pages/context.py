@@ -10,6 +10,7 @@ from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 
 from esther.circle.queries import coordinator
+from esther.circle.sharing.covering import Covering
 from esther.design.formats import language
 from esther.design.jinja import url
 
@@ -25,6 +26,7 @@ def everywhere(request):
         "search_url": url("pages:people") if works else "",
         "sign_out_url": url("account_logout") if signed_in else "",
         "csrf_input": SimpleLazyObject(lambda: csrf_input(request)),  # masked once a page
+        "covering": Covering(viewer, room_of(request)),
         "coordinator": SimpleLazyObject(lambda: coordinator_of(viewer)),
         "footer": links(FOOT + (CHANGE if works else [])),
         "languages": settings.LANGUAGES,
@@ -33,6 +35,11 @@ def everywhere(request):
         "data_size": "sm" if works else "lg",
         "demo": settings.DEMO,
     }
+
+
+def room_of(request):
+    """Which room answers this address; none, where no page was found."""
+    return request.resolver_match.namespace if request.resolver_match else ""
 
 
 def coordinator_of(viewer):

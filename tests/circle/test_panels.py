@@ -5,6 +5,7 @@ from django.template import engines
 
 from esther.circle import queries as circle
 from esther.circle.frame import acting
+from esther.circle.sharing.covering import Covering
 from esther.health import actions as record
 from esther.health import queries as health
 from esther.matters import actions as words
@@ -14,9 +15,9 @@ from tests.world import inside
 pytestmark = pytest.mark.django_db
 
 PANELS = """
-{% import "circle/panel.html" as circle %}
-{% import "matters/panel.html" as matters %}
-{% import "health/panel.html" as health %}
+{% import "circle/panel.html" as circle with context %}
+{% import "matters/panel.html" as matters with context %}
+{% import "health/panel.html" as health with context %}
 """
 
 
@@ -28,7 +29,7 @@ def anna(world):
 
 def shown(macro, **facts):
     template = engines["jinja2"].from_string(PANELS + "{{ " + macro + " }}")
-    return template.render(facts)
+    return template.render(facts | {"covering": Covering(None)})
 
 
 def say(anna, kind, said, **more):

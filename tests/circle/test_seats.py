@@ -8,7 +8,7 @@ from django.urls import reverse
 from esther.audit.actions import gathered
 from esther.circle import actions
 from esther.circle.frame import acting
-from esther.circle.models import Member
+from esther.circle.models import Member, Sharing
 from esther.circle.queries import coordinator, panel
 from esther.circle.reasons import reasons
 from esther.circle.rules import Role, Why
@@ -17,7 +17,7 @@ from esther.keys import new_key
 from esther.people import actions as people
 from esther.rules import NotPossible
 from tests.circle.browsing import at_the_moment_of, browser
-from tests.world import inside, unit, works
+from tests.world import inside, private, unit, works
 
 pytestmark = pytest.mark.django_db
 
@@ -70,6 +70,51 @@ def test_a_unit_is_searched_for_and_invited(world):
     done = browsing.post(address(world, "invite") + "?who=unit", {"organisation": nursing.pk})
     assert done.status_code == 302
     assert sits(world, organisation=nursing, role=Role.UNIT)
+
+
+def test_a_unit_of_care_reads_by_the_standing_yes_and_is_not_asked_about(world):
+    nursing = unit("Home nursing", "home_nursing")
+    path = f"{address(world, 'invite')}?who=unit&organisation={nursing.pk}"
+    page = browser(world.hanna).get(path).text
+    assert "Reads what everybody in care reads: the plan, what matters" in page
+    assert 'name="kinds"' not in page
+    done = browser(world.hanna).post(path, {"organisation": nursing.pk})
+    assert done.status_code == 302 and shares_with(world, organisation=nursing) == []
+
+
+def test_who_is_not_in_care_is_asked_about_and_nothing_ticked_is_nothing_shared(world):
+    taxi = unit("Taxi", "transport")
+    path = f"{address(world, 'invite')}?who=unit&organisation={taxi.pk}"
+    page = browser(world.hanna).get(path).text
+    assert 'name="kinds"' in page and " checked" not in page
+    ticked = {"organisation": taxi.pk, "kinds": ["8"]}
+    refused = browser(world.hanna).post(path, ticked)
+    assert refused.status_code == 422 and "Choose how it was said" in refused.text
+    assert browser(world.hanna).post(path, {"organisation": taxi.pk}).status_code == 302
+    assert sits(world, organisation=taxi) and shares_with(world, organisation=taxi) == []
+
+
+def test_what_was_ticked_is_shared_with_who_is_invited(world):
+    gun = private("Gun Friend").account
+    said = {"name": "Gun", "role": "volunteer", "account": gun.email, "kinds": ["1", "8"]}
+    path = address(world, "invite") + "?who=close"
+    assert browser(world.hanna).post(path, said | {"how": "phone"}).status_code == 302
+    assert shares_with(world, account=gun) == [(9, "phone")]
+
+
+def test_she_invites_and_says_herself_what_is_shared(world):
+    gun = private("Gun Friend").account
+    path = address(world, "invite") + "?who=close"
+    assert 'name="how"' not in browser(world.elsa_in).get(path).text
+    said = {"name": "Gun", "role": "relative", "account": gun.email, "kinds": ["1"]}
+    assert browser(world.elsa_in).post(path, said).status_code == 302
+    assert shares_with(world, account=gun) == [(1, "page")]
+
+
+def shares_with(world, **whom):
+    with acting(world.anna):
+        rows = Sharing.everywhere.filter(to_at=None, **whom).order_by("pk")
+        return list(rows.values_list("kinds", "how"))
 
 
 def test_one_named_colleague_is_invited_and_not_the_whole_unit(world):

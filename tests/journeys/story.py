@@ -6,6 +6,8 @@ page, only by what it is called. The moments are those of the invented county (2
 
 from datetime import date, datetime, time
 
+from esther.circle.sharing.kinds import USUAL, in_words
+
 WARD, HOME_CARE = "Avdelning 3, medicin, Eksjö", "Hemtjänsten, Nässjö"
 CENTRE = "Vårdcentralen Eken, Nässjö"
 WALK = "I want to walk to the harbour with my wife in the evening."
@@ -31,17 +33,30 @@ class Story:
         anna.presses("Search")
         anna.presses(self.name)
         anna.presses("Circle")
+        self._says_yes(anna)
         for unit in (WARD, HOME_CARE):
             anna.presses("Invite somebody")
             anna.writes("Name, place or kind of unit", unit)
             anna.presses("Search")
-            anna.presses("Invite", unit)
+            anna.presses("Choose", unit)
+            anna.presses("Invite")
             anna.sees("%(name)s is in the circle now.", name=unit)
         anna.presses("Name a contact")
         anna.picks("Who?", "Anna Sjöberg")
         anna.writes("Telephone", "070-174 06 12")
         anna.presses("Name the contact")
         anna.sees("The contact is named.")
+
+    def _says_yes(self, anna):
+        """Nothing is shared before somebody has asked; the coordinator writes down the yes."""
+        anna.presses("See what is shared")
+        anna.presses("Write down a yes")
+        for kind in in_words(USUAL):
+            anna.chooses(str(kind.label))
+        anna.chooses("Said it, face to face")
+        anna.presses("Write down this yes")
+        anna.sees("The yes is written down.")
+        anna.presses("Circle")
 
     def writes_what_matters(self, anna):
         for words in (WALK, ONCE):

@@ -26,6 +26,8 @@ ELSEWHERE = {
     "visits:answer_ask": "when she has asked to move a visit: the same form as visits:cancel",
     "visits:record": "while a visit goes on: the same form as visits:cancel",
     "review:sign": "when the lot has drawn a reading of the unit: the same form as review:answer",
+    "circle:unhide": "when something is hidden: the same form as circle:withdraw",
+    "circle:lift": "when something is hidden: tests/circle/test_sharing_pages.py",
     "plan:end_goal": "when nothing goes on for a goal any more",
     **dict.fromkeys(ON_THE_WAY, "test_one_handover"),
 }

@@ -6,6 +6,7 @@ import pytest
 
 from esther.audit.actions import gathered
 from esther.circle.frame import acting
+from esther.circle.models import Sharing
 from esther.circle.queries import persons_seen_by
 from esther.pages import registering, rules
 from esther.people.models import Esther, Identifier
@@ -119,6 +120,19 @@ def from_the_test_series(eleven):
     """A number of the official test series (birth numbers 980–999) with its check digit."""
     digits = [int(d) * (2 - i % 2) for i, d in enumerate(eleven[2:])]
     return f"{eleven}{-sum(d // 10 + d % 10 for d in digits) % 10}"
+
+
+def test_nothing_ticked_is_nothing_shared_and_what_is_ticked_says_how(world, reads):
+    client = reads(world.anna)
+    assert " checked" not in client.get("/people/register/").content.decode().partition("kinds")[2]
+    client.post("/people/register/", NEW)
+    refused = client.post("/people/register/", NEW | {"given": "Nora", "kinds": ["1"]})
+    assert refused.status_code == 422 and "Choose how it was said" in refused.content.decode()
+    asked = NEW | {"given": "Nora", "kinds": ["1", "4"], "how": "told"}
+    assert client.post("/people/register/", asked).status_code == 302
+    with acting(later(world.anna)):
+        new = Sharing.everywhere.exclude(esther=world.elsa)
+        assert [(it.esther.given, it.kinds) for it in new.order_by("pk")] == [("Nora", 5)]
 
 
 def test_a_number_is_registered_once_whatever_is_ticked(world, reads):

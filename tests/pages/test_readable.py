@@ -6,6 +6,7 @@ from tests.pages.readable import every_piece, left_in_english, lix, ours
 
 pytestmark = pytest.mark.django_db
 HERS = ["me/", "matters/", "matters/?change=1", "plan/", "circle/", "steps/", "log/"]
+SHARING = ["circle/sharing/", "circle/sharing/share/", "circle/sharing/hide/"]
 EVERYBODYS = ["/", "/help/", "/reading/", "/accessibility/", "/account/login/"]
 EASY = 35
 
@@ -22,7 +23,7 @@ def test_what_people_wrote_is_not_ours():
     assert ours(page) == ["Kretsen"]
 
 
-@pytest.mark.parametrize("page", HERS)
+@pytest.mark.parametrize("page", [*HERS, *SHARING])
 def test_her_pages_are_easy_to_read(day, reads, page):
     answer = reads(day.elsa_in, "sv").get(f"/esther/{day.elsa.pk}/{page}")
     assert answer.status_code == 200

@@ -7,6 +7,7 @@ from django.template import engines
 from jinja2 import Environment
 
 from esther.circle.frame import acting
+from esther.circle.sharing.covering import Covering
 from esther.plan import actions, queries
 from esther.plan.models import Party
 from tests.world import inside
@@ -20,7 +21,9 @@ def shown(macro, facts, *rest):
     text = (
         '{% import "plan/panel.html" as plan with context %}{{ plan.' + macro + "(facts, *rest) }}"
     )
-    return environment.from_string(text).render(facts=facts, rest=rest, csrf_input="")
+    return environment.from_string(text).render(
+        facts=facts, rest=rest, csrf_input="", covering=Covering(None)
+    )
 
 
 def test_staff_see_goals_and_who_does_what(planned, seat):

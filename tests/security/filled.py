@@ -63,6 +63,24 @@ FORMS: dict[str, Filled] = {
         lambda w: {"cover": w.colleague.account_id, "cover_phone": "070-1", "until": day(w)},
     ),
     "circle:end_cover": Filled(HER, keys={"role_id": "covered"}),
+    # what she shares and hides
+    "circle:share": Filled(HER, lambda w: {"kinds": ["1", "2"], "how": "told"}),
+    "circle:withdraw": Filled(HER, lambda w: {"how": "phone"}),
+    "circle:hide": Filled(
+        HER,
+        lambda w: {"unit": w.ward.pk, "reach": "inner", "alerts_stay": "yes", "how": "paper"},
+    ),
+    "circle:unhide": Filled(HER, lambda w: {"how": "told"}),
+    "circle:lift": Filled(
+        STAFF,
+        lambda w: {
+            "basis": "consent",
+            "asked_by": "Elsa herself",
+            "words": "She wants us to see it",
+            "whom": "me",
+            "hours": "24",
+        },
+    ),
     # her words
     "matters:say": Filled(
         INSIDE,
@@ -317,6 +335,7 @@ SHOWS = [
     "pages:details",
     "circle:circle",
     "circle:member",
+    "circle:sharing",
     "matters:matters",
     "matters:saying",
     "health:health",

@@ -12,6 +12,9 @@ from esther.circle import actions as circle
 from esther.circle.frame import acting
 from esther.circle.models import NamedRole
 from esther.circle.queries import seat_of
+from esther.circle.sharing import actions as sharing
+from esther.circle.sharing.kinds import How
+from esther.circle.sharing.queries import open_now
 from esther.circle.viewer import NOBODY
 from esther.health import actions as health
 from esther.letters.models import Notice
@@ -40,6 +43,7 @@ def full_world(at) -> SimpleNamespace:
         _plan(world, keys)
     _steps(world, keys)
     _others(world, keys)
+    _shared(world, keys)
     world.left = _who_left(world, keys)
     _log(world, keys)
     world.keys = keys
@@ -185,6 +189,21 @@ def _others(world, keys):
         keys["identifier_id"] = number.pk
     keys["place"] = "steps:hand_over"
     keys |= {"label": "plan.goal", "row_id": world.goal.pk}
+
+
+def _shared(world, keys):
+    """What she shares with all of care; what the far ward wrote is hidden."""
+    with acting(world.elsa_in):
+        by = inside(world.elsa_in, world.elsa)
+        keys["sharing_id"] = open_now(by).filter(member=None).get().pk
+        block = sharing.hide(
+            esther=world.elsa,
+            unit=world.stranger.organisation,
+            how=How.PAGE,
+            by=by,
+            at=world.at,
+        )
+        keys["block_id"] = block.pk
 
 
 def _who_left(world, keys):

@@ -6,13 +6,15 @@ from django.db import transaction
 
 from esther.audit.actions import trace
 from esther.people.models import Account, Esther, Organisation
-from esther.people.rules import CARE
 from esther.rules import refuse_if
 
 from ..models import Block, Lift, Member, Sharing, open_at
+from ..rules import Role
 from ..viewer import Viewer
 from . import rules
 from .kinds import Basis, How, Reach
+from .queries import is_barred
+from .reach import is_in_care
 
 
 @transaction.atomic
@@ -37,6 +39,7 @@ def share(
     NotPossible as `rules.why_not_share` says.
     """
     refuse_if(rules.why_not_decide_sharing(by.role))
+    refuse_if(rules.why_not_say(by.role, how=how, basis=basis))
     said = {"words": words, "decided_by": decided_by, "review_on": review_on}
     refuse_if(
         rules.why_not_share(kinds=kinds, member=member, basis=basis, until=until, at=at, **said)
@@ -80,6 +83,7 @@ def _end(rows, how, by, at):
 def withdraw(*, sharing: Sharing, how: str, by: Viewer, at: datetime) -> Sharing:
     """She takes it back: from the next page on nobody reads it on this ground."""
     refuse_if(rules.why_not_decide_sharing(by.role))
+    refuse_if(rules.why_not_say(by.role, how=how))
     sharing = Sharing.locked(sharing)
     refuse_if(rules.why_not_withdraw(sharing, at))
     sharing.change(to_at=max(at, sharing.from_at), ended_how=how, ended_by=by.account)
@@ -101,6 +105,7 @@ def hide(
 ) -> Block:
     """Hide what a unit (or its whole organisation) writes from all others."""
     refuse_if(rules.why_not_decide_sharing(by.role))
+    refuse_if(rules.why_not_say(by.role, how=how))
     Esther.objects.select_for_update(no_key=True).get(pk=esther.pk)
     is_hidden = Block.everywhere.filter(open_at(at), esther=esther, unit=unit).exists()
     refuse_if(rules.why_not_hide(unit=unit, is_hidden=is_hidden))
@@ -122,6 +127,7 @@ def hide(
 def unhide(*, block: Block, how: str, by: Viewer, at: datetime) -> Block:
     """She lets it be seen again by those she shares with."""
     refuse_if(rules.why_not_decide_sharing(by.role))
+    refuse_if(rules.why_not_say(by.role, how=how))
     block = Block.locked(block)
     refuse_if(rules.why_not_withdraw(block, at))
     block.change(to_at=max(at, block.from_at), ended_how=how, ended_by=by.account)
@@ -142,24 +148,15 @@ def lift(
     account: Account | None = None,
 ) -> Lift:
     """See for a while what is hidden: for one's own unit, or for one person of it."""
-    refuse_if(
-        rules.why_not_lift(
-            organisation=by.organisation,
-            basis=basis,
-            asked_by=asked_by,
-            words=words,
-            until=until,
-            at=at,
-        )
-    )
+    refuse_if(why_not_lift_at_all(block, by))
+    said = {"basis": basis, "asked_by": asked_by, "words": words}
+    refuse_if(rules.why_not_lift(**said, until=until, at=at))
     made = Lift.everywhere.create(
         esther_id=block.esther_id,
         block=block,
         organisation=by.organisation,
         account=account,
-        basis=basis,
-        asked_by=asked_by,
-        words=words,
+        **said,
         from_at=at,
         to_at=until,
         **by.signature(),
@@ -168,8 +165,20 @@ def lift(
     return made
 
 
+def why_not_lift_at_all(block: Block, by: Viewer) -> str | None:
+    """The rule, with what it needs to know of who looks and of the block."""
+    barred = bool(by.organisation) and is_barred(block, by)
+    return rules.why_not_lift_at_all(organisation=by.organisation, is_barred=barred)
+
+
 def share_as_asked(
-    *, esther: Esther, kinds: int, member: Member | None, by: Viewer, at: datetime
+    *,
+    esther: Esther,
+    kinds: int,
+    member: Member | None,
+    by: Viewer,
+    at: datetime,
+    how: str = How.TOLD,
 ) -> None:
     """What was asked about together with something else: a seat, or the first unit. Nothing
     when it is shared already."""
@@ -178,10 +187,5 @@ def share_as_asked(
     if member is not None and is_in_care(member):
         already = open_now.filter(member__in=[member.pk]) | open_now.filter(member=None)
     if kinds and not any(kinds & ~row.kinds == 0 for row in already.order_by("pk")):
-        share(esther=esther, kinds=kinds, member=member, how=How.TOLD, by=by, at=at)
-
-
-def is_in_care(member: Member) -> bool:
-    """Whether this seat is of those that she means with everybody in care."""
-    unit = member.organisation
-    return unit is not None and unit.kind in CARE
+        how = How.PAGE if by.role == Role.ESTHER else how
+        share(esther=esther, kinds=kinds, member=member, how=how, by=by, at=at)

@@ -1,7 +1,10 @@
 """The kinds of data about Esther, and on which basis somebody outside the unit that wrote it reads it."""
 
+from babel.lists import format_list
 from django.db.models import IntegerChoices, TextChoices
 from django.utils.translation import gettext_lazy as _
+
+from esther.design.formats import locale
 
 
 class Data(IntegerChoices):
@@ -28,6 +31,23 @@ EVERYTHING = USUAL | Data.SOCIAL
 def in_words(kinds: int) -> list:
     """The kinds in a number, in the order that a page names them."""
     return [kind for kind in Data if kinds & kind]
+
+
+# As they stand in a sentence.
+SHORT = {
+    Data.PLAN: _("the plan"),
+    Data.MATTERS: _("what matters"),
+    Data.HEALTH: _("health"),
+    Data.CALENDAR: _("visits"),
+    Data.MESSAGES: _("comments"),
+    Data.CRISIS: _("the crisis plan"),
+    Data.SOCIAL: _("other social services"),
+}
+
+
+def listed(kinds: int) -> str:
+    """The kinds in a number, as a sentence names them: the plan, visits and health."""
+    return format_list([str(SHORT[kind]) for kind in in_words(kinds)], locale=locale())
 
 
 class Basis(TextChoices):

@@ -5,7 +5,7 @@ from datetime import timedelta
 from django.utils.translation import gettext_lazy as _
 
 from ..rules import Role
-from .kinds import EVERYTHING, Basis, Data
+from .kinds import EVERYTHING, Basis, Data, How
 
 LONGEST_LIFT = timedelta(days=7)
 LONGEST_DECISION = timedelta(days=366)
@@ -19,6 +19,23 @@ def why_not_decide_sharing(role: str | None) -> str | None:
     if role is None or role in WRITE_DOWN:
         return None
     return _("The person in the centre decides what is shared. Ask her, or the coordinator.")
+
+
+def why_not_say(role: str | None, *, how: str, basis: str | None = None) -> str | None:
+    """Who presses the button is who says it; for everybody else it is written how it was said.
+    Nobody else's basis is taken for her own yes, nor the other way round."""
+    if how == How.PAGE and role not in {Role.ESTHER, Role.GUARDIAN}:
+        return why_not_ticked("")
+    if role == Role.ESTHER and basis not in {None, Basis.CONSENT}:
+        return _("Here you say yes or no yourself. Nobody decides for you.")
+    if role == Role.GUARDIAN and basis not in {None, Basis.GUARDIAN}:
+        return _("A guardian says yes as guardian. Write on which legal ground.")
+    return None
+
+
+def why_not_ticked(how: str) -> str | None:
+    """What is ticked was said yes to, and it is kept how."""
+    return None if how else _("Choose how it was said: face to face, by telephone or on paper.")
 
 
 def why_not_share(
@@ -71,10 +88,17 @@ def why_not_hide(*, unit, is_hidden: bool) -> str | None:
     return None
 
 
-def why_not_lift(*, organisation, basis: str, asked_by: str, words: str, until, at) -> str | None:
-    """A block is lifted for one's own unit, for a week at most, with a reason that is looked at."""
+def why_not_lift_at_all(*, organisation, is_barred: bool) -> str | None:
+    """A block is lifted by somebody at work, who does not see past it."""
     if organisation is None:
         return _("A block is lifted by somebody at work, for their unit.")
+    if not is_barred:
+        return _("Your unit sees these notes already.")
+    return None
+
+
+def why_not_lift(*, basis: str, asked_by: str, words: str, until, at) -> str | None:
+    """For a week at most, with a reason that is looked at afterwards."""
     if basis not in {Basis.CONSENT, Basis.EMERGENCY}:
         return _("Choose whether she has said yes, or it is an emergency.")
     if not asked_by.strip() or len(words.strip()) < SHORTEST_REASON:

@@ -1,13 +1,12 @@
 """Which module brings in which kind of resource. What is not here is only kept.
 
-Communication, Consent and QuestionnaireResponse are kept on purpose. A letter to a unit
-here would ask somebody to act on what was said years ago; a consent given elsewhere
-opens and closes no door of ours; a form filled in is its source's to read.
+Communication and QuestionnaireResponse are kept on purpose. A letter to a unit here would
+ask somebody to act on what was said years ago; a form filled in is its source's to read.
 """
 
 from collections.abc import Callable
 
-from . import known, members, organisations, persons, plans, stays, visits
+from . import consents, known, members, organisations, persons, plans, stays, visits
 from .arrivals import ABOUT_NOBODY, Arrival
 
 _MODULES: dict[str, Callable] = {
@@ -18,6 +17,7 @@ _MODULES: dict[str, Callable] = {
     "CareTeam": members.bring_teams,
     "Encounter": stays.bring,
     "Appointment": visits.bring,
+    "Consent": consents.bring,
     "Goal": plans.bring,
     "CarePlan": plans.bring,
     "ServiceRequest": plans.bring,

@@ -44,7 +44,6 @@ READERS: dict[str, Callable[[dict[str, Any]], Any]] = {
     "PractitionerRole": practitioner_role.read,
     "Patient": patient.read,
     "RelatedPerson": related_person.read,
-    "Consent": consent.read,
     "CareTeam": care_team.read,
     "Encounter": encounter.read,
     "Condition": condition.read,
@@ -59,6 +58,7 @@ READERS: dict[str, Callable[[dict[str, Any]], Any]] = {
     "ServiceRequest": service_request.read,
     "Task": task.read,
     "Appointment": appointment.read,
+    "Consent": consent.read,
     "Communication": communication.read,
     "QuestionnaireResponse": questionnaire_response.read,
 }

@@ -3,6 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from esther.circle.sharing.forms import Asked
 from esther.design.formats import language as page_language
 from esther.design.formats import locale
 from esther.design.forms import Day, OneOf, Phone, Words
@@ -70,7 +71,7 @@ def spoken():
     )
 
 
-class Register(forms.Form):
+class Register(Asked):
     """The little that is needed to begin. The rest is said by herself, later."""
 
     given = forms.CharField(label=_("Given names"), max_length=200)
@@ -106,6 +107,10 @@ class Register(forms.Form):
     def __init__(self, *args, on, **kwargs):
         super().__init__(*args, **kwargs)
         self.on = on
+        self.fields["kinds"].label = _("What may everybody who takes part in the care read?")
+        self.fields["kinds"].help_text = _(
+            "Ask first, and tick only what was said yes to. It can be asked later too."
+        )
         kinds = [(key, system.name) for key, system in SYSTEMS.items()]
         self.fields["system"].choices = [("", _("No number")), *kinds]
         self.order_fields(["another"])

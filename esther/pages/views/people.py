@@ -51,7 +51,7 @@ def _everybody(request):
 def register(request):
     """Begin a circle around a new person, after looking whether she is already here."""
     viewer = request.viewer
-    form, alike = Register(posted(request), on=localdate(viewer.at)), registering.NOBODY
+    form, alike = _form(request), registering.NOBODY
     why_not = rules.why_not_register(viewer)
     if form.is_valid() and not why_not:
         alike = registering.look_for(form.cleaned_data, by=viewer, at=viewer.at)
@@ -63,6 +63,11 @@ def register(request):
         return redirect("pages:person", esther.pk)
     facts = {"form": form, "alike": alike, "why_not": why_not}
     return answer(request, "pages/register.html", facts, form)
+
+
+def _form(request):
+    viewer = request.viewer
+    return Register(posted(request), viewer=viewer, on=localdate(viewer.at))
 
 
 def _register(viewer, alike, said):

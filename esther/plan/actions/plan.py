@@ -2,12 +2,13 @@
 
 from datetime import date, datetime, timedelta
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils.timezone import localdate
 
 from esther.audit.actions import trace
 from esther.circle.models import Ground, NamedRole, open_at
 from esther.circle.rules import Contact, Why
+from esther.circle.sharing.kinds import Data
 from esther.circle.viewer import Viewer
 from esther.matters.models import Saying
 from esther.matters.rules import Kind
@@ -39,9 +40,10 @@ def begin(
     esther = Esther.objects.select_for_update().get(pk=esther.pk)
     review_on = review_on or localdate(at) + timedelta(days=REVIEW_DAYS)
     refuse_if(rules.why_not_write(by.role))
+    refuse_if(rules.why_not_begin_unseen(sees=by.job or by.shows(Data.PLAN)))
     refuse_if(rules.why_not_begin(**_what_a_plan_stands_on(esther, at)))
     refuse_if(rules.why_not_review_on(review_on, localdate(at)))
-    plan = Plan.everywhere.create(
+    plan = _only_one(
         esther=esther,
         template=template,
         why=why,
@@ -54,6 +56,16 @@ def begin(
     )
     trace("plan.begin", plan, by=by, at=at)
     return plan
+
+
+def _only_one(**facts):
+    """The plan; or the reason why not, when one is there that `begin` could not see."""
+    try:
+        with transaction.atomic():
+            return Plan.everywhere.create(**facts)
+    except IntegrityError as error:
+        refuse_if(rules.why_not_begin_hidden(error.__cause__.diag.constraint_name))
+        raise
 
 
 def held_to_write(plan: Plan, by: Viewer) -> Plan:

@@ -10,6 +10,22 @@ REVIEW_WITHIN = timedelta(days=366)
 WRITERS = {"unit", "staff", "esther", "guardian"}
 
 
+def why_not_begin_unseen(*, sees: bool) -> str | None:
+    """Who is not shown the plan begins none: there may be one. A plan is made with her yes."""
+    if not sees:
+        return _(
+            "The plan is not shared with you, and there may be one already. Ask first, and write down the yes."
+        )
+    return None
+
+
+def why_not_begin_hidden(broken: str) -> str | None:
+    """A plan is there that is hidden from who begins: the database lets no second one in."""
+    if broken == "one_active_plan_for_a_person":
+        return _("There is a plan already that is not shown to you. Ask the coordinator.")
+    return None
+
+
 def why_not_begin(*, has_plan: bool, matters: int, has_coordinator: bool) -> str | None:
     """One active plan; it starts from her words, and somebody keeps it."""
     if has_plan:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from esther.circle.pages import Asking, about
 from esther.circle.queries import panel as circle_panel
+from esther.circle.sharing.kinds import Data
 from esther.circle.views import answer, inside
 from esther.design.formats import language
 from esther.matters.queries import what_matters
@@ -34,6 +35,7 @@ def _without(viewer):
         "earlier": queries.earlier(viewer)[:20],
         "attached": queries.attached(viewer)[:20],
         "why_not": rules.why_not_write(viewer.role)
+        or rules.why_not_begin_unseen(sees=viewer.shows(Data.PLAN))
         or rules.why_not_begin(
             has_plan=False, matters=len(matters), has_coordinator=circle.coordinator is not None
         ),

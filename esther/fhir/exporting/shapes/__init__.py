@@ -4,7 +4,7 @@ Only what another system needs to understand the row; every column stands in its
 extensions, so nothing is lost where FHIR is narrower than we are.
 """
 
-from . import health, people, planning
+from . import health, people, planning, sharing
 from .basic import basic
 from .people import numbers
 from .told import as_told
@@ -23,4 +23,6 @@ SHAPES = {
     "steps.Step": planning.step,
     "steps.Offer": planning.offer,
     "circle.Member": people.member,
+    "circle.Sharing": sharing.shared,
+    "circle.Block": sharing.hidden,
 }

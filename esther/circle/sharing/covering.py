@@ -1,0 +1,93 @@
+"""What a page says where her sharing does not cover what the page is about.
+
+Where nothing stands, there may be something that is not shown: "no plan" is said only to
+somebody who would see one.
+"""
+
+from functools import cached_property, reduce
+from operator import or_
+
+from django.utils.translation import gettext as _
+
+from ..models import Block
+from ..viewer import Viewer
+from .kinds import USUAL, Data, listed
+from .queries import barring
+from .rules import why_not_decide_sharing
+
+# What the pages of a room are about. A page where rooms meet is about all of it.
+ROOMS = {
+    "plan": Data.PLAN,
+    "steps": Data.PLAN,
+    "matters": Data.MATTERS,
+    "health": Data.HEALTH,
+    "stays": Data.HEALTH,
+    "visits": Data.CALENDAR,
+    "pages": USUAL,
+}
+
+
+class Covering:
+    """What one viewer is not shown. Asked of a page by its room, and of a panel by its kinds."""
+
+    def __init__(self, viewer: Viewer | None, room: str = ""):
+        self.viewer = viewer if viewer and viewer.member else None
+        self.room = room
+
+    @property
+    def not_shared(self) -> int:
+        """The kinds that the page is about, and that she does not share with the viewer."""
+        return ROOMS.get(self.room, 0) & ~self.viewer.kinds if self.viewer else 0
+
+    @property
+    def sentence(self) -> str:
+        """At the top of the page: what she has not shared; nothing, when all of it is."""
+        return self._says(self.not_shared) if self.not_shared else ""
+
+    @cached_property
+    def blocks(self) -> list[Block]:
+        """Whose notes are hidden from the viewer, on a page that would show them."""
+        return barring(self.viewer) if self.viewer and self.room in ROOMS else []
+
+    @property
+    def told_of(self) -> list[Block]:
+        """One sentence for each unit, to staff; to others one is enough."""
+        return self.blocks if self.may_lift else self.blocks[:1]
+
+    def hidden(self, block: Block) -> str:
+        """That something is hidden, and whose; only staff are told whose."""
+        if self.viewer.organisation_id is None:
+            return _("Some notes are hidden, as %(name)s wishes.") % self._name
+        return _("Some notes from %(unit)s are hidden, as %(name)s wishes.") % (
+            self._name | {"unit": block.unit}
+        )
+
+    def unseen(self, *names: str) -> str:
+        """Why something may stand nowhere: it is not shared, or hidden. Empty: nothing is there."""
+        kinds = reduce(or_, (Data[name] for name in names), 0)
+        if self.viewer is None:
+            return ""
+        if not self.viewer.shows(kinds):
+            return self._says(kinds)
+        return self.hidden(self.blocks[0]) if self.blocks else ""
+
+    @property
+    def may_ask(self) -> bool:
+        """Whether the viewer writes down what she says, when asked."""
+        at_work = self.viewer is not None and self.viewer.organisation_id is not None
+        return at_work and why_not_decide_sharing(self.viewer.role) is None
+
+    @property
+    def may_lift(self) -> bool:
+        return self.viewer is not None and self.viewer.organisation_id is not None
+
+    @property
+    def _name(self):
+        esther = self.viewer.member.esther
+        return {"name": esther.given or esther.name}
+
+    def _says(self, kinds):
+        said = self._name | {"kinds": listed(kinds)}
+        if self.viewer.organisation_id is None:
+            return _("%(name)s has not shared this with you: %(kinds)s.") % said
+        return _("%(name)s has not shared this with your unit: %(kinds)s.") % said

@@ -1,0 +1,199 @@
+"""What people fill in about what she shares and hides. Nothing is ticked from the start."""
+
+from datetime import datetime, time, timedelta
+
+from django import forms
+from django.utils.timezone import make_aware
+from django.utils.translation import gettext_lazy as _
+
+from esther.design.forms import Day, OneOf, SomeOf, Words, needed_when
+from esther.people.models import Organisation
+
+from ..rules import Role
+from . import rules
+from .kinds import USUAL, Basis, Data, How, Reach, in_words
+
+SAID = (How.TOLD, How.PHONE, How.PAPER)
+ASKED = [(int(kind), kind.label) for kind in in_words(USUAL)]
+LAST_DAY = _("Leave it empty when there is no last day. It can be taken back on any day.")
+
+
+class LastDay(Day):
+    """A day that is kept as the moment it ends on the clock on the wall."""
+
+    def clean(self, value):
+        day = super().clean(value)
+        return day and make_aware(datetime.combine(day, time.max))
+
+
+def how_said(**more):
+    """How a yes or a no was given, when somebody else writes it down."""
+    return OneOf(label=_("How was it said?"), choices=[(it, it.label) for it in SAID], **more)
+
+
+class Said(forms.Form):
+    """How it was said; who presses the button herself is not asked."""
+
+    def __init__(self, *args, viewer, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.viewer = viewer
+        self.by_herself = viewer.role in {Role.ESTHER, Role.GUARDIAN}
+        if not self.by_herself:
+            self.fields["how"] = how_said()
+
+    def clean(self):
+        said = super().clean()
+        return said | {"how": How.PAGE} if self.by_herself else said
+
+
+class Share(Said):
+    """Her own yes: what somebody may read, and until when."""
+
+    kinds = needed_when(
+        _("at least one"), SomeOf(label=_("What may be read?"), choices=ASKED, required=False)
+    )
+    social = forms.BooleanField(
+        label=_("Also what other social services write"),
+        help_text=_(
+            "Child welfare, help with addiction, income support. It never comes with the rest."
+        ),
+        required=False,
+    )
+    until = LastDay(label=_("Last day"), help_text=LAST_DAY, required=False)
+    copy_sent_on = Day(label=_("A copy of this was sent on"), required=False)
+
+    basis = Basis.CONSENT
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if self.by_herself:
+            del self.fields["copy_sent_on"]
+
+    def clean(self):
+        said = super().clean()
+        kinds = sum(int(kind) for kind in said.get("kinds", []))
+        kinds |= Data.SOCIAL if said.pop("social", False) else 0
+        return said | {"kinds": kinds, "basis": self.basis}
+
+
+class ShareAsGuardian(Share):
+    """Her guardian's yes, with its legal ground."""
+
+    basis = Basis.GUARDIAN
+    words = Words(
+        label=_("On which legal ground?"),
+        help_text=_("For example: good man, by a court on 3 May."),
+    )
+
+
+class ShareDecided(Share):
+    """Decided for her, when she can say neither yes nor no: who, why, and for how long."""
+
+    basis = Basis.DECISION
+    decided_by = forms.CharField(label=_("Who decided?"), max_length=200)
+    words = Words(label=_("Why can she not say yes or no herself?"))
+    until = LastDay(label=_("Last day"), help_text=_("Within a year."))
+    review_on = Day(
+        label=_("When do we look at it again?"), help_text=_("A day before the last day.")
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        del self.fields["social"]
+
+
+class Asked(forms.Form):
+    """What she has said, asked together with something else. Nothing ticked is nothing shared."""
+
+    def __init__(self, *args, viewer, covered=False, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.by_herself = viewer.is_esther
+        if not covered:
+            self._ask()
+
+    def _ask(self):
+        self.fields["kinds"] = SomeOf(
+            label=_("What may they read?"),
+            help_text=_("What is not ticked is not read. What they write themselves they read."),
+            choices=ASKED,
+            required=False,
+        )
+        if not self.by_herself:
+            self.fields["how"] = needed_when(
+                _("when something is ticked"), how_said(required=False)
+            )
+
+    def clean(self):
+        said = super().clean()
+        kinds = sum(int(kind) for kind in said.pop("kinds", []))
+        how = said.pop("how", "") or (How.PAGE if self.by_herself else "")
+        if kinds and (reason := rules.why_not_ticked(how)):
+            self.add_error("how", reason)
+        return said | {"shares": kinds, "how": how}
+
+
+class Withdraw(Said):
+    """Take back what was shared."""
+
+
+class Unhide(Said):
+    """Let it be seen again."""
+
+
+class Hide(Said):
+    """Whose notes are hidden, how far, and until when."""
+
+    unit = forms.ModelChoiceField(
+        Organisation.objects.none(), label=_("Whose notes?"), empty_label=_("Choose")
+    )
+    reach = OneOf(label=_("From whom are they hidden?"), choices=Reach)
+    alerts_stay = OneOf(
+        label=_("Alerts, allergies and medicines"),
+        help_text=_("Who gives care in a hurry needs them. Hide them only when you must."),
+        choices=[("yes", _("are still seen")), ("no", _("are hidden too"))],
+    )
+    until = LastDay(label=_("Last day"), help_text=LAST_DAY, required=False)
+
+    def __init__(self, *args, units, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["unit"].queryset = units
+
+    def clean_alerts_stay(self):
+        return self.cleaned_data["alerts_stay"] == "yes"
+
+
+HOURS = {4: _("4 hours"), 24: _("One day"), 72: _("Three days"), 168: _("Seven days")}
+
+
+class Lift(forms.Form):
+    """See for a while what is hidden."""
+
+    basis = OneOf(
+        label=_("Why may it be seen?"),
+        choices=[
+            (Basis.CONSENT, _("She has said yes")),
+            (Basis.EMERGENCY, _("It is an emergency")),
+        ],
+    )
+    asked_by = forms.CharField(
+        label=_("Who asked for it?"),
+        help_text=_("She herself, a colleague: the name."),
+        max_length=200,
+    )
+    words = Words(label=_("Why is it needed?"), help_text=_("This is looked at afterwards."))
+    whom = OneOf(
+        label=_("For whom?"), choices=[("me", _("For me only")), ("unit", _("For my unit"))]
+    )
+    hours = OneOf(label=_("For how long?"), choices=list(HOURS.items()))
+
+    def __init__(self, *args, viewer, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.viewer = viewer
+
+    def clean(self):
+        said = super().clean()
+        if not {"hours", "whom"} <= said.keys():
+            return said
+        until = self.viewer.at + timedelta(hours=int(said.pop("hours")))
+        account = self.viewer.account if said.pop("whom") == "me" else None
+        return said | {"until": until, "account": account}

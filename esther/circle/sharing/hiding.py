@@ -1,0 +1,76 @@
+"""The pages of what she hides: hide, let it be seen again, lift it for a while."""
+
+from functools import partial
+
+from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext as _
+
+from esther.design.asking import Asking
+from esther.people.models import Organisation
+
+from ..models import Block, Member
+from . import actions, forms, rules
+from .pages import asks, back
+
+
+@asks
+def hide(request, viewer):
+    """Hide what one unit writes from all others."""
+    return Asking(
+        title=_("Hide what a unit writes"),
+        lead=_(
+            "What a unit writes itself, it always reads itself. Others see that something is hidden, and not what."
+        ),
+        label=_("Hide it"),
+        form=partial(forms.Hide, viewer=viewer, units=_units(viewer)),
+        do=partial(actions.hide, esther=viewer.member.esther),
+        done=_("It is hidden."),
+        back=back(viewer),
+        why_not=rules.why_not_decide_sharing(viewer.role),
+    )
+
+
+def _units(viewer):
+    """Every unit that sits here, or has: what it wrote is still read."""
+    seats = Member.seen_by(viewer).exclude(organisation=None)
+    units = Organisation.objects.filter(pk__in=seats.order_by().values("organisation"))
+    return units.order_by("sort_sv", "pk")
+
+
+def one(viewer, block_id) -> Block:
+    return get_object_or_404(Block.seen_by(viewer).select_related("unit"), pk=block_id)
+
+
+@asks
+def unhide(request, viewer, block_id):
+    """Let it be seen again by those she shares with."""
+    block = one(viewer, block_id)
+    return Asking(
+        title=_("Let it be seen again"),
+        form=partial(forms.Unhide, viewer=viewer),
+        do=partial(actions.unhide, block=block),
+        done=_("It is seen again by those who may."),
+        back=back(viewer),
+        why_not=rules.why_not_decide_sharing(viewer.role)
+        or rules.why_not_withdraw(block, viewer.at),
+        show={"block": block},
+        template="circle/hidden.html",
+    )
+
+
+@asks
+def lift(request, viewer, block_id):
+    """See for a while what is hidden: when she says yes, or in an emergency."""
+    block = one(viewer, block_id)
+    return Asking(
+        title=_("See what is hidden, for a while"),
+        lead=_("It is kept who saw it, and why. It ends by itself."),
+        label=_("Lift the block"),
+        form=partial(forms.Lift, viewer=viewer),
+        do=partial(actions.lift, block=block),
+        done=_("The block is lifted for a while."),
+        back=back(viewer),
+        why_not=actions.why_not_lift_at_all(block, viewer),
+        show={"block": block},
+        template="circle/hidden.html",
+    )

@@ -1,0 +1,136 @@
+"""The pages of what she shares: look, say yes, take back. What she hides is in `hiding`."""
+
+from functools import partial
+
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from esther.design.asking import Asking
+
+from .. import law
+from ..models import Member, Sharing, open_at
+from ..pages import about, asks_in
+from ..rules import Role
+from ..views import answer, inside
+from . import actions, closing, forms, kinds, queries, rules
+
+
+def crumbs(viewer):
+    """The way back to what she shares."""
+    circle = reverse("circle:circle", args=[viewer.member.esther_id])
+    return [
+        (_("My circle") if viewer.is_esther else _("Circle"), circle),
+        (_("What I share") if viewer.is_esther else _("What is shared"), back(viewer)),
+    ]
+
+
+asks = asks_in(crumbs)
+
+
+def back(viewer):
+    return reverse("circle:sharing", args=[viewer.member.esther_id])
+
+
+@inside
+def sharing(request, viewer):
+    """What she shares with whom, until when, how she said it; what she hides; what has ended."""
+    why_not = rules.why_not_decide_sharing(viewer.role)
+    shared = queries.overview(viewer)
+    facts = {
+        "why_not": why_not,
+        "shared": shared,
+        "listed": kinds.listed,
+        "law": law.of("se"),
+        "again": queries.to_look_through(shared.given, viewer),
+        "ended": queries.ended(viewer)[:50],
+        **_hidden(viewer, may_know=why_not is None),
+    }
+    return answer(request, "circle/sharing.html", about(viewer) | facts)
+
+
+def _hidden(viewer, *, may_know):
+    """What is hidden is told to whom it concerns: herself, and those who work for her."""
+    if not may_know:
+        return {"hidden": [], "hidden_before": [], "lifts": [], "barring": set()}
+    return {
+        "hidden": queries.hidden_now(viewer),
+        "hidden_before": queries.hidden_before(viewer)[:50],
+        "lifts": queries.lifts_now(viewer),
+        "barring": {block.pk for block in queries.barring(viewer)},
+    }
+
+
+@asks
+def share(request, viewer, member_id=None):
+    """Say yes, or write down her yes: with all of care, or with one who sits here."""
+    seat = one(viewer, member_id) if member_id else None
+    return Asking(
+        title=_("What may be read?"),
+        label=_("Yes, share this") if viewer.is_esther else _("Write down this yes"),
+        form=partial(_form(request, viewer), viewer=viewer),
+        first=_first(viewer, seat),
+        do=partial(actions.share, esther=viewer.member.esther, member=seat),
+        done=_("It is shared. You can take it back on any day.")
+        if viewer.is_esther
+        else _("The yes is written down."),
+        back=back(viewer),
+        why_not=rules.why_not_decide_sharing(viewer.role),
+        show={"seat": seat, "basis": request.GET.get("basis", ""), "own": viewer.is_esther},
+        template="circle/share.html",
+    )
+
+
+def one(viewer, member_id) -> Member:
+    """A seat that somebody looks from now."""
+    seats = Member.seen_by(viewer).filter(open_at(viewer.at)).exclude(role=Role.ESTHER)
+    return get_object_or_404(seats.select_related("organisation", "account"), pk=member_id)
+
+
+def _form(request, viewer):
+    if viewer.role == Role.GUARDIAN or request.GET.get("basis") == "guardian":
+        return forms.ShareAsGuardian
+    decided = request.GET.get("basis") == "decision" and not viewer.is_esther
+    return forms.ShareDecided if decided else forms.Share
+
+
+def _first(viewer, seat):
+    """She changes what she has said; others write down what she says now, and start empty."""
+    if not viewer.is_esther:
+        return {}
+    given = queries.open_now(viewer).filter(member=seat, basis=kinds.Basis.CONSENT).first()
+    if given is None:
+        return {}
+    asked = [int(kind) for kind in kinds.in_words(given.kinds & kinds.USUAL)]
+    return {
+        "kinds": asked,
+        "social": bool(given.kinds & kinds.Data.SOCIAL),
+        "until": given.to_at,
+    }
+
+
+@asks
+def withdraw(request, viewer, sharing_id):
+    """Take something back, after seeing what closes for whom and what stays."""
+    given = get_object_or_404(
+        Sharing.seen_by(viewer).select_related("member__organisation", "member__account"),
+        pk=sharing_id,
+    )
+    return Asking(
+        title=_("Take this back"),
+        lead=_("First look at what closes, and what stays."),
+        label=_("Take it back"),
+        form=partial(forms.Withdraw, viewer=viewer),
+        do=partial(actions.withdraw, sharing=given),
+        done=_("It is taken back. From now on it is not read."),
+        back=back(viewer),
+        why_not=rules.why_not_decide_sharing(viewer.role)
+        or rules.why_not_withdraw(given, viewer.at),
+        show={
+            "given": given,
+            "preview": closing.closing(viewer, given),
+            "listed": kinds.listed,
+            "own": viewer.is_esther,
+        },
+        template="circle/withdraw.html",
+    )

@@ -1,0 +1,131 @@
+"""What people ask about what she shares: with whom, since when, how she said it, what has ended."""
+
+from dataclasses import dataclass
+from functools import reduce
+from operator import or_
+
+from django.db.models import QuerySet
+from django.utils.timezone import localdate
+
+from esther.people.queries import organisation_tree
+
+from ..models import Block, Lift, Member, Sharing, open_at
+from ..queries import around, hides, open_blocks
+from ..viewer import Viewer
+from .kinds import USUAL, Basis, Data, How
+from .reach import is_in_care, kinds_of, looks
+
+BY = ("member__organisation", "member__account", "by_account", "by_organisation", "ended_by")
+
+
+@dataclass(frozen=True)
+class With:
+    """Somebody in the circle, and all that is shared with them; nobody named: all of care."""
+
+    member: Member | None
+    kinds: int
+    given: list[Sharing]  # by name; what all of care reads stands there
+
+    @property
+    def not_read(self) -> int:
+        return USUAL & ~self.kinds
+
+
+@dataclass(frozen=True)
+class Overview:
+    """What she shares now."""
+
+    care: With
+    others: list[With]  # who is asked about one by one, or shares more than all of care
+    covered: list[Member]  # who reads as all of care, and nothing more
+
+    @property
+    def every(self) -> list[With]:
+        return [self.care, *self.others]
+
+    @property
+    def given(self) -> list[Sharing]:
+        return [sharing for it in self.every for sharing in it.given]
+
+    @property
+    def social(self) -> bool:
+        return any(it.kinds & Data.SOCIAL for it in self.every)
+
+
+def overview(viewer: Viewer) -> Overview:
+    """What she shares with all of care, and with each one else whom this viewer may know of."""
+    given = list(open_now(viewer))
+    seats = [seat for seat in around(viewer) if looks(seat)]
+    standing = [it for it in given if it.member_id is None]
+    named = [With(seat, kinds_of(given, seat), _by_name(given, seat)) for seat in seats]
+    return Overview(
+        care=With(None, reduce(or_, (it.kinds for it in standing), 0), standing),
+        others=[it for it in named if it.given or not is_in_care(it.member)],
+        covered=[it.member for it in named if not it.given and is_in_care(it.member)],
+    )
+
+
+def _by_name(given, seat):
+    return [it for it in given if it.member_id == seat.pk]
+
+
+def open_now(viewer: Viewer) -> QuerySet[Sharing]:
+    """Every yes that holds, the oldest first."""
+    rows = Sharing.seen_by(viewer).filter(open_at(viewer.at)).select_related(*BY)
+    return rows.order_by("from_at", "pk")
+
+
+def ended(viewer: Viewer) -> QuerySet[Sharing]:
+    """What held once, the latest first."""
+    rows = Sharing.seen_by(viewer).filter(to_at__lte=viewer.at).select_related(*BY)
+    return rows.order_by("-to_at", "pk")
+
+
+def to_look_through(given: list[Sharing], viewer: Viewer) -> list[Sharing]:
+    """Where she was never asked, or a decision for her is to be looked at again."""
+    today = localdate(viewer.at)
+    return [
+        it
+        for it in given
+        if it.how == How.BEFORE
+        or (it.basis == Basis.DECISION and it.review_on is not None and it.review_on <= today)
+    ]
+
+
+def standing_kinds(viewer: Viewer) -> int:
+    """What all of care reads, whoever is invited."""
+    rows = open_now(viewer).filter(member=None)
+    return reduce(or_, (it.kinds for it in rows), 0)
+
+
+def hidden_now(viewer: Viewer) -> QuerySet[Block]:
+    """What she hides, the oldest first."""
+    rows = Block.seen_by(viewer).filter(open_at(viewer.at))
+    return rows.select_related("unit", "by_account", "by_organisation").order_by("from_at", "pk")
+
+
+def hidden_before(viewer: Viewer) -> QuerySet[Block]:
+    """What she hid once, the latest first."""
+    rows = Block.seen_by(viewer).filter(to_at__lte=viewer.at)
+    return rows.select_related("unit", "ended_by").order_by("-to_at", "pk")
+
+
+def lifts_now(viewer: Viewer) -> QuerySet[Lift]:
+    """Which blocks are lifted for a while, for whom."""
+    rows = Lift.seen_by(viewer).filter(from_at__lte=viewer.at, to_at__gt=viewer.at)
+    return rows.select_related("organisation", "account", "by_account").order_by("to_at", "pk")
+
+
+def barring(viewer: Viewer) -> list[Block]:
+    """The blocks that this viewer meets: whose notes are hidden here."""
+    if not viewer.hides:
+        return []
+    blocks = open_blocks(viewer, viewer.member.esther_id)
+    tree = organisation_tree() if blocks else {}
+    return [it for it in blocks if hides(it, viewer, tree)]
+
+
+def is_barred(block: Block, viewer: Viewer) -> bool:
+    """Whether this block hides anything from this viewer now."""
+    blocks = open_blocks(viewer, block.esther_id)
+    return block in blocks and bool(hides(block, viewer, organisation_tree()))

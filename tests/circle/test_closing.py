@@ -1,0 +1,181 @@
+"""What the preview says will close is exactly what closes, in both fences and on the pages."""
+
+from random import Random
+
+import pytest
+from django.db import transaction
+from django.urls import reverse
+
+from esther.circle import actions as circle
+from esther.circle.frame import acting
+from esther.circle.models import Sharing, open_at
+from esther.circle.rules import Role
+from esther.circle.sharing import actions, closing
+from esther.circle.sharing.kinds import EVERYTHING, Basis, Data, How
+from esther.health import actions as health
+from esther.health.models import Known
+from esther.matters import actions as matters
+from esther.matters.models import Saying
+from esther.people.rules import Kind
+from esther.plan import actions as plan
+from esther.plan.models import Comment, Goal
+from esther.visits import actions as visits
+from esther.visits.models import Visit
+from tests.circle.browsing import at_the_moment_of, browser
+from tests.world import inside, unit, works
+
+pytestmark = pytest.mark.django_db
+
+CASES = 15
+# One row of each kind, all written by the ward: the kinds that let others read it. (Words that
+# a goal serves are read with the plan, so this is not one of those.)
+ROWS = {
+    "MATTERS": (Saying, {"words": "CANARYMATTERS"}, Data.MATTERS),
+    "CRISIS": (Saying, {"kind": "signs"}, Data.MATTERS | Data.CRISIS),
+    "HEALTH": (Known, {"kind": "problem"}, Data.HEALTH),
+    "CALENDAR": (Visit, {}, Data.CALENDAR),
+    "PLAN": (Goal, {}, Data.PLAN),
+    "MESSAGES": (Comment, {}, Data.MESSAGES),
+}
+PAGES = {
+    "MATTERS": "matters:matters",
+    "CRISIS": "matters:matters",
+    "HEALTH": "health:health",
+    "CALENDAR": "visits:visits",
+    "PLAN": "plan:plan",
+    "MESSAGES": "plan:plan",
+}
+
+
+@pytest.fixture
+def written(world):
+    """The ward writes something of each kind; a taxi, and a named nurse, come along."""
+    with acting(world.nurse):
+        by, at, elsa = inside(world.nurse, world.elsa), world.at, world.elsa
+        said = matters.say(esther=elsa, kind="matters", words="Sing", language="sv", by=by, at=at)
+        matters.say(esther=elsa, kind="matters", words="CANARYMATTERS", language="sv", by=by, at=at)
+        matters.say(esther=elsa, kind="signs", words="CANARYCRISIS", language="sv", by=by, at=at)
+        health.record(esther=elsa, kind="problem", text="CANARYHEALTH", source="Ward", by=by, at=at)
+        visits.book(
+            esther=elsa,
+            what="CANARYCALENDAR",
+            begins_at=at.replace(day=25),
+            organisation=world.ward,
+            by=by,
+            at=at,
+        )
+        begun = plan.begin(esther=elsa, by=by, at=at)
+        goal = plan.add_goal(plan=begun, matter=said, words="CANARYPLAN", by=by, at=at)
+        plan.comment(plan=begun, goal=goal, words="CANARYMESSAGES", by=by, at=at)
+        world.driver = works("Dora Driver", unit("Taxi", Kind.TRANSPORT), at=at)
+        circle.invite(esther=elsa, organisation=world.driver.organisation, shares=0, by=by, at=at)
+        world.petra = works("Petra Heart", unit("Heart clinic"), at=at)
+        circle.invite(
+            esther=elsa,
+            account=world.petra.account,
+            organisation=world.petra.organisation,
+            role=Role.STAFF,
+            shares=0,
+            by=by,
+            at=at,
+        )
+    return world
+
+
+def readers(world):
+    """By the name of their seat."""
+    return {
+        "Oak health centre": world.anna,
+        "Home care Nässjö": world.hanna,
+        "Karin Daughter": world.karin,
+        "Taxi": world.driver,
+        "Petra Heart": world.petra,
+    }
+
+
+def reads(world, viewer) -> set[str]:
+    """Which of the ward's rows somebody reads: what both fences say, and they say the same."""
+    with acting(viewer):
+        inner, found = inside(viewer, world.elsa), set()
+        for name, (model, which, _mask) in ROWS.items():
+            theirs = {"by_organisation": world.ward, **which}
+            first = model.seen_by(inner).filter(**theirs).exists()
+            assert first == model.everywhere.filter(**theirs).exists(), (name, viewer.account)
+            if first:
+                found.add(name)
+        return found
+
+
+def by_kinds(kinds) -> set[str]:
+    return {name for name, (_model, _which, mask) in ROWS.items() if sum(kinds) & mask}
+
+
+def share_by_chance(world, chance):
+    """Some of the seats, or all of care, on a basis or two; nothing else is shared."""
+    seats = [None, *world.seats.values()]
+    with acting(world.anna):
+        by = inside(world.anna, world.elsa)
+        for given in Sharing.everywhere.filter(open_at(world.at)).order_by("pk"):
+            actions.withdraw(sharing=given, how=How.TOLD, by=by, at=world.at)
+        for _one in range(chance.randint(1, 5)):
+            actions.share(
+                esther=world.elsa,
+                member=chance.choice([it for it in seats if it is None or it.role != "esther"]),
+                kinds=chance.randint(1, EVERYTHING),
+                basis=chance.choice([Basis.CONSENT, Basis.GUARDIAN]),
+                words="Good man by a court",
+                how=How.PAPER,
+                by=by,
+                at=world.at,
+            )
+
+
+@pytest.mark.parametrize("seed", range(CASES))
+def test_the_preview_is_what_closes(written, seed):
+    world, chance = written, Random(seed)
+    world.seats = seats_now(world)
+    share_by_chance(world, chance)
+    with acting(world.elsa_in):
+        herself = inside(world.elsa_in, world.elsa)
+        given = chance.choice(list(Sharing.everywhere.filter(open_at(world.at)).order_by("pk")))
+        told = closing.closing(herself, given)
+    told = {str(it.member): it for it in [*told.changed, *told.same]}
+    for name, viewer in readers(world).items():
+        assert reads(world, viewer) == by_kinds([*told[name].closes, *told[name].stays]), name
+    with acting(world.elsa_in):
+        actions.withdraw(sharing=given, how=How.PAGE, by=herself, at=world.at)
+    for name, viewer in readers(world).items():
+        assert reads(world, viewer) == by_kinds(told[name].stays), name
+
+
+def seats_now(world):
+    from esther.circle.queries import around
+
+    with acting(world.elsa_in):
+        return {str(it): it for it in around(inside(world.elsa_in, world.elsa))}
+
+
+def test_what_closes_is_gone_from_the_pages_on_the_next_request(written, monkeypatch):
+    world = written
+    at_the_moment_of(world, monkeypatch)
+    with acting(world.elsa_in):
+        herself = inside(world.elsa_in, world.elsa)
+        given = Sharing.everywhere.get(member=None)
+        told = closing.closing(herself, given)
+    closes = {str(it.member): by_kinds(it.closes) for it in told.changed}
+    before = {name: on_the_pages(world, viewer) for name, viewer in readers(world).items()}
+    path = reverse("circle:withdraw", args=[world.elsa.pk, given.pk])
+    assert browser(world.elsa_in).post(path).status_code == 302
+    for name, viewer in readers(world).items():
+        after = on_the_pages(world, viewer)
+        assert before[name] - after == closes.get(name, set()), name
+    assert on_the_pages(world, world.nurse) == set(ROWS)  # who wrote it goes on reading it
+
+
+def on_the_pages(world, viewer) -> set[str]:
+    client, found = browser(viewer), set()
+    for name, page in PAGES.items():
+        with transaction.atomic():
+            if f"CANARY{name}" in client.get(reverse(page, args=[world.elsa.pk])).text:
+                found.add(name)
+    return found

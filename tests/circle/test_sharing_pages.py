@@ -1,0 +1,280 @@
+"""The pages of what she shares: look, say yes, take back; hide, let it be seen, lift."""
+
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+
+from esther.audit.actions import gathered
+from esther.circle.frame import acting
+from esther.circle.models import Block, Lift, Sharing, open_at
+from esther.circle.sharing import actions, queries
+from esther.circle.sharing.kinds import USUAL, Basis, Data, How
+from esther.health import actions as health
+from esther.health.models import Known
+from esther.people.rules import Kind
+from esther.rules import NotPossible
+from tests.circle.browsing import at_the_moment_of, browser
+from tests.world import inside, unit
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def moment(world, monkeypatch):
+    at_the_moment_of(world, monkeypatch)
+
+
+def address(world, name, *keys):
+    return reverse(f"circle:{name}", args=[world.elsa.pk, *keys])
+
+
+def shared_now(world, **whom):
+    with acting(world.anna):
+        soon = world.at + timedelta(minutes=5)
+        rows = Sharing.everywhere.filter(open_at(soon), esther=world.elsa, **whom)
+        return list(rows.order_by("basis", "pk"))
+
+
+def later(world, monkeypatch, **ahead):
+    world.at += timedelta(**ahead)
+    at_the_moment_of(world, monkeypatch)
+
+
+def test_the_page_says_in_words_what_everybody_in_care_reads(world):
+    page = browser(world.elsa_in).get(address(world, "sharing")).text
+    assert "Everybody who takes part in your care may read: the plan, what matters" in page
+    assert "Transport, volunteers and others see only what they do themselves" in page
+    assert "What other social services write is shared with nobody" in page
+    assert "Written down by Nils Nurse, Medicine ward" in page
+
+
+def test_what_each_one_reads_and_does_not_is_said_in_words(world):
+    sharing = {"kinds": ["1", "8"]}
+    browser(world.elsa_in).post(address(world, "share", world.seats["karin"].pk), sharing)
+    page = browser(world.elsa_in).get(address(world, "sharing")).text
+    row = page.partition("<b>Karin Daughter")[2].partition("</li>")[0]
+    assert "Reads: the plan and visits." in row
+    assert "Does not read: what matters, health, comments and the crisis plan." in row
+
+
+def test_her_own_page_and_her_circle_lead_there(world):
+    browsing = browser(world.elsa_in)
+    for name in ("pages:own", "circle:circle"):
+        assert address(world, "sharing") in browsing.get(reverse(name, args=[world.elsa.pk])).text
+
+
+def test_she_shares_by_herself_and_is_not_asked_how(world):
+    page = browser(world.elsa_in).get(address(world, "share"))
+    assert 'name="how"' not in page.text
+    browser(world.elsa_in).post(address(world, "share"), {"kinds": ["1", "8"]})
+    (row,) = shared_now(world, member=None)
+    assert (row.kinds, row.how) == (Data.PLAN | Data.CALENDAR, How.PAGE)
+    assert row.by_account == world.elsa_in.account
+
+
+def test_what_she_shared_stands_in_the_form_when_she_changes_it(world):
+    page = browser(world.elsa_in).get(address(world, "share")).text
+    assert page.count(" checked") == 6
+
+
+def test_nothing_is_ticked_when_staff_write_down_a_yes(world):
+    page = browser(world.anna).get(address(world, "share"))
+    assert " checked" not in page.text
+
+
+def test_staff_write_down_how_it_was_said(world):
+    path = address(world, "share", world.seats["karin"].pk)
+    refused = browser(world.anna).post(path, {"kinds": ["1"]})
+    assert refused.status_code == 422
+    told = {"kinds": ["1"], "how": "phone", "copy_sent_on": "2026-11-23"}
+    assert browser(world.anna).post(path, told).status_code == 302
+    (row,) = shared_now(world, member=world.seats["karin"])
+    assert (row.kinds, row.how, str(row.copy_sent_on)) == (Data.PLAN, How.PHONE, "2026-11-23")
+    assert "A copy was sent on" in browser(world.elsa_in).get(address(world, "sharing")).text
+
+
+def test_nobody_presses_the_button_in_her_place(world):
+    with acting(world.anna), pytest.raises(NotPossible, match="how it was said"):
+        by = inside(world.anna, world.elsa)
+        actions.share(esther=world.elsa, kinds=1, how=How.PAGE, by=by, at=world.at)
+
+
+def test_a_decision_for_her_says_who_why_until_when_and_is_looked_at_again(world, monkeypatch):
+    path = address(world, "share") + "?basis=decision"
+    decided = {"kinds": ["1", "4"], "how": "told", "decided_by": "Dr Oak"}
+    page = browser(world.anna).post(path, decided)
+    assert page.status_code == 422 and 'name="social"' not in page.text
+    decided |= {"words": "She is unconscious", "until": "2026-12-20", "review_on": "2026-12-01"}
+    assert browser(world.anna).post(path, decided).status_code == 302
+    row = shared_now(world, member=None)[-1]
+    assert (row.basis, row.kinds) == (Basis.DECISION, Data.PLAN | Data.HEALTH)
+    later(world, monkeypatch, days=9)
+    assert "to be looked at again" in browser(world.anna).get(address(world, "sharing")).text
+
+
+def test_a_decision_never_lasts_longer_than_a_year(world):
+    path = address(world, "share") + "?basis=decision"
+    page = browser(world.anna).post(
+        path,
+        {
+            "kinds": ["1"],
+            "how": "told",
+            "decided_by": "Dr Oak",
+            "words": "She is unconscious",
+            "until": "2028-01-01",
+            "review_on": "2026-12-01",
+        },
+    )
+    assert page.status_code == 422 and "within a year" in page.text
+
+
+def test_a_relative_sees_what_is_shared_and_changes_nothing(world):
+    page = browser(world.karin).get(address(world, "sharing")).text
+    assert "The person in the centre decides what is shared" in page
+    assert "What is hidden" not in page
+    (given,) = shared_now(world, member=None)
+    refused = browser(world.karin).post(address(world, "withdraw", given.pk), {"how": "told"})
+    assert refused.status_code == 422 and shared_now(world, member=None) == [given]
+
+
+def test_what_was_never_asked_is_asked_about(world):
+    with acting(world.anna):
+        Sharing.everywhere.filter(member=None).update(how=How.BEFORE)
+    page = browser(world.elsa_in).get(address(world, "sharing")).text
+    assert "You were in the circle before this was asked" in page
+    browser(world.elsa_in).post(address(world, "share"), {"kinds": ["1"]})
+    page = browser(world.elsa_in).get(address(world, "sharing")).text
+    assert "Look through this" not in page
+
+
+def test_the_preview_says_what_closes_for_whom_and_what_stays(world):
+    (given,) = shared_now(world, member=None)
+    page = browser(world.elsa_in).get(address(world, "withdraw", given.pk)).text
+    closes = page.partition('id="closes"')[2].partition("</section>")[0]
+    for name in ("Home care Nässjö", "Oak health centre", "Medicine ward"):
+        assert name in closes
+    assert "No longer reads: the plan, what matters" in closes
+    assert "Is a fixed contact" in closes and "wrote themselves or were sent" in closes
+    assert "Karin Daughter" not in closes
+    assert "Karin Daughter" in page and "Still reads, by another yes" in page
+
+
+def test_from_the_next_request_on_it_is_refused(world):
+    reading, herself = browser(world.hanna), browser(world.elsa_in)
+    with acting(world.anna):
+        by = inside(world.anna, world.elsa)
+        health.record(
+            esther=world.elsa, kind="problem", text="CANARY heart", source="Oak", by=by, at=world.at
+        )
+    path = reverse("health:health", args=[world.elsa.pk])
+    assert "CANARY heart" in reading.get(path).text
+    (given,) = shared_now(world, member=None)
+    assert herself.post(address(world, "withdraw", given.pk)).status_code == 302
+    page = reading.get(path)
+    assert page.status_code == 200 and "CANARY" not in page.text
+    assert "CANARY heart" in browser(world.anna).get(path).text  # her own unit wrote it
+
+
+def test_what_has_ended_stays_readable_with_who_ended_it(world):
+    (given,) = shared_now(world, member=None)
+    browser(world.anna).post(address(world, "withdraw", given.pk), {"how": "phone"})
+    page = browser(world.elsa_in).get(address(world, "sharing")).text
+    ended = page.partition("What has ended")[2]
+    assert "By telephone" in ended and "Anna Coordinator" in ended
+    twice = browser(world.anna).post(address(world, "withdraw", given.pk), {"how": "phone"})
+    assert twice.status_code == 422
+
+
+def test_an_ambulance_that_is_invited_reads_by_the_standing_yes_and_a_taxi_does_not(world):
+    from esther.circle import actions as circle
+
+    with acting(world.anna):
+        by = inside(world.anna, world.elsa)
+        for name, kind in (("Ambulance", Kind.AMBULANCE), ("Taxi", Kind.TRANSPORT)):
+            circle.invite(
+                esther=world.elsa, organisation=unit(name, kind), shares=0, by=by, at=world.at
+            )
+        shared = queries.overview(by)
+    kinds = {str(it.member): it.kinds for it in shared.others}
+    assert kinds["Taxi"] == 0 and "Ambulance" in map(str, shared.covered)
+    assert shared.care.kinds == USUAL
+
+
+def hidden(world, **more):
+    with acting(world.elsa_in):
+        by = inside(world.elsa_in, world.elsa)
+        more = {"unit": world.centre, "how": How.PAGE} | more
+        return actions.hide(esther=world.elsa, by=by, at=world.at, **more)
+
+
+def test_she_hides_what_a_unit_writes_and_lets_it_be_seen_again(world):
+    said = {"unit": world.centre.pk, "reach": "inner", "alerts_stay": "no"}
+    assert browser(world.elsa_in).post(address(world, "hide"), said).status_code == 302
+    with acting(world.anna):
+        block = Block.everywhere.get()
+    assert (block.unit, block.alerts_stay, block.how) == (world.centre, False, How.PAGE)
+    page = browser(world.anna).get(address(world, "sharing")).text
+    hides = page.partition('id="hidden"')[2]
+    assert "From all other units" in hides and "are hidden too" in hides
+    twice = browser(world.elsa_in).post(address(world, "hide"), said)
+    assert twice.status_code == 422 and "hidden already" in twice.text
+    assert browser(world.elsa_in).post(address(world, "unhide", block.pk)).status_code == 302
+    page = browser(world.elsa_in).get(address(world, "sharing")).text
+    assert "Nothing is hidden." in page and "Was hidden from" in page
+
+
+def test_a_block_is_lifted_for_a_week_at_most_and_by_who_meets_it(world):
+    block = hidden(world)
+    said = {"basis": "consent", "asked_by": "Elsa", "whom": "me", "hours": "168"}
+    path = address(world, "lift", block.pk)
+    short = browser(world.hanna).post(path, said | {"words": "Need it"})
+    assert short.status_code == 422 and "ten letters" in short.text
+    assert browser(world.hanna).post(path, said | {"words": "She wants it seen"}).status_code == 302
+    with acting(world.hanna):
+        made = Lift.everywhere.get()
+    assert made.to_at - made.from_at <= timedelta(days=7) and made.account == world.hanna.account
+    again = browser(world.hanna).get(path).text
+    assert "Your unit sees these notes already" in again
+    own = browser(world.anna).get(path).text
+    assert "Your unit sees these notes already" in own
+    assert "by somebody at work" in browser(world.elsa_in).get(path).text
+
+
+def test_a_lift_ends_by_itself_to_the_second(world):
+    block = hidden(world)
+    with acting(world.anna):
+        by = inside(world.anna, world.elsa)
+        health.record(
+            esther=world.elsa, kind="problem", text="Knee", source="Oak", by=by, at=world.at
+        )
+    until = world.at + timedelta(hours=4)
+    with acting(world.hanna):
+        actions.lift(
+            block=block,
+            basis=Basis.EMERGENCY,
+            asked_by="Dr Oak",
+            words="She fell and cannot say",
+            until=until,
+            by=inside(world.hanna, world.elsa),
+            at=world.at,
+        )
+    for at, seen in ((until - timedelta(seconds=1), 1), (until, 0)):
+        viewer = world.hanna.later(at)
+        with acting(viewer):
+            assert Known.seen_by(inside(viewer, world.elsa)).count() == seen
+            assert Known.everywhere.count() == seen
+
+
+def test_every_change_leaves_a_trace(world):
+    with acting(world.elsa_in):
+        by = inside(world.elsa_in, world.elsa)
+        with gathered() as rows:
+            given = actions.share(esther=world.elsa, kinds=1, how=How.PAGE, by=by, at=world.at)
+            actions.withdraw(sharing=given, how=How.PAGE, by=by, at=world.at)
+            block = actions.hide(
+                esther=world.elsa, unit=world.ward, how=How.PAGE, by=by, at=world.at
+            )
+            actions.unhide(block=block, how=How.PAGE, by=by, at=world.at)
+            done = [row["did"] for row in rows]
+    assert done == ["circle.share", "circle.withdraw", "circle.hide", "circle.unhide"]
