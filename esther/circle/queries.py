@@ -50,6 +50,7 @@ def _first_ground(viewer, her):
             is_self=Case(When(kind=Why.SELF, then=True), default=False),
             given=ArraySubquery(given.values_list("kinds", flat=True)),
             bases=ArraySubquery(given.values_list("basis", flat=True)),
+            untils=ArraySubquery(given.values_list("to_at", flat=True)),
             social=ArraySubquery(social.values("pk")),
             blocked=Exists(Block.everywhere.filter(open_at(viewer.at), esther=OuterRef("esther"))),
         )
@@ -69,6 +70,7 @@ def shared_with(viewer: Viewer, ground) -> dict:
     return {
         "kinds": kinds,
         "basis": min(ground.bases, key=RANK.index, default=Read.LAW.value),
+        "until": dict(zip(ground.bases, ground.untils, strict=True)).get(Basis.EMERGENCY),
         "hidden": sorted(hidden.union(*(hides(it, viewer, tree) for it in blocks))),
         "hidden_urgent": sorted(
             hidden.union(*(hides(it, viewer, tree) for it in blocks if not it.alerts_stay))
@@ -139,7 +141,13 @@ def persons_seen_by(viewer: Viewer) -> QuerySet[Esther]:
 
 
 def around(viewer: Viewer) -> QuerySet[Member]:
-    """Who sits in the circle now: herself first, then those close, then units by name."""
+    """Who sits in the circle now: herself first, then those close, then units by name. Who
+    looks for some hours because it is urgent takes part in nothing, and is not among them."""
+    return here_now(viewer).exclude(role=Role.URGENT)
+
+
+def here_now(viewer: Viewer) -> QuerySet[Member]:
+    """The same, and those who are here because it is urgent."""
     return (
         Member.seen_by(viewer)
         .filter(open_at(viewer.at))
@@ -148,7 +156,7 @@ def around(viewer: Viewer) -> QuerySet[Member]:
     )
 
 
-_around = AskedOften(around)
+_around = AskedOften(here_now)
 
 
 def who_have_left(viewer: Viewer) -> QuerySet[Member]:
@@ -242,7 +250,15 @@ class Circle:
         return [member for member in self.members if member.role in roles]
 
 
-ORDER = [Role.ESTHER, Role.RELATIVE, Role.GUARDIAN, Role.VOLUNTEER, Role.STAFF, Role.UNIT]
+ORDER = [
+    Role.ESTHER,
+    Role.RELATIVE,
+    Role.GUARDIAN,
+    Role.VOLUNTEER,
+    Role.STAFF,
+    Role.UNIT,
+    Role.URGENT,
+]
 
 
 def panel(viewer: Viewer) -> Circle:

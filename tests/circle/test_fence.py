@@ -51,7 +51,7 @@ def policies(table):
 # Whose row it is decides here, or a step of one's own; each has tests of its own.
 OTHERWISE = {"circle_ground", "circle_draft", "letters_notice"}
 # What a fence asks before it knows whose circle it is.
-ASKED_FIRST = {"circle_sharing", "circle_block", "circle_lift"}
+ASKED_FIRST = {"circle_sharing", "circle_block", "circle_lift", "urgent_allowed"}
 WHOLE = {"circle_namedrole", "people_identifier", "people_namekey", "people_esther"}
 
 

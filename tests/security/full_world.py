@@ -25,6 +25,7 @@ from esther.services import actions as services
 from esther.stays import actions as stays
 from esther.steps import actions as steps
 from esther.steps.models import Repeated
+from esther.urgent import actions as urgent
 from esther.visits import actions as visits
 from tests.world import inside, small_world, unit, works
 
@@ -37,6 +38,7 @@ def full_world(at) -> SimpleNamespace:
         _plan(world, keys)
     _steps(world, keys)
     _others(world, keys)
+    _urgent(world, keys)
     world.left = _who_left(world, keys)
     world.keys = keys
     return world
@@ -180,6 +182,16 @@ def _others(world, keys):
         )
         keys["identifier_id"] = number.pk
     keys["place"] = "steps:hand_over"
+
+
+def _urgent(world, keys):
+    """Hanna is in the emergency group of home care, and has opened what she saw already."""
+    with acting(world.hanna):
+        people.set_emergency(assignment=world.hanna.assignment, may=True, by=NOBODY, at=world.at)
+        opened = urgent.open_emergency(
+            her=world.elsa.pk, words="CANARY on the floor", by=world.hanna, at=world.at
+        )
+    keys["emergency_id"] = opened.pk
 
 
 def _who_left(world, keys):
