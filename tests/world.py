@@ -55,7 +55,7 @@ def small_world(at=MORNING) -> SimpleNamespace:
     nurse = works("Nils Nurse", ward, Profession.DISCHARGE_NURSE, at)
     anna = works("Anna Coordinator", centre, Profession.COORDINATOR, at)
     hanna = works("Hanna Homecare", home, Profession.HOME_CARER, at)
-    stranger = works("Sten Stranger", unit("Far away", Kind.WARD), at=at)
+    stranger = works("Sten Stranger", unit("Far away", Kind.AMBULANCE), at=at)
     elsa_in, karin_in = private("Elsa Account", at), private("Karin Daughter", at)
     with acting(nurse):
         elsa = circle.register(

@@ -1,6 +1,6 @@
 """What people ask about a circle."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
@@ -22,9 +22,9 @@ from esther.people.names import search_key
 from esther.people.queries import below, root
 
 from .asking import AskedOften
-from .models import Block, Ground, Lift, Member, NamedRole, open_at, whose
+from .models import Block, Ground, Lift, Member, NamedRole, Sharing, open_at, whose
 from .rules import GUEST, Contact, Role
-from .sharing.kinds import Reach, Read
+from .sharing.kinds import Basis, Reach, Read
 from .viewer import Viewer
 
 
@@ -34,7 +34,14 @@ def enter(viewer: Viewer, esther_id: UUID) -> Viewer:
     grounds = _first_ground(viewer, her=esther_id)
     if not grounds:
         raise Http404
-    return viewer.inside(grounds[0], **shared_with(grounds[0]))
+    inside = viewer.inside(grounds[0], **shared_with(grounds[0]))
+    return _until(inside) if inside.basis == Read.EMERGENCY else inside
+
+
+def _until(viewer):
+    """An emergency is on the clock, and every page says until when."""
+    opened = Sharing.open_for(viewer).filter(esther=viewer.member.esther_id, basis=Basis.EMERGENCY)
+    return replace(viewer, until=opened.order_by("-to_at").values_list("to_at", flat=True)[0])
 
 
 class Sees(Func):
@@ -132,7 +139,13 @@ def persons_seen_by(viewer: Viewer) -> QuerySet[Esther]:
 
 
 def around(viewer: Viewer) -> QuerySet[Member]:
-    """Who sits in the circle now: herself first, then those close, then units by name."""
+    """Who sits in the circle now: herself first, then those close, then units by name. Who
+    looks for some hours because it is urgent takes part in nothing, and is not among them."""
+    return here_now(viewer).exclude(role=Role.URGENT)
+
+
+def here_now(viewer: Viewer) -> QuerySet[Member]:
+    """The same, and those who are here because it is urgent."""
     return (
         Member.seen_by(viewer)
         .filter(open_at(viewer.at))
@@ -141,7 +154,7 @@ def around(viewer: Viewer) -> QuerySet[Member]:
     )
 
 
-_around = AskedOften(around)
+_around = AskedOften(here_now)
 
 
 def who_have_left(viewer: Viewer) -> QuerySet[Member]:
@@ -235,7 +248,15 @@ class Circle:
         return [member for member in self.members if member.role in roles]
 
 
-ORDER = [Role.ESTHER, Role.RELATIVE, Role.GUARDIAN, Role.VOLUNTEER, Role.STAFF, Role.UNIT]
+ORDER = [
+    Role.ESTHER,
+    Role.RELATIVE,
+    Role.GUARDIAN,
+    Role.VOLUNTEER,
+    Role.STAFF,
+    Role.UNIT,
+    Role.URGENT,
+]
 
 
 def panel(viewer: Viewer) -> Circle:

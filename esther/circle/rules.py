@@ -15,6 +15,7 @@ class Role(TextChoices):
     RELATIVE = "relative", _("Relative")
     GUARDIAN = "guardian", _("Guardian")
     VOLUNTEER = "volunteer", _("Volunteer")
+    URGENT = "urgent", _("For a while, when it is urgent")
 
 
 class Contact(TextChoices):
@@ -43,17 +44,19 @@ class Why(TextChoices):
     CONTACT = "contact", _("Is a fixed contact")
     CRISIS = "crisis", _("May read her crisis plan when it is urgent")
     EMERGENCY = "emergency", _("Opened in an emergency")
+    REVIEW = "review", _("Reviews an opening in an emergency")
 
 
 # Reasons that end by themselves, on a day that somebody else has set.
-GUEST = {Why.VISIT, Why.MEETING}
+GUEST = {Why.VISIT, Why.MEETING, Why.CRISIS, Why.EMERGENCY}
 
 
 def why_not_stay_longer(*, is_guest: bool) -> str | None:
-    """Who is let in for a visit or a meeting does not lengthen that with what they write."""
+    """Who is let in for a visit, a meeting or an emergency does not lengthen that with what
+    they write."""
     if is_guest:
         return _(
-            "Your unit is here for a visit or a meeting only. Ask somebody in the circle to invite it first."
+            "Your unit is here for a short time only. Ask somebody in the circle to invite it first."
         )
     return None
 

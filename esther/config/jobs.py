@@ -129,6 +129,21 @@ def anchor_trace() -> str:
         return anchors.add(place("anchors"), reader.heads(trace), pair, at=now())
 
 
+@app.periodic(cron=EVERY_FIVE_MINUTES)
+@app.task(queueing_lock="urgent.reviews", pass_context=False)
+def reviews(timestamp: int) -> int:
+    """What was opened in an emergency and nobody has looked at in time: the next manager."""
+    return follow_reviews()
+
+
+def follow_reviews() -> int:
+    """How many were late."""
+    from esther.urgent import actions
+
+    with as_worker():
+        return actions.escalate(at=now())
+
+
 @app.periodic(cron=EVERY_NIGHT)
 @app.task(queueing_lock="config.tidy", pass_context=False)
 def tidying(timestamp: int) -> dict[str, int]:

@@ -7,6 +7,7 @@ from .files import read
 
 AS = {
     "ward": "nurse",
+    "emergency": "nurse",
     "hospital": "manager",
     "region": "manager",
     "municipality": "manager",

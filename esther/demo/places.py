@@ -100,6 +100,8 @@ def take_on(units: dict, assignments: dict, one: dict, *, since: datetime, by: V
             by=by,
             at=at,
         )
+        if place.get("emergency"):
+            people.set_emergency(assignment=found, may=True, from_at=since, by=by, at=at)
         assignments.setdefault((place["unit"], one["key"]), found)
 
 

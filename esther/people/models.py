@@ -111,6 +111,8 @@ class Assignment(Keyed):
     on_duty = models.BooleanField(default=False)
     from_at = models.DateTimeField()
     to_at = models.DateTimeField(null=True)
+    emergency_from_at = models.DateTimeField(null=True)  # in the unit's emergency group
+    emergency_to_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints = [
@@ -123,6 +125,11 @@ class Assignment(Keyed):
 
     def __str__(self):
         return f"{self.account}, {self.organisation}"
+
+    def in_emergency_group(self, at):
+        """Whether this person, in this unit, may open somebody's data in an emergency."""
+        begun, ends = self.emergency_from_at, self.emergency_to_at
+        return begun is not None and begun <= at and (ends is None or ends > at)
 
 
 class Esther(Keyed, Sorted):

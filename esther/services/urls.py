@@ -22,4 +22,5 @@ urlpatterns = [
     path(UNIT + "people/assign/", staff.assign, name="assign"),
     path(WORK + "end/", staff.end_assignment, name="end_assignment"),
     path(WORK + "set-duty/", staff.set_duty, name="set_duty"),
+    path(WORK + "set-emergency/", staff.set_emergency, name="set_emergency"),
 ]

@@ -18,7 +18,7 @@ class Kind(TextChoices):
 # After she has gone home the ward writes its letter, answers questions from those who
 # took over, and reads their feedback. A month is enough; feedback has its own ground.
 LOOKS_AFTER = timedelta(days=30)
-HAS_STAYS = {Unit.HOSPITAL, Unit.WARD, Unit.SHORT_TERM, Unit.CARE_HOME}
+HAS_STAYS = {Unit.HOSPITAL, Unit.WARD, Unit.EMERGENCY, Unit.SHORT_TERM, Unit.CARE_HOME}
 
 
 def why_not_somewhere(works_in) -> str | None:

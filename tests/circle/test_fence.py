@@ -60,7 +60,7 @@ OTHERWISE = {
     "log_telling",
 }
 # What a fence asks before it knows whose circle it is.
-ASKED_FIRST = {"circle_sharing", "circle_block", "circle_lift"}
+ASKED_FIRST = {"circle_sharing", "circle_block", "circle_lift", "urgent_allowed"}
 WHOLE = {"circle_namedrole", "people_identifier", "people_namekey", "people_esther"}
 
 

@@ -35,6 +35,10 @@ def test_every_way_of_writing_a_name_has_one_key(written, key):
     assert search_key(written) == key
 
 
+def test_a_sign_that_becomes_an_apostrophe_disappears_too():
+    assert search_key("\u0374") == ""
+
+
 @given(st.text())
 def test_the_key_of_a_key_is_the_key(text):
     assert search_key(search_key(text)) == search_key(text)

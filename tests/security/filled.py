@@ -268,6 +268,15 @@ FORMS: dict[str, Filled] = {
     "visits:record": Filled(STAFF, lambda w: {"state": "done"}, {"visit_id": "begun_visit"}),
     "visits:answer_ask": Filled(STAFF, words()),
     "visits:ask_to_move": Filled({"esther", "relative"}, words()),
+    # what is urgent
+    "urgent:read_crisis": Filled({"stranger"}, lambda w: {"person": w.found["stranger"]}),
+    "urgent:open_emergency": Filled(
+        {"sender"}, lambda w: {"person": w.found["sender"], "words": "Unconscious", "hours": "4"}
+    ),
+    "urgent:allow": Filled(HER, lambda w: {"how": "told"}),
+    "urgent:disallow": Filled(HER, keys={"esther_id": "olle"}),
+    "urgent:end_emergency": Filled({"unit"}),
+    "urgent:review": Filled({"manager"}, words(outcome="right")),
     # a unit, what it offers and who works there
     "services:change_organisation": Filled(
         {"manager"},
@@ -297,6 +306,9 @@ FORMS: dict[str, Filled] = {
     ),
     "services:end_assignment": Filled({"manager"}, left="people.end_assignment"),
     "services:set_duty": Filled({"manager"}, lambda w: {"on_duty": "on"}, left="people.set_duty"),
+    "services:set_emergency": Filled(
+        {"manager"}, lambda w: {"may": "yes", "to_on": day(w)}, left="people.set_emergency"
+    ),
 }
 
 # What is sent there changes nothing that is kept about anybody: a search, a draft, a
@@ -307,6 +319,7 @@ KEPT_NOWHERE = [
     "account_signup",
     "set_language",
     "pages:people",
+    "urgent:find",
     "pages:assignment",
     "circle:draft",
 ]
@@ -350,4 +363,7 @@ SHOWS = [
     "steps:offer",
     "stays:stays",
     "visits:visits",
+    "urgent:crisis",
+    "urgent:emergencies",
+    "urgent:emergency",
 ]

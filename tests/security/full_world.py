@@ -30,6 +30,7 @@ from esther.services import actions as services
 from esther.stays import actions as stays
 from esther.steps import actions as steps
 from esther.steps.models import Repeated
+from esther.urgent import actions as urgent
 from esther.visits import actions as visits
 from tests.log.scenes import flag, reads
 from tests.world import inside, small_world, unit, works
@@ -44,6 +45,7 @@ def full_world(at) -> SimpleNamespace:
     _steps(world, keys)
     _others(world, keys)
     _shared(world, keys)
+    _urgent(world, keys)
     world.left = _who_left(world, keys)
     _log(world, keys)
     world.keys = keys
@@ -204,6 +206,16 @@ def _shared(world, keys):
             at=world.at,
         )
         keys["block_id"] = block.pk
+
+
+def _urgent(world, keys):
+    """Hanna is in the emergency group of home care, and has opened what she saw already."""
+    with acting(world.hanna):
+        people.set_emergency(assignment=world.hanna.assignment, may=True, by=NOBODY, at=world.at)
+        opened = urgent.open_emergency(
+            her=world.elsa.pk, words="CANARY on the floor", by=world.hanna, at=world.at
+        )
+    keys["emergency_id"] = opened.pk
 
 
 def _who_left(world, keys):

@@ -6,16 +6,21 @@ from datetime import timedelta
 from esther.circle import actions as circle
 from esther.circle.frame import acting
 from esther.circle.rules import Contact, Role
+from esther.circle.viewer import NOBODY
 from esther.log import actions as log
 from esther.log.queries import line
 from esther.matters import actions as matters
 from esther.matters.models import Saying
 from esther.matters.rules import Kind
+from esther.people import actions as people
+from esther.people.models import Esther
 from esther.people.rules import Profession
 from esther.plan import actions as plan
 from esther.plan.models import AttachedLine, Goal, Party, Plan
 from esther.stays import actions as stays
 from esther.steps import actions as steps
+from esther.urgent import actions as urgent
+from esther.urgent.views.arriving import named
 from esther.visits import actions as visits
 from tests.log.scenes import flag, reads
 from tests.world import inside, unit, works
@@ -38,6 +43,7 @@ def more_world(world) -> None:
         _steps(world, inside(world.nurse, world.elsa))
         _without_a_plan(world)
     _in_the_log(world)
+    _urgent(world)
     with acting(world.hanna):
         _in_her_days(world, inside(world.hanna, world.elsa))
 
@@ -148,3 +154,19 @@ def _in_her_days(world, by):
         "ready_stay": stay.pk,
         "begun_visit": visits.book(what="Hanna comes", begins_at=began, **here).pk,
     }
+
+
+def _urgent(world):
+    """The ward has an emergency group; Olle has said yes to the ambulance; the manager is asked."""
+    with acting(world.nurse):
+        people.set_emergency(assignment=world.nurse.assignment, may=True, by=NOBODY, at=world.at)
+        olle = Esther.objects.get(pk=world.keys["olle"])
+        urgent.allow(esther=olle, how="told", by=inside(world.nurse, olle), at=world.at)
+    world.found = {
+        "sender": named(world.nurse, world.elsa.pk),
+        "stranger": named(world.stranger, olle.pk),
+    }
+    with acting(world.hanna):
+        urgent.end_emergency(by=inside(world.hanna, world.elsa), at=world.at)
+        again = {"words": "CANARY once more", "by": world.hanna, "at": world.at}
+        world.keys["emergency_id"] = urgent.open_emergency(her=world.elsa.pk, **again).pk

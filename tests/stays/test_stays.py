@@ -263,7 +263,7 @@ def test_nobody_comes_to_stay_in_a_unit_without_beds(world):
 
 def test_who_is_let_in_for_a_visit_does_not_admit_her_to_stay_inside(world):
     diana = guest_for_a_visit(world, UnitKind.WARD)
-    with acting(diana), pytest.raises(NotPossible, match="for a visit or a meeting only"):
+    with acting(diana), pytest.raises(NotPossible, match="for a short time only"):
         admitted(world, where=diana.organisation, by=diana)
 
 
@@ -271,6 +271,6 @@ def test_who_is_let_in_for_a_visit_books_no_other_for_themselves(world):
     diana = guest_for_a_visit(world, UnitKind.TRANSPORT)
     another = {"esther": world.elsa, "what": "Again", "begins_at": world.at + 900 * DAY}
     with acting(diana) as by:
-        with pytest.raises(NotPossible, match="for a visit or a meeting only"):
+        with pytest.raises(NotPossible, match="for a short time only"):
             visits.book(organisation=diana.organisation, by=by, at=world.at, **another)
         assert visits.book(organisation=world.home, by=by, at=world.at, **another)

@@ -182,7 +182,8 @@ def share_as_asked(
 ) -> None:
     """What was asked about together with something else: a seat, or the first unit. Nothing
     when it is shared already."""
-    open_now = Sharing.everywhere.filter(open_at(at), esther=esther, basis=Basis.CONSENT)
+    said = [Basis.CONSENT, Basis.GUARDIAN, Basis.DECISION]  # who cannot say yes is not asked again
+    open_now = Sharing.everywhere.filter(open_at(at), esther=esther, basis__in=said)
     already = open_now.filter(member=member)
     if member is not None and is_in_care(member):
         already = open_now.filter(member__in=[member.pk]) | open_now.filter(member=None)

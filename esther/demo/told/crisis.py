@@ -1,7 +1,9 @@
 """If it gets worse: the signs, what helps, three colours, and whom to call."""
 
+from esther.circle.sharing.kinds import How
 from esther.matters import actions as matters
 from esther.matters.rules import Kind
+from esther.urgent import actions as urgent
 
 from .story import Story
 
@@ -9,6 +11,13 @@ from .story import Story
 def tell(story: Story) -> None:
     day = story.calendar.moment(story.told["about_me"]["written_on"], 12)
     story.act(day, story.coordinator, lambda by: _say_all(story, by))
+    if yes := story.told["crisis"].get("ambulance_on"):
+        story.act(story.calendar.moment(yes, 14), story.coordinator, lambda by: _allow(story, by))
+
+
+def _allow(story, by):
+    """She has said that ambulance and emergency department may read it."""
+    urgent.allow(esther=story.esther, how=How.TOLD, by=by, at=by.at)
 
 
 def _say_all(story, by):

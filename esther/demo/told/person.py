@@ -4,6 +4,8 @@ from datetime import timedelta
 
 from esther.circle import actions as circle
 from esther.circle.rules import Contact, Role
+from esther.circle.sharing.actions import share
+from esther.circle.sharing.kinds import USUAL, Basis, How
 from esther.people import actions as people
 
 from .story import Story
@@ -36,11 +38,31 @@ def _register(story, by):
         interpreter=told.get("interpreter", ""),
         how_to_communicate=told["how_to_communicate"],
         invented=True,
+        shares=0 if "decision" in told else USUAL,
         identifiers=[(one["system"], one["value"]) for one in told["identifiers"]],
         by=by,
         at=by.at,
     )
     _seat(story, by, _herself(told), role=Role.ESTHER)
+    if "decision" in told:
+        _decide(story, by, told["decision"])
+
+
+def _decide(story, by, said, member=None):
+    """She cannot say yes or no, and what is shared is decided for her."""
+    share(
+        esther=story.esther,
+        member=member,
+        kinds=int(USUAL),
+        basis=Basis.DECISION,
+        how=How.PAPER,
+        decided_by=said["decided_by"],
+        words=said["why"],
+        until=story.calendar.moment(said["until"], 17),
+        review_on=story.calendar.moment(said["review_on"], 9).date(),
+        by=by,
+        at=by.at,
+    )
 
 
 def _herself(told):
@@ -63,16 +85,20 @@ def _relative(story, one, at):
 def _seat(story, by, one, role):
     """A seat: with an account where somebody signs in, else with a name to call."""
     account = _account(story, by, one) if one["account"] else None
-    story.made["seat", one["key"]] = circle.invite(
+    decided = story.told.get("decision")
+    story.made["seat", one["key"]] = seat = circle.invite(
         esther=story.esther,
         account=account,
         role=role,
         name="" if account else one["name"],
         relation=one.get("relation", ""),
         phone=one.get("phone", ""),
+        shares=0 if decided else USUAL,
         by=by,
         at=by.at,
     )
+    if decided and account and role != Role.ESTHER:
+        _decide(story, by, decided, seat)
 
 
 def _account(story, by, one):

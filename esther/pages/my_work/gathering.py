@@ -15,6 +15,7 @@ from esther.matters.rules import Kind as Said
 from esther.people.names import sort_key
 from esther.plan import queries as plan
 from esther.steps import queries as steps
+from esther.urgent import queries as urgent
 
 from . import rows
 from .choosing import NOBODY, Choice, Whose
@@ -93,7 +94,8 @@ def _steps(viewer, choice):
 def _beside(viewer) -> list[Row]:
     """What the plans ask: meetings to answer, questions, noes, follow-ups that are owed."""
     invited = [rows.of_invitation(it, viewer) for it in _invitations(viewer)]
-    return invited + (_kept_by(viewer) if plan.coordinates(viewer) else [])
+    opened = [rows.of_emergency(it, viewer) for it in urgent.to_review(viewer)]
+    return opened + invited + (_kept_by(viewer) if plan.coordinates(viewer) else [])
 
 
 def _kept_by(viewer):

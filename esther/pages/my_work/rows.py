@@ -29,6 +29,7 @@ class Kind(TextChoices):
     DISAGREED = "disagreed", _("No to a goal")
     MEETING = "meeting", _("Meeting to answer")
     REVIEW = "review", _("Plan that needs you")
+    EMERGENCY = "emergency", _("Opened in an emergency")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -166,4 +167,18 @@ def of_owed(owed, viewer: Viewer) -> Row:
         page="plan:plan",
         place="keeping",
         **_about(owed.esther, viewer),
+    )
+
+
+def of_emergency(emergency, viewer: Viewer) -> Row:
+    """What somebody in the unit opened in an emergency, for the manager to look at."""
+    return Row(
+        kind=Kind.EMERGENCY,
+        key=emergency.pk,
+        what=emergency.words,
+        other=emergency.by_account.name,
+        due=emergency.review_due_at,
+        since=emergency.from_at,
+        page="urgent:emergency",
+        **_about(emergency.esther, viewer),
     )

@@ -20,6 +20,7 @@ ASKED = {
     Kind.DISAGREED: _("%(who)s does not agree"),
     Kind.MEETING: _("Can you come to the meeting?"),
     Kind.REVIEW: _("You keep the plan"),
+    Kind.EMERGENCY: _("%(who)s opened it in an emergency"),
 }
 # Somebody among us, or nobody, has it; and it came from somebody, or from nobody.
 HAD = {
@@ -36,6 +37,7 @@ NEXT = {
     Kind.MEETING: _("Answer"),
     Kind.STEP: _("Tell how it went"),
     Kind.REVIEW: _("Follow up"),
+    Kind.EMERGENCY: _("Look and sign"),
     Kind.WAITING: _("Open"),
 }
 LOOK = _("Look")

@@ -11,6 +11,7 @@ from esther.circle.views import answer, leave_listing, signed_in
 from esther.design.forms import attempt, posted
 from esther.people.queries import loosely, matching
 from esther.rules import refuse_if
+from esther.urgent.queries import why_not_find
 
 from .. import registering, rules
 from ..forms import Find, Register
@@ -31,6 +32,7 @@ def people(request):
     leave_listing(request, [esther.pk for esther in persons or []])
     facts = {"form": form, "page": page, "found": found, "most": FOUND}
     facts |= {"about": about, "why_not_register": rules.why_not_register(request.viewer)}
+    facts["why_not_urgent"] = why_not_find(request.viewer)
     return answer(request, "pages/people.html", facts, form)
 
 

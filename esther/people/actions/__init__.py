@@ -12,7 +12,7 @@ from .organisations import (
     why_not_close,
 )
 from .persons import add_identifier, change_person, end_identifier
-from .work import add_account, assign, end_assignment, set_duty
+from .work import add_account, assign, end_assignment, set_duty, set_emergency
 
 __all__ = [
     "add_account",
@@ -26,5 +26,6 @@ __all__ = [
     "end_assignment",
     "end_identifier",
     "set_duty",
+    "set_emergency",
     "why_not_close",
 ]

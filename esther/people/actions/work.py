@@ -100,3 +100,33 @@ def set_duty(*, assignment: Assignment, on_duty: bool, by: Any, at: datetime) ->
     assignment.save(update_fields=["on_duty"])
     trace("people.set_duty", assignment, by=by, at=at, esthers=[])
     return assignment
+
+
+@transaction.atomic
+def set_emergency(
+    *,
+    assignment: Assignment,
+    may: bool,
+    by: Any,
+    at: datetime,
+    from_at: datetime | None = None,
+    to_at: datetime | None = None,
+) -> Assignment:
+    """Whether this person may open somebody's data in an emergency, from when to when.
+
+    The database asks for it again when something is opened (`urgent_open_emergency`).
+    """
+    unit, begins = assignment.organisation, from_at or at
+    refuse_if(rules.why_not_lead(leads(by, unit)))
+    in_care = unit.kind in rules.CARE
+    refuse_if(
+        may
+        and rules.why_not_set_emergency(
+            assignment, in_care=in_care, from_at=begins, to_at=to_at, at=at
+        )
+    )
+    assignment.emergency_from_at = begins if may else None
+    assignment.emergency_to_at = to_at if may else None
+    assignment.save(update_fields=["emergency_from_at", "emergency_to_at"])
+    trace("people.set_emergency", assignment, by=by, at=at, esthers=[])
+    return assignment

@@ -31,7 +31,7 @@ def search_key(text: str) -> str:
     Haakon and Håkon are one name. An apostrophe disappears (O'Brien → obrien); other
     punctuation separates words (Karl-Erik → karl erik). Other scripts are left as
     they are. The key of a key is the key."""
-    plain = _folded(_folded(APOSTROPHES.sub("", text)))
+    plain = APOSTROPHES.sub("", _folded(_folded(APOSTROPHES.sub("", text))))
     words = "".join(c if c.isalnum() else " " for c in plain).split()
     return re.sub("aa+", "a", " ".join(words))
 

@@ -27,6 +27,7 @@ from .work import (
     why_not_assign,
     why_not_end_assignment,
     why_not_leave_empty,
+    why_not_set_emergency,
     why_not_until,
 )
 
@@ -57,6 +58,7 @@ __all__ = [
     "why_not_mark",
     "why_not_number",
     "why_not_papers",
+    "why_not_set_emergency",
     "why_not_these_facts",
     "why_not_until",
 ]

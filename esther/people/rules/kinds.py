@@ -10,6 +10,7 @@ class Kind(TextChoices):
     REGION = "region", _("Region")
     HOSPITAL = "hospital", _("Hospital")
     WARD = "ward", _("Ward")
+    EMERGENCY = "emergency", _("Emergency department")
     HEALTH_CENTRE = "health_centre", _("Health centre")
     MUNICIPALITY = "municipality", _("Municipality")
     HOME_CARE = "home_care", _("Home care")
@@ -33,6 +34,7 @@ class Kind(TextChoices):
 CARE = {
     Kind.HOSPITAL,
     Kind.WARD,
+    Kind.EMERGENCY,
     Kind.HEALTH_CENTRE,
     Kind.HOME_CARE,
     Kind.HOME_NURSING,
@@ -59,6 +61,7 @@ CLASS_OF = {
     Kind.REGION: DataClass.HEALTH,
     Kind.HOSPITAL: DataClass.HEALTH,
     Kind.WARD: DataClass.HEALTH,
+    Kind.EMERGENCY: DataClass.HEALTH,
     Kind.HEALTH_CENTRE: DataClass.HEALTH,
     Kind.HOME_NURSING: DataClass.HEALTH,
     Kind.AMBULANCE: DataClass.HEALTH,

@@ -31,6 +31,18 @@ def why_not_until(from_at: datetime, to_at: datetime | None) -> str | None:
     return None
 
 
+def why_not_set_emergency(assignment, *, in_care: bool, from_at, to_at, at: datetime) -> str | None:
+    """Only care opens in an emergency, and whoever may is named by the unit's manager, from
+    a day to a day."""
+    if not in_care:
+        return _("Only units of care and of care for older people have an emergency group.")
+    if assignment.to_at is not None and assignment.to_at <= at:
+        return _("This person does not work here any more already.")
+    if to_at is not None and to_at <= from_at:
+        return _("The last day must be after the first.")
+    return None
+
+
 def why_not_leave_empty(*, is_last: bool, is_needed: bool) -> str | None:
     """While somebody depends on a unit, there is somebody in it who can answer."""
     if is_last and is_needed:

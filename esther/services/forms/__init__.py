@@ -2,7 +2,7 @@
 
 from .finding import Find
 from .leading import AddMark, AddOrganisation, ChangeOffers, ChangeOrganisation, Offers
-from .staff import Assign, SetDuty
+from .staff import Assign, SetDuty, SetEmergency
 
 __all__ = [
     "AddMark",
@@ -13,4 +13,5 @@ __all__ = [
     "Find",
     "Offers",
     "SetDuty",
+    "SetEmergency",
 ]

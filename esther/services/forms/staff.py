@@ -6,7 +6,7 @@ from django import forms
 from django.utils.timezone import localdate, make_aware
 from django.utils.translation import gettext_lazy as _
 
-from esther.design.forms import Day, needed_when
+from esther.design.forms import Day, OneOf, needed_when
 from esther.people.models import Account
 from esther.people.rules import Profession
 
@@ -56,3 +56,22 @@ class SetDuty(forms.Form):
     """Whether somebody has duty."""
 
     on_duty = forms.BooleanField(required=False)
+
+
+class SetEmergency(forms.Form):
+    """Whether somebody may open in an emergency, from when to when."""
+
+    may = OneOf(label=_("May open in an emergency?"), choices=[("yes", _("Yes")), ("no", _("No"))])
+    from_on = Day(label=_("First day"), help_text=_("Empty: from now on."), required=False)
+    to_on = Day(label=_("Last day"), help_text=_("Empty: until you end it."), required=False)
+
+    def __init__(self, *args, at, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.at = at
+
+    def clean(self):
+        said = super().clean()
+        first, last = said.pop("from_on", None), said.pop("to_on", None)
+        said["from_at"] = begins(first) if first and first > localdate(self.at) else None
+        said["to_at"] = begins(last + timedelta(days=1)) if last else None
+        return said | {"may": said.get("may") == "yes"}

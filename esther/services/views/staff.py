@@ -14,7 +14,13 @@ from esther.design.forms import Press, attempt, posted
 from esther.people import actions as people
 from esther.people.models import Account
 from esther.people.queries import leads, works_there
-from esther.people.rules import why_not_change_organisation, why_not_end_assignment, why_not_lead
+from esther.people.rules import (
+    CARE,
+    why_not_change_organisation,
+    why_not_end_assignment,
+    why_not_lead,
+    why_not_set_emergency,
+)
 
 from .. import forms
 from .directory import one
@@ -99,3 +105,26 @@ def set_duty(request, organisation_id, assignment_id):
         return shown(request, unit, form)
     messages.success(request, _("The duty is changed."))
     return redirect(people_of(unit))
+
+
+@asks
+def set_emergency(viewer, unit, assignment_id):
+    """Who in the unit may open in an emergency."""
+    row = of(unit, assignment_id, viewer.at)
+    return Asking(
+        title=_("Emergency group"),
+        lead=_(
+            "Whether %(name)s may open somebody's data in an emergency. Each time the person and "
+            "you are told, and you look at it within three days."
+        )
+        % {"name": row.account},
+        label=_("Keep it"),
+        form=partial(forms.SetEmergency, at=viewer.at),
+        first={"may": "yes" if row.in_emergency_group(viewer.at) else "no"},
+        do=partial(people.set_emergency, assignment=row),
+        done=_("The emergency group is changed."),
+        back=people_of(unit),
+        why_not=why_not_set_emergency(
+            row, in_care=unit.kind in CARE, from_at=viewer.at, to_at=None, at=viewer.at
+        ),
+    )

@@ -75,7 +75,7 @@ def chosen(viewer, to):
     if kind == "unit":
         unit = get_object_or_404(Organisation, pk=key, closed_on=None)
         return {"organisation": unit, "member": None}
-    people = Member.seen_by(viewer).exclude(role__in=[Role.UNIT, Role.STAFF])
+    people = Member.seen_by(viewer).exclude(role__in=[Role.UNIT, Role.STAFF, Role.URGENT])
     people = people.select_related("account")
     return {"organisation": None, "member": get_object_or_404(people, pk=key)}
 

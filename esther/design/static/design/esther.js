@@ -37,3 +37,16 @@ addEventListener("beforeprint", () => {
   for (const it of unfolded) it.open = true;
 });
 addEventListener("afterprint", () => { for (const it of unfolded) it.open = false; });
+
+// What was opened for a while counts down beside the hour that always stands there.
+for (const place of document.querySelectorAll("[data-until]")) {
+  const ends = Date.parse(place.dataset.until), began = Date.now();
+  const now = Date.parse(place.dataset.now);
+  const tell = () => {
+    const left = Math.max(0, Math.ceil((ends - now - (Date.now() - began)) / 60000));
+    const clock = `${Math.floor(left / 60)}:${String(left % 60).padStart(2, "0")}`;
+    place.textContent = place.dataset.left.replace("{0}", clock);
+  };
+  tell();
+  setInterval(tell, 20000);
+}

@@ -1,0 +1,75 @@
+"""Her yes to those who come first, and the reading of her crisis plan on it."""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db import connection, transaction
+from django.db.utils import DatabaseError
+
+from esther.audit.actions import trace
+from esther.circle.queries import enter
+from esther.circle.viewer import Viewer
+from esther.keys import new_key
+from esther.people.models import Esther
+from esther.rules import refuse_if
+
+from .. import notices, queries, rules
+from ..models import Allowed
+from .telling import tell_her
+
+NOT_SAID = "ES001"  # how `urgent_read_crisis` says that she has not said yes
+
+
+@transaction.atomic
+def allow(*, esther: Esther, how: str, by: Viewer, at: datetime) -> Allowed:
+    """She says that ambulance and emergency department may read her crisis plan."""
+    _refuse(esther, by, at, wanted=True)
+    yes = Allowed.everywhere.create(esther=esther, how=how, from_at=at, **by.signature())
+    trace("urgent.allow", yes, by=by, at=at)
+    return yes
+
+
+@transaction.atomic
+def disallow(*, esther: Esther, by: Viewer, at: datetime) -> Allowed:
+    """She takes it back: nobody opens it on her yes from now on."""
+    _refuse(esther, by, at, wanted=False)
+    yes = queries.allowed_now(esther.pk, at)
+    assert yes is not None
+    yes.change(to_at=max(at, yes.from_at), ended_by=by.account)
+    trace("urgent.disallow", yes, by=by, at=at)
+    return yes
+
+
+def _refuse(esther, by, at, *, wanted):
+    Esther.objects.select_for_update(no_key=True).get(pk=esther.pk)
+    already = queries.allowed_now(esther.pk, at) is not None
+    refuse_if(rules.why_not_allow(role=by.role, already=already, wanted=wanted))
+
+
+@transaction.atomic
+def read_crisis(*, her: UUID, by: Viewer, at: datetime) -> Viewer:
+    """Let the unit read her crisis plan for a day, because she has said yes to that.
+
+    The database asks what kind of unit it is and whether she has said so, and opens no
+    more than the crisis plan and what is urgent to know. She hears of it.
+    """
+    refuse_if(rules.why_not_read_crisis(comes=queries.comes(by), said_yes=True))
+    ground = _opened(her)
+    within = enter(by, her)
+    trace("urgent.read_crisis", within.member.esther, by=within, at=at)
+    if ground is not None:
+        tell_her(within.member.esther, notices.READ, ground, by=within, at=at)
+    return within
+
+
+def _opened(her):
+    """The key of the ground; None where the unit had one open already."""
+    try:
+        with transaction.atomic(), connection.cursor() as cursor:
+            keys = [new_key(), new_key(), new_key()]
+            cursor.execute("SELECT urgent_read_crisis(%s, %s, %s, %s)", [*keys, her])
+            return cursor.fetchone()[0]
+    except DatabaseError as refused:
+        if getattr(refused.__cause__, "sqlstate", "") != NOT_SAID:
+            raise
+    refuse_if(rules.why_not_read_crisis(comes=True, said_yes=False))

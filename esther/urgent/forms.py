@@ -1,0 +1,93 @@
+"""What people fill in when it is urgent, and afterwards."""
+
+from django import forms
+from django.utils.timezone import localdate
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from esther.circle.rules import Role
+from esther.circle.sharing.kinds import How
+from esther.design.forms import Day, OneOf, Words
+
+from .rules import USUAL_HOURS, Outcome, why_not_know_whom
+
+SAID = [How.TOLD, How.PHONE, How.PAPER]
+
+
+def hours():
+    """For how long, in the language of the page."""
+    return [(n, ngettext("%(n)s hour", "%(n)s hours", n) % {"n": n}) for n in (1, 2, 4, 8, 12, 24)]
+
+
+class Find(forms.Form):
+    """Exactly whom. Sent in the body, so that no name stands in an address."""
+
+    number = forms.CharField(
+        label=_("Personal number, or another number"),
+        max_length=40,
+        required=False,
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
+    name = forms.CharField(
+        label=_("Name"),
+        help_text=_("With the birth date, where there is no number."),
+        max_length=200,
+        required=False,
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
+    birth_on = Day(label=_("Birth date"), required=False)
+
+    def __init__(self, *args, on=None, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.on = on or localdate()
+
+    def clean(self):
+        said = super().clean()
+        if not self.errors and (reason := why_not_know_whom(**said)):
+            self.add_error("number", reason)
+        return said
+
+
+class Person(forms.Form):
+    """Whom somebody has just found; signed, so that nobody is opened by a guess."""
+
+    person = forms.CharField(max_length=500, widget=forms.HiddenInput)
+
+
+class OpenEmergency(Person):
+    """Why it cannot wait, and for how long."""
+
+    words = Words(
+        label=_("Why can it not wait?"),
+        help_text=_("The person reads this, and so does the manager of your unit."),
+        max_length=2000,
+    )
+    hours = forms.TypedChoiceField(
+        label=_("For how long?"), choices=hours, coerce=int, initial=USUAL_HOURS
+    )
+
+
+class Allow(forms.Form):
+    """How she said it, where somebody writes it down for her."""
+
+    how = OneOf(label=_("How was it said?"), choices=[(how, how.label) for how in SAID])
+
+    def __init__(self, *args, role, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.herself = role in {Role.ESTHER, Role.GUARDIAN}
+        if self.herself:
+            del self.fields["how"]
+
+    def clean(self):
+        return super().clean() | ({"how": How.PAGE} if self.herself else {})
+
+
+class Review(forms.Form):
+    """What the manager found."""
+
+    outcome = OneOf(label=_("What did you find?"), choices=Outcome)
+    words = Words(
+        label=_("In your own words"),
+        help_text=_("The person reads this."),
+        max_length=2000,
+    )

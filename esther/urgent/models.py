@@ -1,0 +1,109 @@
+"""What was opened because it was urgent, and her yes to those who come first."""
+
+from datetime import timedelta
+
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import DateTimeRangeField, RangeOperators
+from django.db import models
+from django.db.models import F, Func, OuterRef, Q
+
+from esther.circle.models import AboutEsther, ByWhom, Ground, RowByRow, open_at, whose
+from esther.circle.rules import Why
+from esther.circle.sharing.kinds import Data, How
+from esther.people.models import Account
+
+from .rules import MOST_HOURS, Outcome
+
+
+class Emergency(AboutEsther, ByWhom):
+    """Somebody opened her data in an emergency: why, until when, and what the review said.
+
+    The row is its own review, so that none is without one. It is written by a function of
+    the database alone, together with the reason to look (`urgent_open_emergency`).
+    """
+
+    data = Data.HEALTH
+
+    words = models.TextField()
+    from_at = models.DateTimeField()
+    to_at = models.DateTimeField()
+    review_due_at = models.DateTimeField()
+    escalated_at = models.DateTimeField(null=True)
+    reviewed_at = models.DateTimeField(null=True)
+    reviewed_by = models.ForeignKey(Account, models.PROTECT, null=True, related_name="+")
+    outcome = models.CharField(max_length=10, choices=Outcome, blank=True)
+    review_words = models.TextField(blank=True)
+
+    class Meta:
+        indexes = [
+            models.Index(
+                fields=["review_due_at"], condition=Q(reviewed_at=None), name="emergency_to_review"
+            )
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(
+                    to_at__gte=F("from_at"), to_at__lte=F("from_at") + timedelta(hours=MOST_HOURS)
+                ),
+                name="an_emergency_lasts_a_day_at_most",
+            ),
+            models.CheckConstraint(
+                condition=Q(words__length__gte=10, by_account__isnull=False),
+                name="an_emergency_says_who_and_why",
+            ),
+            models.CheckConstraint(
+                condition=Q(reviewed_at=None, outcome="")
+                | Q(
+                    reviewed_at__isnull=False, reviewed_by__isnull=False, outcome__in=Outcome.values
+                )
+                & ~Q(reviewed_by=F("by_account")),
+                name="a_review_is_signed_by_another",
+            ),
+        ]
+
+    @classmethod
+    def seen_by(cls, viewer):
+        """In her circle; and the one opening that somebody outside it reviews."""
+        asked = cls.everywhere.filter(cls.asked(viewer))
+        if viewer.member is None:
+            return super().seen_by(viewer) | asked
+        asked = asked.filter(esther=viewer.member.esther_id)
+        return asked if viewer.ground.narrow else super().seen_by(viewer) | asked
+
+    @classmethod
+    def asked(cls, viewer) -> Q:
+        """What the viewer is asked to review: a narrow ground points at it."""
+        here = Ground.everywhere.filter(whose(viewer), open_at(viewer.at), ref=OuterRef("pk"))
+        return Q(RowByRow(here.filter(kind=Why.REVIEW, narrow=True)))
+
+
+class Allowed(AboutEsther, ByWhom):
+    """She has said that ambulance and emergency department may read her crisis plan."""
+
+    how = models.CharField(max_length=10, choices=How)
+    from_at = models.DateTimeField()
+    to_at = models.DateTimeField(null=True)
+    ended_by = models.ForeignKey(Account, models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        constraints = [
+            ExclusionConstraint(
+                name="allowed_once_at_a_time",
+                expressions=[
+                    ("esther", RangeOperators.EQUAL),
+                    (
+                        Func(
+                            "from_at",
+                            "to_at",
+                            function="TSTZRANGE",
+                            output_field=DateTimeRangeField(),
+                        ),
+                        RangeOperators.OVERLAPS,
+                    ),
+                ],
+            ),
+            models.CheckConstraint(
+                condition=Q(to_at=None) | Q(to_at__gte=F("from_at")),
+                name="a_yes_ends_after_it_began",
+            ),
+        ]

@@ -1,0 +1,104 @@
+"""What people ask when it is urgent, and afterwards."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from esther.circle import queries as circle
+from esther.circle.asking import AskedOften
+from esther.circle.models import open_at
+from esther.circle.viewer import Viewer
+from esther.health import queries as health
+from esther.matters import queries as matters
+from esther.people.identifiers import SYSTEMS, normalise, why_not
+from esther.people.queries import Found, alike, leads
+
+from . import rules
+from .models import Allowed, Emergency
+
+
+def in_group(viewer: Viewer) -> bool:
+    """Whether the viewer is in the emergency group of the unit where they work now."""
+    return viewer.assignment is not None and viewer.assignment.in_emergency_group(viewer.at)
+
+
+def comes(viewer: Viewer) -> bool:
+    """Whether the viewer works where people come when it is urgent."""
+    return viewer.organisation is not None and viewer.organisation.kind in rules.COMES
+
+
+def why_not_find(viewer: Viewer) -> str | None:
+    profession = viewer.assignment.profession if viewer.assignment else None
+    return rules.why_not_find(profession=profession, in_group=in_group(viewer))
+
+
+def found(*, name: str, birth_on: date | None, number: str, on: date) -> list[Found]:
+    """Everybody this may be, across all circles: exactly the number, whatever kind it is, or
+    the sound of the name with the birth date. The caller leaves the trace."""
+    kinds = [system for system in SYSTEMS if number and not why_not(system, number, on=on)]
+    people = alike(name=name, birth_on=birth_on) if name and birth_on else []
+    for system in kinds:
+        same = alike(name="", birth_on=None, system=system, value=normalise(system, number, on=on))
+        people += [one for one in same if one not in people]
+    return people
+
+
+@dataclass(frozen=True)
+class Crisis:
+    """What somebody needs who comes at night."""
+
+    matters: matters.Sayings
+    health: health.Health
+    circle: circle.Circle
+
+
+def crisis(viewer: Viewer) -> Crisis:
+    """The crisis plan, what she cannot take and takes, and whom to call."""
+    return Crisis(matters.panel(viewer), health.panel(viewer), circle.panel(viewer))
+
+
+def allowed_now(esther_id: UUID, at: datetime) -> Allowed | None:
+    """Her open yes to ambulance and emergency department."""
+    return Allowed.everywhere.filter(open_at(at), esther=esther_id).order_by("pk").first()
+
+
+def emergencies(viewer: Viewer) -> QuerySet[Emergency]:
+    """Every time somebody opened her data in an emergency, the latest first."""
+    return (
+        Emergency.seen_by(viewer)
+        .select_related("by_account", "by_organisation", "reviewed_by")
+        .order_by("-from_at", "-pk")
+    )
+
+
+def own_open(viewer: Viewer) -> Emergency | None:
+    """What the viewer has open here in an emergency, from the unit where they are now."""
+    return (
+        Emergency.everywhere.filter(open_at(viewer.at), esther=viewer.member.esther_id)
+        .filter(by_account=viewer.account_id, by_organisation=viewer.organisation_id)
+        .order_by("-from_at", "-pk")
+        .first()
+    )
+
+
+def why_not_review(emergency: Emergency, viewer: Viewer) -> str | None:
+    """The rule, with what it needs to know of the viewer."""
+    return rules.why_not_review(
+        emergency,
+        leads=leads(viewer, emergency.by_organisation),
+        own=emergency.by_account_id == viewer.account_id,
+    )
+
+
+def to_review(viewer: Viewer) -> list[Emergency]:
+    """What the viewer is asked to look at, what is due first."""
+    return _to_review(viewer) if viewer.leads else []
+
+
+@AskedOften
+def _to_review(viewer):
+    rows = Emergency.everywhere.filter(Emergency.asked(viewer), reviewed_at=None)
+    rows = rows.exclude(by_account=viewer.account_id)
+    return rows.select_related("esther", "by_account").order_by("review_due_at", "pk")

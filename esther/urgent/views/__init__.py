@@ -1,0 +1,1 @@
+"""What people see when it is urgent, and afterwards."""

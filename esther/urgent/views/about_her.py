@@ -1,0 +1,126 @@
+"""The pages about one person: her crisis plan, who opened it in an emergency, and the review."""
+
+from functools import partial, wraps
+
+from django.contrib import messages
+from django.shortcuts import get_object_or_404, redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from esther.circle.pages import about, still_inside
+from esther.circle.queries import enter_narrowly
+from esther.circle.views import answer, inside, leave_reading, signed_in
+from esther.design.forms import Press, attempt, posted
+
+from .. import actions, forms, queries, rules
+from .arriving import named
+
+
+@inside
+def crisis(request, viewer):
+    """What somebody needs who comes at night, on one page."""
+    return crisis_page(request, viewer)
+
+
+def crisis_page(request, viewer, form=None):
+    esther = viewer.member.esther
+    allowed = queries.allowed_now(esther.pk, viewer.at)
+    said = rules.why_not_allow(role=viewer.role, already=bool(allowed), wanted=not allowed)
+    facts = {
+        "facts": queries.crisis(viewer),
+        "allowed": allowed,
+        "form": form or forms.Allow(role=viewer.role),
+        "why_not_allow": said,
+        "word": named(viewer, esther.pk) if queries.in_group(viewer) else "",
+    }
+    return answer(request, "urgent/crisis.html", about(viewer) | facts, *([form] if form else []))
+
+
+@require_POST
+@inside
+def allow(request, viewer):
+    """She says yes to ambulance and emergency department."""
+    form = forms.Allow(posted(request), role=viewer.role)
+    done = attempt(
+        form, partial(actions.allow, esther=viewer.member.esther, by=viewer, at=viewer.at)
+    )
+    if done is None:
+        return crisis_page(request, viewer, form)
+    messages.success(request, _("Ambulance and emergency department may read it."))
+    return redirect("urgent:crisis", viewer.member.esther_id)
+
+
+@require_POST
+@inside
+def disallow(request, viewer):
+    """She takes it back."""
+    form = Press(posted(request))
+    esther = viewer.member.esther
+    done = attempt(form, partial(actions.disallow, esther=esther, by=viewer, at=viewer.at))
+    if done is None:
+        return crisis_page(request, viewer, form)
+    messages.success(request, _("Ambulance and emergency department may not read it any more."))
+    return redirect("urgent:crisis", esther.pk)
+
+
+@require_POST
+@inside
+def end_emergency(request, viewer):
+    """It is over before the time."""
+    form = Press(posted(request))
+    done = attempt(form, partial(actions.end_emergency, by=viewer, at=viewer.at))
+    if done is None:
+        return crisis_page(request, viewer, form)
+    messages.success(request, _("What was open in an emergency is closed."))
+    return redirect(still_inside(viewer, f"/esther/{viewer.member.esther_id}/"))
+
+
+@inside
+def emergencies(request, viewer):
+    """Every time somebody opened it in an emergency."""
+    facts = {"rows": queries.emergencies(viewer)[:100]}
+    return answer(request, "urgent/emergencies.html", about(viewer) | facts)
+
+
+def looked_at(view):
+    """For her circle, and for the manager who is asked to look at this one opening."""
+
+    @signed_in
+    @wraps(view)
+    def wrapped(request, esther_id, emergency_id):
+        viewer = request.viewer = enter_narrowly(request.viewer, esther_id, emergency_id)
+        emergency = get_object_or_404(queries.emergencies(viewer), pk=emergency_id)
+        response = view(request, viewer, emergency)
+        if response.status_code in {200, 422}:
+            leave_reading(request, viewer)
+        return response
+
+    return wrapped
+
+
+@looked_at
+def emergency(request, viewer, emergency):
+    """Who opened it, why, until when, and what the review said."""
+    return emergency_page(request, viewer, emergency, forms.Review())
+
+
+def emergency_page(request, viewer, emergency, form):
+    facts = {
+        "emergency": emergency,
+        "form": form,
+        "narrow": viewer.ground.narrow,
+        "why_not_review": queries.why_not_review(emergency, viewer),
+    }
+    return answer(request, "urgent/emergency.html", about(viewer) | facts, form)
+
+
+@require_POST
+@looked_at
+def review(request, viewer, emergency):
+    """Sign what was found."""
+    form = forms.Review(posted(request))
+    do = partial(actions.review, emergency=emergency, by=viewer, at=viewer.at)
+    if attempt(form, do) is None:
+        return emergency_page(request, viewer, emergency, form)
+    messages.success(request, _("It is looked at. The person can read what you wrote."))
+    return redirect("urgent:emergency", emergency.esther_id, emergency.pk)

@@ -1,0 +1,118 @@
+"""Somebody arrives: find her exactly, then read her crisis plan, or open in an emergency."""
+
+from functools import partial
+
+from django.contrib import messages
+from django.core import signing
+from django.shortcuts import redirect
+from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from esther.audit.actions import trace
+from esther.audit.models import How
+from esther.circle.views import answer, signed_in
+from esther.design.forms import attempt, posted
+from esther.rules import refuse_if
+
+from .. import actions, forms, queries, rules
+
+KNOWN_FOR = 15 * 60  # seconds: how long somebody who was found may be opened
+
+
+def named(viewer, her) -> str:
+    """Who was found, as a word that only the finder can use, and only now."""
+    return signing.dumps([str(her), str(viewer.account_id)], salt="urgent.person")
+
+
+def whom(viewer, word):
+    """The key of who was found; None for anything the viewer was not given just now."""
+    try:
+        her, account = signing.loads(word, salt="urgent.person", max_age=KNOWN_FOR)
+    except signing.BadSignature:
+        return None
+    return her if account == str(viewer.account_id) else None
+
+
+def find_again(request):
+    """It is too long since somebody was found, or nobody was."""
+    messages.error(request, _("Find the person first. What was found is kept for 15 minutes."))
+    return redirect("urgent:find")
+
+
+@signed_in
+def find(request):
+    """Whom, exactly."""
+    viewer = request.viewer
+    form = forms.Find(posted(request), on=localdate(viewer.at))
+    found = attempt(form, partial(_found, viewer))
+    return finding(request, form, found)
+
+
+def _found(viewer, **said):
+    refuse_if(queries.why_not_find(viewer))
+    people = queries.found(**said, on=localdate(viewer.at))
+    keys = [one.id for one in people]
+    trace("people.find", None, by=viewer, at=viewer.at, how=How.LISTED, esthers=keys)
+    return people
+
+
+def finding(request, form, found=None, refused=None):
+    """The page, with who was found and what may be done."""
+    viewer = request.viewer
+    facts = {
+        "form": form,
+        "refused": refused,
+        "found": None if found is None else [(one, named(viewer, one.id)) for one in found],
+        "why_not_find": queries.why_not_find(viewer),
+        "comes": queries.comes(viewer),
+        "in_group": queries.in_group(viewer),
+        "why_not_open": rules.why_not_open_emergency(in_group=False),
+    }
+    return answer(request, "urgent/find.html", facts, form, *([refused] if refused else []))
+
+
+@require_POST
+@signed_in
+def read_crisis(request):
+    """Read the crisis plan on her own yes."""
+    viewer, form = request.viewer, forms.Person(posted(request))
+    her = whom(viewer, request.POST.get("person", ""))
+    if her is None:
+        return find_again(request)
+    done = attempt(form, lambda person: _read(viewer, her))
+    if done is None:
+        return finding(request, forms.Find(on=localdate(viewer.at)), refused=form)
+    return redirect("urgent:crisis", done.member.esther_id)
+
+
+def _read(viewer, her):
+    return actions.read_crisis(her=her, by=viewer, at=viewer.at)
+
+
+# A fresh sign-in (at most five minutes old) is asked for here, when the sign-in room has one.
+@signed_in
+def open_emergency(request):
+    """Open in an emergency who was found a moment ago."""
+    viewer = request.viewer
+    if request.method != "POST":
+        return redirect("urgent:find")
+    asked = "words" in request.POST
+    word = request.POST.get("person", "")
+    her = whom(viewer, word)
+    if her is None:
+        return find_again(request)
+    form = forms.OpenEmergency(request.POST if asked else None, initial={"person": word})
+    done = attempt(form, lambda person, **said: _open(viewer, her, said))
+    if done:
+        messages.success(
+            request, _("It is open. It closes by itself, and is looked at afterwards.")
+        )
+        return redirect("urgent:crisis", done.esther_id)
+    why_not = None if queries.in_group(viewer) else rules.why_not_open_emergency(in_group=False)
+    facts = {"form": form, "why_not": why_not}
+    return answer(request, "urgent/open_emergency.html", facts, form)
+
+
+def _open(viewer, her, said):
+    return actions.open_emergency(her=her, by=viewer, at=viewer.at, **said)

@@ -1,0 +1,317 @@
+"""Opening in an emergency: who may, for how long, who hears of it, and that it is looked at."""
+
+from datetime import timedelta
+
+import pytest
+from django.db import connection, transaction
+from django.db.utils import DatabaseError, IntegrityError, ProgrammingError
+from django.http import Http404
+
+from esther.circle import actions as circle
+from esther.circle.frame import acting
+from esther.circle.models import Ground, Sharing
+from esther.circle.queries import is_guest
+from esther.circle.sharing import actions as sharing
+from esther.circle.sharing.kinds import Basis, Data, Read
+from esther.health.models import Known
+from esther.keys import new_key
+from esther.letters.models import Notice
+from esther.letters.queries import waiting
+from esther.pages.my_work import Choice, gather
+from esther.people import actions as people
+from esther.rules import NotPossible
+from esther.urgent import actions, queries, rules
+from esther.urgent.models import Emergency
+from tests.world import inside
+
+from .scenes import emergency_world, in_the_group
+
+pytestmark = pytest.mark.django_db
+WHY = "Unconscious, nobody to ask"
+
+
+@pytest.fixture
+def there(world):
+    return emergency_world(world)
+
+
+def opened(there, **said):
+    with acting(there.doctor):
+        facts = {"her": there.elsa.pk, "words": WHY, "by": there.doctor, "at": there.at}
+        return actions.open_emergency(**facts | said)
+
+
+def test_the_emergency_group_sees_what_the_circle_knows_on_that_ground(there):
+    opened(there)
+    with acting(there.doctor):
+        by = inside(there.doctor, there.elsa)
+        assert Known.seen_by(by).count() == Known.everywhere.count() == 2
+        assert by.ground_kind == "emergency"
+        assert by.until == there.at + timedelta(hours=4)
+
+
+def test_what_she_shares_with_nobody_is_read_as_an_emergency(there):
+    with acting(there.elsa_in):
+        by = inside(there.elsa_in, there.elsa)
+        (standing,) = Sharing.seen_by(by).filter(member=None)
+        sharing.withdraw(sharing=standing, how="page", by=by, at=there.at)
+    opened(there)
+    with acting(there.doctor):
+        by = inside(there.doctor, there.elsa)
+        assert by.basis == Read.EMERGENCY
+        assert Known.seen_by(by).count() == Known.everywhere.count() == 2
+
+
+@pytest.mark.parametrize("who", ["colleague", "stranger", "hanna"])
+def test_nobody_else_opens(there, who):
+    by = getattr(there, who)
+    with acting(by), pytest.raises(NotPossible, match="Only those in the emergency group"):
+        actions.open_emergency(her=there.elsa.pk, words=WHY, by=by, at=by.at)
+
+
+def by_hand(there, hours=4, words=WHY):
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT * FROM urgent_open_emergency(%s,%s,%s,%s,%s,%s,%s)",
+            [
+                *(new_key() for _ in range(4)),
+                there.elsa.pk,
+                there.at + timedelta(hours=hours),
+                words,
+            ],
+        )
+
+
+def test_the_database_asks_for_the_group_itself(there):
+    with pytest.raises(ProgrammingError, match="emergency group"), acting(there.colleague):
+        by_hand(there)
+
+
+@pytest.mark.parametrize(("hours", "words"), [(25, WHY), (4, "Short")])
+def test_the_database_asks_for_a_reason_and_a_day_at_most(there, hours, words):
+    with pytest.raises(IntegrityError), acting(there.doctor), transaction.atomic():
+        by_hand(there, hours, words)
+
+
+def test_nobody_shares_with_themselves_by_calling_it_an_emergency(there):
+    with pytest.raises(ProgrammingError, match="row-level security"), acting(there.hanna):
+        by = inside(there.hanna, there.elsa)
+        Sharing.everywhere.create(
+            esther=there.elsa,
+            member=by.member,
+            organisation=there.home,
+            account=there.hanna.account,
+            kinds=int(Data.HEALTH),
+            basis=Basis.EMERGENCY,
+            from_at=there.at,
+            to_at=there.at + timedelta(hours=4),
+        )
+
+
+@pytest.mark.parametrize("words", ["", "   ", "Quick!"])
+def test_a_reason_has_ten_letters(there, words):
+    with pytest.raises(NotPossible, match="ten letters"):
+        opened(there, words=words)
+
+
+@pytest.mark.parametrize("hours", [0, 25])
+def test_it_lasts_a_day_at_most(there, hours):
+    with pytest.raises(NotPossible, match="a day at most"):
+        opened(there, hours=hours)
+
+
+def test_it_is_one_persons_and_not_the_units(there):
+    opened(there)
+    colleague = in_the_group(there.colleague, there.head)
+    with acting(colleague), pytest.raises(Http404):
+        inside(colleague, there.elsa)
+
+
+def test_it_ends_to_the_second(there):
+    opened(there, hours=1)
+    last = there.doctor.later(there.at + timedelta(minutes=59, seconds=59))
+    with acting(last):
+        assert inside(last, there.elsa).until == there.at + timedelta(hours=1)
+    after = there.doctor.later(there.at + timedelta(hours=1))
+    with acting(after), pytest.raises(Http404):
+        inside(after, there.elsa)
+
+
+def test_who_leaves_the_group_opens_nothing_more(there):
+    with acting(there.head):
+        people.set_emergency(
+            assignment=there.doctor.assignment, may=False, by=there.head, at=there.at
+        )
+    with pytest.raises(NotPossible, match="Only those"):
+        opened(there)
+
+
+def test_a_group_has_a_last_day(there):
+    short = in_the_group(there.colleague, there.head, to_at=there.at + timedelta(hours=1))
+    later = short.later(there.at + timedelta(hours=2))
+    with acting(later), pytest.raises(NotPossible, match="Only those"):
+        actions.open_emergency(her=there.elsa.pk, words=WHY, by=later, at=later.at)
+    with pytest.raises(ProgrammingError, match="emergency group"), acting(later):
+        by_hand(there)
+
+
+def test_ended_early_it_is_closed_on_the_next_page(there):
+    opened(there)
+    with acting(there.doctor):
+        actions.end_emergency(by=inside(there.doctor, there.elsa), at=there.at)
+        with pytest.raises(Http404):
+            inside(there.doctor, there.elsa)
+        assert not Known.everywhere.exists()
+
+
+def test_what_she_has_hidden_stays_hidden(there):
+    with acting(there.elsa_in):
+        by = inside(there.elsa_in, there.elsa)
+        sharing.hide(
+            esther=there.elsa, unit=there.centre, how="page", alerts_stay=False, by=by, at=there.at
+        )
+    opened(there)
+    with acting(there.doctor):
+        assert not Known.seen_by(inside(there.doctor, there.elsa)).exists()
+        assert not Known.everywhere.exists()
+
+
+def test_other_social_services_are_not_opened(there):
+    opened(there)
+    with acting(there.doctor):
+        assert not inside(there.doctor, there.elsa).kinds & Data.SOCIAL
+
+
+def test_who_opened_decides_nothing_in_the_circle_and_stays_no_longer(there):
+    opened(there)
+    with acting(there.doctor):
+        by = inside(there.doctor, there.elsa)
+        assert is_guest(by, there.elsa.pk)
+        with pytest.raises(NotPossible):
+            circle.invite(esther=there.elsa, organisation=there.department, by=by, at=there.at)
+        with pytest.raises(NotPossible):
+            sharing.share(esther=there.elsa, kinds=int(Data.PLAN), how="told", by=by, at=there.at)
+
+
+def notices(viewer):
+    with acting(viewer):
+        return [notice.kind for notice in waiting(viewer).notices]
+
+
+def test_she_and_the_manager_hear_of_it_at_once_without_content(there):
+    emergency = opened(there)
+    assert notices(there.elsa_in) == ["urgent.opened"]
+    assert notices(there.head) == ["urgent.to_review"]
+    assert notices(there.above) == notices(there.colleague) == []
+    with acting(there.head):
+        notice = Notice.everywhere.get()
+        assert notice.ref == emergency.pk
+
+
+def test_who_does_not_sign_in_hears_it_from_whom_she_calls(there):
+    with acting(there.anna):
+        by = inside(there.anna, there.elsa)
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT circle_leave(%s, %s)", [there.seats["elsa"].pk, there.at])
+    assert by.member
+    opened(there)
+    assert notices(there.anna) == ["urgent.opened"]
+
+
+def test_every_opening_is_to_be_looked_at_within_three_days(there):
+    opened(there)
+    with acting(there.head):
+        (row,) = queries.to_review(there.head)
+        assert row.review_due_at == there.at + timedelta(days=3)
+        (work,) = gather(there.head, Choice()).rows
+        assert (work.kind, work.name) == ("emergency", "Elsa Bergström")
+
+
+def test_the_manager_sees_the_opening_and_nothing_else(there):
+    opened(there)
+    with acting(there.head):
+        with pytest.raises(Http404):
+            inside(there.head, there.elsa)
+        assert not Known.everywhere.exists()
+        assert Emergency.everywhere.count() == 1
+
+
+def review(there, by, emergency, outcome="right", words="I have read the notes"):
+    with acting(by):
+        return actions.review(emergency=emergency, outcome=outcome, words=words, by=by, at=by.at)
+
+
+def test_the_manager_signs_and_it_is_gone_from_the_list(there):
+    emergency = opened(there)
+    signed = review(there, there.head, emergency)
+    assert (signed.outcome, signed.reviewed_by) == ("right", there.head.account)
+    with acting(there.head):
+        assert queries.to_review(there.head) == []
+    with pytest.raises(NotPossible, match="already"):
+        review(there, there.head, emergency)
+
+
+@pytest.mark.parametrize(("outcome", "words"), [("", "I have read it all"), ("right", "Fine")])
+def test_a_signature_says_what_was_found(there, outcome, words):
+    emergency = opened(there)
+    with pytest.raises(NotPossible):
+        review(there, there.head, emergency, outcome, words)
+
+
+def test_nobody_looks_at_their_own_opening(there):
+    head = in_the_group(there.head, there.head)
+    with acting(head):
+        emergency = actions.open_emergency(her=there.elsa.pk, words=WHY, by=head, at=there.at)
+    with pytest.raises(NotPossible, match="themselves"):
+        review(there, head, emergency)
+    assert notices(there.above) == ["urgent.to_review"]
+    assert review(there, there.above, emergency).reviewed_at == there.at
+
+
+def test_where_nobody_leads_the_whole_unit_is_asked(there):
+    with acting(there.above):
+        people.end_assignment(assignment=there.head.assignment, by=there.above, at=there.at)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "UPDATE people_assignment SET to_at = %s WHERE id = %s",
+            [there.at, there.above.assignment.pk],
+        )
+    opened(there)
+    assert notices(there.colleague) == ["urgent.to_review"]
+
+
+def test_an_opening_is_never_without_its_review(there):
+    opened(there)
+    with acting(there.doctor), pytest.raises(DatabaseError, match="permission denied"):
+        Emergency.everywhere.update(words="Something else")
+
+
+def test_the_app_writes_no_opening_by_hand(there):
+    with acting(there.hanna), pytest.raises(DatabaseError, match="permission denied"):
+        by = inside(there.hanna, there.elsa)
+        Emergency.everywhere.create(
+            esther=there.elsa,
+            words=WHY,
+            from_at=there.at,
+            to_at=there.at,
+            review_due_at=there.at,
+            **by.signature(),
+        )
+
+
+def test_every_ground_of_an_emergency_has_an_opening(there):
+    emergency = opened(there)
+    with acting(there.doctor):
+        ground = Ground.everywhere.get(kind="emergency")
+    assert (ground.ref, ground.account) == (emergency.pk, there.doctor.account)
+
+
+def test_twice_is_once(there):
+    opened(there)
+    with pytest.raises(NotPossible, match="already"):
+        opened(there)
+
+
+def test_a_unit_without_care_has_no_emergency_group():
+    why = rules.why_not_open_emergency(in_group=False, words=WHY)
+    assert "emergency group" in str(why)

@@ -1,0 +1,30 @@
+"""What nobody looked at in time, across circles, on committed data, as the worker."""
+
+from datetime import timedelta
+
+from esther.circle.frame import acting
+from esther.config.jobs import as_worker
+from esther.letters.queries import waiting
+from esther.urgent import actions, queries
+from tests.world import small_world
+
+from .scenes import emergency_world
+
+
+def escalate(at):
+    with as_worker():
+        return actions.escalate(at=at)
+
+
+def test_what_nobody_looked_at_in_time_goes_to_the_manager_above(cloned):
+    there = emergency_world(small_world())
+    with acting(there.doctor):
+        facts = {"words": "Unconscious, alone", "by": there.doctor, "at": there.at}
+        actions.open_emergency(her=there.elsa.pk, **facts)
+    late = there.at + timedelta(days=3)
+    assert escalate(late - timedelta(seconds=1)) == 0
+    assert [escalate(late), escalate(late)] == [1, 0]
+    above = there.above.later(late)
+    with acting(above):
+        assert [it.kind for it in waiting(above).notices] == ["urgent.overdue"]
+        assert len(queries.to_review(above)) == 1

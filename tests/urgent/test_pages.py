@@ -1,0 +1,125 @@
+"""What people see when it is urgent: through the browser, on committed data."""
+
+from datetime import timedelta
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from esther.circle.frame import acting
+from esther.people.records import add_identifiers
+from esther.urgent import actions
+from esther.urgent.models import Emergency
+from tests.circle.browsing import at_the_moment_of, browser
+from tests.world import inside, small_world
+
+from .scenes import emergency_world
+
+NUMBER = "194608237824"
+
+
+@pytest.fixture
+def there(cloned, monkeypatch):
+    there = emergency_world(small_world())
+    with acting(there.anna):
+        add_identifiers(there.elsa, [("personnummer", NUMBER)])
+    at_the_moment_of(there, monkeypatch)
+    return there
+
+
+def found(client: Client, **typed):
+    return client.post(reverse("urgent:find"), {"number": NUMBER} | typed)
+
+
+def word(answer):
+    """What the page holds of who was found: a signed word, no key and no number."""
+    return answer.content.decode().split('name="person" value="')[1].split('"')[0]
+
+
+def opens(client: Client, **said):
+    facts = {"person": word(found(client)), "words": "Unconscious in the street", "hours": 4}
+    return client.post(reverse("urgent:open_emergency"), facts | said)
+
+
+def page(client: Client, esther, name="pages:person"):
+    return client.get(reverse(name, args=[esther.pk]))
+
+
+def test_from_a_number_to_the_crisis_page_in_an_emergency(there):
+    client = browser(there.doctor)
+    answer = opens(client)
+    assert answer.status_code == 302
+    seen = client.get(answer["Location"]).content.decode()
+    assert "Penicillin" in seen and "Words red" in seen and "Opened in an emergency" in seen
+
+
+def test_every_page_says_until_when_to_who_opened_it_and_to_nobody_else(there):
+    client = browser(there.doctor)
+    opens(client)
+    for name in ("pages:person", "plan:plan", "circle:circle", "urgent:crisis"):
+        seen = page(client, there.elsa, name).content.decode()
+        assert 'data-until="' in seen and "Until today 13:0" in seen, name
+    assert "data-until" not in page(browser(there.anna), there.elsa).content.decode()
+
+
+def test_ended_it_is_gone_on_the_next_page(there):
+    client, other_window = browser(there.doctor), browser(there.doctor)
+    opens(client)
+    assert page(other_window, there.elsa).status_code == 200
+    assert client.post(reverse("urgent:end_emergency", args=[there.elsa.pk])).status_code == 302
+    assert page(other_window, there.elsa).status_code == 404
+
+
+def test_what_was_typed_stays_when_the_reason_is_too_short(there):
+    answer = opens(browser(there.doctor), words="Quick")
+    assert answer.status_code == 422
+    assert "Quick" in answer.content.decode() and "ten letters" in answer.content.decode()
+
+
+def test_what_one_found_another_cannot_open(there):
+    theirs = word(found(browser(there.car)))
+    answer = browser(there.doctor).post(
+        reverse("urgent:open_emergency"), {"person": theirs, "words": "Unconscious", "hours": 4}
+    )
+    assert answer["Location"] == reverse("urgent:find")
+    with acting(there.doctor):
+        assert not Emergency.everywhere.exists()
+
+
+def test_the_ambulance_reads_on_her_yes(there):
+    client = browser(there.car)
+    with acting(there.elsa_in):
+        by = inside(there.elsa_in, there.elsa)
+        actions.allow(esther=there.elsa, how="page", by=by, at=there.at)
+    answer = client.post(reverse("urgent:read_crisis"), {"person": word(found(client))})
+    seen = client.get(answer["Location"]).content.decode()
+    assert "Penicillin" in seen and "Anna Coordinator" in seen and "data-until" not in seen
+
+
+def test_she_lets_them_read_it_on_her_own_page(there):
+    client = browser(there.elsa_in)
+    client.post(reverse("urgent:allow", args=[there.elsa.pk]))
+    assert "They may not any more" in page(client, there.elsa, "urgent:crisis").content.decode()
+    client.post(reverse("urgent:disallow", args=[there.elsa.pk]))
+    assert "Let them read it" in page(client, there.elsa, "urgent:crisis").content.decode()
+
+
+def test_the_manager_reads_why_and_signs(there):
+    opens(browser(there.doctor))
+    head = browser(there.head)
+    with acting(there.head.later(there.at + timedelta(minutes=5))):
+        opening = Emergency.everywhere.get()
+    assert "Unconscious in the street" in head.get(reverse("pages:work")).content.decode()
+    address = reverse("urgent:emergency", args=[there.elsa.pk, opening.pk])
+    assert "Unconscious in the street" in head.get(address).content.decode()
+    signed = {"outcome": "right", "words": "The notes say why."}
+    assert head.post(f"{address}review/", signed).status_code == 302
+    hers = browser(there.elsa_in).get(address).content.decode()
+    assert "The notes say why." in hers and "Hedda Head" in hers
+    assert page(head, there.elsa).status_code == 404
+
+
+def test_nobody_is_found_by_a_name_alone(there):
+    answer = browser(there.doctor).post(reverse("urgent:find"), {"name": "Elsa Bergström"})
+    assert answer.status_code == 422
+    assert "the name and the birth date" in answer.content.decode()
