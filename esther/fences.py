@@ -87,7 +87,8 @@ REMEMBER = f"""set_config('esther.seen', her::text, true),
         set_config('esther.seen_kinds', ({{0}})::text, true),
         set_config('esther.seen_basis', {{1}}, true),
         set_config('esther.seen_hidden', ({{2}})::text, true),
-        set_config('esther.seen_hidden_urgent', ({{3}})::text, true)"""
+        set_config('esther.seen_hidden_urgent', ({{3}})::text, true),
+        set_config('esther.seen_until', COALESCE({{4}}::text, ''), true)"""
 SEES = f"""
 CREATE OR REPLACE FUNCTION circle_here() RETURNS uuid LANGUAGE sql STABLE AS $$
     SELECT CASE WHEN current_setting('esther.seen_as', true) = {AS_WHOM}
@@ -128,6 +129,11 @@ CREATE OR REPLACE FUNCTION circle_basis() RETURNS text LANGUAGE sql STABLE AS $$
 $$;
 
 -- It looks with the owner's eyes, past the fences that ask it: they would ask in a circle.
+CREATE OR REPLACE FUNCTION circle_until() RETURNS timestamptz LANGUAGE sql STABLE AS $$
+    SELECT CASE WHEN circle_here() IS NOT NULL
+        THEN NULLIF(current_setting('esther.seen_until', true), '')::timestamptz END
+$$;
+
 CREATE OR REPLACE FUNCTION circle_sees(her uuid) RETURNS boolean LANGUAGE plpgsql STABLE
 SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
@@ -135,6 +141,7 @@ DECLARE
     me uuid := {ACCOUNT};
     moment timestamptz := {AT};
     herself boolean;
+    for_crisis boolean;
     it record;
 BEGIN
     IF circle_here() = her THEN
@@ -149,17 +156,23 @@ BEGIN
         IF herself IS NULL THEN
             RETURN false;
         END IF;
-    ELSIF NOT EXISTS (SELECT 1 FROM public.circle_ground g WHERE g.esther_id = her
-            AND g.organisation_id = unit AND (g.account_id IS NULL OR g.account_id = me)
-            AND NOT g.narrow
-            AND g.from_at <= moment AND (g.to_at IS NULL OR g.to_at > moment)) THEN
-        RETURN false;
+    ELSE
+        -- Who is here for her crisis plan alone reads that, whatever else she shares with care.
+        SELECT bool_and(g.kind = 'crisis') INTO for_crisis
+          FROM public.circle_ground g WHERE g.esther_id = her
+           AND g.organisation_id = unit AND (g.account_id IS NULL OR g.account_id = me)
+           AND NOT g.narrow
+           AND g.from_at <= moment AND (g.to_at IS NULL OR g.to_at > moment);
+        IF for_crisis IS NULL THEN
+            RETURN false;
+        END IF;
     END IF;
     IF herself THEN
-        PERFORM {REMEMBER.format("127", "'self'", NO_UNITS, NO_UNITS)};
+        PERFORM {REMEMBER.format("127", "'self'", NO_UNITS, NO_UNITS, "NULL")};
         RETURN true;
     END IF;
-    SELECT COALESCE(bit_or(g.kinds::int), 0) AS kinds,
+    SELECT COALESCE(bit_or(g.kinds::int), 0) & CASE WHEN for_crisis THEN 64 ELSE 127 END AS kinds,
+        max(g.to_at) FILTER (WHERE g.basis = 'emergency') AS until,
         COALESCE(substr(min(CASE g.basis WHEN 'consent' THEN '1' WHEN 'guardian' THEN '2'
             WHEN 'decision' THEN '3' ELSE '4' END || g.basis), 2), 'law') AS basis,
         ARRAY(SELECT o.id FROM public.people_organisation o WHERE o.data_class = 'social'
@@ -172,7 +185,9 @@ BEGIN
          OR (unit IS NULL AND g.organisation_id IS NULL AND g.account_id = me)
          OR (g.member_id IS NULL AND {IN_CARE}));
     PERFORM {
-    REMEMBER.format("it.kinds", "it.basis", BARRED.format("false"), BARRED.format("true"))
+    REMEMBER.format(
+        "it.kinds", "it.basis", BARRED.format("false"), BARRED.format("true"), "it.until"
+    )
 };
     RETURN true;
 END $$;

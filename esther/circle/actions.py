@@ -188,7 +188,7 @@ def _still_named(at):
 def why_not_leave(member: Member, at: datetime) -> str | None:
     """The rule, with what it needs to know about this member."""
     return rules.why_not_leave(
-        member, is_coordinator=_coordinates(member, at), has_step=_has_step(member)
+        member, is_coordinator=_coordinates(member, at), has_step=_has_step(member), at=at
     )
 
 

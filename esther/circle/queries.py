@@ -1,12 +1,13 @@
 """What people ask about a circle."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
 from django.contrib.postgres.fields import ArrayField
 from django.db.models import (
     BooleanField,
+    DateTimeField,
     Func,
     IntegerField,
     Q,
@@ -22,9 +23,9 @@ from esther.people.names import search_key
 from esther.people.queries import below, root
 
 from .asking import AskedOften
-from .models import Block, Ground, Lift, Member, NamedRole, Sharing, open_at, whose
+from .models import Block, Ground, Lift, Member, NamedRole, open_at, whose
 from .rules import GUEST, Contact, Role
-from .sharing.kinds import Basis, Reach, Read
+from .sharing.kinds import Reach, Read
 from .viewer import Viewer
 
 
@@ -34,14 +35,7 @@ def enter(viewer: Viewer, esther_id: UUID) -> Viewer:
     grounds = _first_ground(viewer, her=esther_id)
     if not grounds:
         raise Http404
-    inside = viewer.inside(grounds[0], **shared_with(grounds[0]))
-    return _until(inside) if inside.basis == Read.EMERGENCY else inside
-
-
-def _until(viewer):
-    """An emergency is on the clock, and every page says until when."""
-    opened = Sharing.open_for(viewer).filter(esther=viewer.member.esther_id, basis=Basis.EMERGENCY)
-    return replace(viewer, until=opened.order_by("-to_at").values_list("to_at", flat=True)[0])
+    return viewer.inside(grounds[0], **shared_with(grounds[0]))
 
 
 class Sees(Func):
@@ -55,6 +49,7 @@ class Sees(Func):
 # What the fence has just found.
 KINDS = Func(function="circle_kinds", output_field=IntegerField())
 BASIS = Func(function="circle_basis", output_field=TextField())
+UNTIL = Func(function="circle_until", output_field=DateTimeField())  # of an emergency
 
 
 def _hidden(urgent):
@@ -67,7 +62,13 @@ def _first_ground(viewer, her):
     return (
         Ground.open_for(viewer)
         .filter(Sees(Value(her, UUIDField())), esther=her)
-        .annotate(kinds=KINDS, basis=BASIS, hidden=_hidden(False), hidden_urgent=_hidden(True))
+        .annotate(
+            kinds=KINDS,
+            basis=BASIS,
+            until=UNTIL,
+            hidden=_hidden(False),
+            hidden_urgent=_hidden(True),
+        )
         .select_related("member__esther", "member__organisation")
         .order_by("from_at", "pk")[:1]
     )
@@ -76,7 +77,10 @@ def _first_ground(viewer, her):
 def shared_with(ground) -> dict:
     """What is read on this ground, on which basis, and whose rows are hidden nevertheless:
     the database's answer, from the same statement."""
-    return {name: getattr(ground, name) for name in ("kinds", "basis", "hidden", "hidden_urgent")}
+    return {name: getattr(ground, name) for name in FOUND}
+
+
+FOUND = ("kinds", "basis", "until", "hidden", "hidden_urgent")
 
 
 def open_blocks(viewer: Viewer, esther_id: UUID) -> list[Block]:

@@ -70,11 +70,11 @@ def why_not_name_coordinator(member) -> str | None:
     return None
 
 
-def why_not_leave(member, *, is_coordinator: bool, has_step: bool = False) -> str | None:
+def why_not_leave(member, *, is_coordinator: bool, has_step: bool = False, at=None) -> str | None:
     """Nobody leaves as long as the plan or a step hangs on them; Esther stays in her circle."""
     if member.role == Role.ESTHER:
         return _("This circle is around this person. She cannot leave it.")
-    if member.to_at is not None:
+    if member.to_at is not None and (at is None or member.to_at <= at):
         return _("This member has already left.")
     if is_coordinator:
         return _("Name a new coordinator first. Somebody must always keep the plan.")

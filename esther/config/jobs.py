@@ -157,11 +157,13 @@ def tidy() -> dict[str, int]:
 
     from esther.audit.actions import make_room
     from esther.circle.once import forget_used
+    from esther.relatives.actions import forget_wrong
 
     with as_worker():
         at = now()
         return {
             "forgotten": forget_used(at=at),
+            "wrong_codes": forget_wrong(at=at),
             "sessions": Session.objects.filter(expire_date__lt=at).delete()[0],
             "months": make_room(at=at),
         }

@@ -42,6 +42,7 @@ INSTALLED_APPS = [
     "esther.letters",
     "esther.matters",
     "esther.health",
+    "esther.relatives",
     "esther.urgent",
     "esther.plan",
     "esther.steps",

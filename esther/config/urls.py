@@ -24,6 +24,7 @@ urlpatterns = [
     path("notices/", include("esther.letters.urls")),
     path("needs/", include(unit_urls)),
     path("", include("esther.urgent.urls")),
+    path("", include("esther.relatives.urls")),
     path(ABOUT_HER + "circle/", include("esther.circle.urls")),
     path(ABOUT_HER + "matters/", include("esther.matters.urls")),
     path(ABOUT_HER + "health/", include("esther.health.urls")),

@@ -25,7 +25,7 @@ from esther.visits.models import Ask, Visit
 from tests.security.full_world import full_world
 from tests.world import MORNING, inside, private, unit, works
 
-pytestmark = pytest.mark.django_db
+pytestmark = pytest.mark.django_db(databases=["default", "worker"])
 MODELS = [Known, Saying, Plan, Goal, Action, Comment, Meeting, Invitation]
 MODELS += [Step, Offer, Question, Feedback, Visit, Ask, Stay]
 ROUNDS = 6

@@ -61,6 +61,7 @@ OTHERWISE = {
 }
 # What a fence asks before it knows whose circle it is.
 ASKED_FIRST = {"circle_sharing", "circle_block", "circle_lift", "urgent_allowed"}
+ASKED_FIRST |= {"relatives_invited", "relatives_ended"}
 WHOLE = {"circle_namedrole", "people_identifier", "people_namekey", "people_esther"}
 
 

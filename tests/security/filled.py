@@ -268,6 +268,16 @@ FORMS: dict[str, Filled] = {
     "visits:record": Filled(STAFF, lambda w: {"state": "done"}, {"visit_id": "begun_visit"}),
     "visits:answer_ask": Filled(STAFF, words()),
     "visits:ask_to_move": Filled({"esther", "relative"}, words()),
+    # those close
+    "relatives:invite_close": Filled(
+        HER, lambda w: {"step": 3, "name": "Ylva", "role": "relative", "kinds": ["1", "8"]}
+    ),
+    "relatives:withdraw_invitation": Filled(HER),
+    "relatives:accept": Filled(
+        IN_A_UNIT | {"nobody"}, lambda w: {"name": "Nisse", "email": "nisse@example.invalid"}
+    ),
+    "relatives:change_mandate": Filled(HER, lambda w: {"kinds": ["8"], "until": day(w)}),
+    "relatives:end_mandate": Filled(INSIDE),
     # what is urgent
     "urgent:read_crisis": Filled({"stranger"}, lambda w: {"person": w.found["stranger"]}),
     "urgent:open_emergency": Filled(
@@ -320,6 +330,7 @@ KEPT_NOWHERE = [
     "set_language",
     "pages:people",
     "urgent:find",
+    "relatives:enter_code",
     "pages:assignment",
     "circle:draft",
 ]
@@ -363,6 +374,8 @@ SHOWS = [
     "steps:offer",
     "stays:stays",
     "visits:visits",
+    "relatives:mandates",
+    "relatives:invited",
     "urgent:crisis",
     "urgent:emergencies",
     "urgent:emergency",

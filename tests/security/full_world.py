@@ -26,6 +26,8 @@ from esther.people import actions as people
 from esther.people.rules import Kind as UnitKind
 from esther.plan import actions as plan
 from esther.plan.models import AttachedLine, Invitation, Party
+from esther.relatives import actions as relatives
+from esther.relatives.codes import code_of
 from esther.services import actions as services
 from esther.stays import actions as stays
 from esther.steps import actions as steps
@@ -216,6 +218,11 @@ def _urgent(world, keys):
             her=world.elsa.pk, words="CANARY on the floor", by=world.hanna, at=world.at
         )
     keys["emergency_id"] = opened.pk
+    with acting(world.anna):
+        said = {"name": "Nisse", "role": "relative", "kinds": 1, "at": world.at}
+        by = inside(world.anna, world.elsa)
+        invited = relatives.invite_close(esther=world.elsa, by=by, **said)
+    keys |= {"invited_id": invited.pk, "code": code_of(invited.pk)}
 
 
 def _who_left(world, keys):

@@ -4,6 +4,7 @@
     SIGNED   whoever is signed in
     INSIDE   who is in her circle; to everybody else it does not exist
     NARROW   as INSIDE, and who has left keeps it for a step that was its own
+    DECIDES  as INSIDE, for those who decide who sits in the circle
     OWN UNIT who works in the unit that a line of needs belongs to
     HERS     herself (and a guardian); to everybody else in her circle too it does not exist
     LED      whoever leads the unit; none of these roles does
@@ -19,6 +20,7 @@ WHO = {
     "SIGNED": set(ROLES) - {"nobody"},
     "INSIDE": MEMBERS,
     "NARROW": MEMBERS | {"left"},
+    "DECIDES": MEMBERS - {"relative"},
     "OWN UNIT": {"unit"},
     "HERS": {"esther"},
     "LED": set(),
@@ -47,6 +49,11 @@ rows("SIGNED", "both", "services:set_emergency urgent:find urgent:open_emergency
 rows("SIGNED", "posts-only", "urgent:read_crisis")
 rows("INSIDE", "both", "urgent:crisis urgent:emergencies urgent:emergency")
 rows("INSIDE", "posts-only", "urgent:allow urgent:disallow urgent:end_emergency urgent:review")
+rows("OPEN", "both", "relatives:enter_code relatives:accept")
+rows("INSIDE", "both", "relatives:mandates relatives:invite_close relatives:change_mandate")
+rows("INSIDE", "both", "relatives:end_mandate")
+rows("DECIDES", "both", "relatives:invited")
+rows("DECIDES", "posts-only", "relatives:withdraw_invitation")
 rows("SIGNED", "both", "letters:notices")
 rows("SIGNED", "posts-only", "letters:choose_digest")
 rows("INSIDE", "posts-only", "letters:acknowledge")
@@ -92,3 +99,32 @@ rows("LED", "both", "review:answer review:sign")
 def may(kind: str, role: str) -> bool:
     """Whether this role finds something at an address of this kind."""
     return role in WHO[kind]
+
+
+# What a relative finds of what others wrote: the kinds that must be shared with them for an
+# address with this variable (all of them), or for this room. What is not named here, whoever
+# is inside finds.
+PLAN, MATTERS, HEALTH, CALENDAR, MESSAGES = 1, 2, 4, 8, 16
+KINDS_OF = {
+    "comment_id": PLAN | MESSAGES,
+    "saying_id": MATTERS,
+    "stay_id": HEALTH,
+    "emergency_id": HEALTH,
+    "visit_id": CALENDAR,
+    "ask_id": CALENDAR,
+    **dict.fromkeys(
+        ["member_id", "step_id", "offer_id", "question_id", "feedback_id", "repeated_id"], PLAN
+    ),
+}
+# Of the plan these say that there is none to see; everything else of it is not there.
+WITHOUT_A_PLAN = {"plan:plan", "plan:begin", "plan:attached", "plan:card"}
+
+
+def finds(name: str, variables: tuple, shared: int) -> bool:
+    """Whether a relative with whom these kinds are shared finds something at an address."""
+    if ROWS[name][0] == "DECIDES":
+        return False
+    needed = PLAN if name.startswith("plan:") and name not in WITHOUT_A_PLAN else 0
+    for variable in variables:
+        needed |= KINDS_OF.get(variable, 0)
+    return needed & ~shared == 0

@@ -14,7 +14,7 @@ from uuid import UUID
 from esther.people.queries import organisation_tree
 
 from ..models import AboutEsther, Block, Lift, Member, Sharing, open_at
-from ..queries import around, hides
+from ..queries import here_now, hides
 from ..reasons import reasons
 from ..rules import Role, Why
 from ..viewer import Viewer
@@ -60,7 +60,7 @@ def who_sees(viewer: Viewer, row: AboutEsther) -> list[Seen]:
     tree = organisation_tree() if blocks else {}
     return [
         _seen(seat, why.get(seat.pk, []), row, viewer.at, shared, blocks, lifts, tree)
-        for seat in around(viewer)
+        for seat in here_now(viewer)
     ]
 
 

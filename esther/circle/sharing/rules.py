@@ -45,7 +45,7 @@ def why_not_share(
     herself: who decided, why, and until when."""
     if not kinds or kinds & ~EVERYTHING:
         return _("Choose at least one thing to share.")
-    if member is not None and (member.to_at is not None or member.role == Role.ESTHER):
+    if member is not None and (_has_left(member, at) or member.role == Role.ESTHER):
         return _("Choose somebody who is in the circle now.")
     if until is not None and until <= at:
         return _("The last day must be today or later.")
@@ -54,6 +54,10 @@ def why_not_share(
     if kinds & Data.SOCIAL and basis == Basis.DECISION:
         return _("What other social services keep is shared only on her own yes.")
     return _why_not_for_her(basis, words, decided_by, review_on, until, at)
+
+
+def _has_left(member, at):
+    return member.to_at is not None and member.to_at <= at
 
 
 def _why_not_for_her(basis, words, decided_by, review_on, until, at):

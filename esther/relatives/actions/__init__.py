@@ -1,0 +1,16 @@
+"""What people do with those close to Esther: invite, come, change and end a mandate."""
+
+from .. import notices  # noqa: F401  the notice is known from here
+from .coming import accept, forget_wrong, guessed_wrong
+from .inviting import invite_close, withdraw_invitation
+from .mandates import change_mandate, end_mandate
+
+__all__ = [
+    "accept",
+    "change_mandate",
+    "end_mandate",
+    "forget_wrong",
+    "guessed_wrong",
+    "invite_close",
+    "withdraw_invitation",
+]

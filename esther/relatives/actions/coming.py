@@ -1,0 +1,84 @@
+"""Somebody comes with a code."""
+
+from datetime import datetime
+
+from django.db import connection, transaction
+from django.db.utils import DatabaseError
+
+from esther.audit.actions import trace
+from esther.circle.frame import set_context
+from esther.circle.models import Member, open_at
+from esther.circle.queries import enter
+from esther.circle.rules import Role
+from esther.circle.viewer import NOBODY, Viewer
+from esther.keys import new_key
+from esther.letters.actions import notify
+from esther.letters.rules import Reason
+from esther.people.actions import add_account
+from esther.people.models import Account
+from esther.rules import refuse_if
+
+from .. import codes, notices, queries, rules
+from ..models import KEPT, WrongCode
+
+HERE_ALREADY = "ES002"  # how `relatives_accept` says that this account has a seat
+
+
+@transaction.atomic
+def accept(
+    *,
+    code: str,
+    name: str,
+    at: datetime,
+    email: str = "",
+    language: str = "sv",
+    account: Account | None = None,
+) -> Viewer:
+    """Come into the circle with a code, as an account of one's own or a new one. Inside after.
+
+    The database takes the code, once, and gives the seat and what is shared with it.
+    """
+    known = queries.invited_by(code) is not None
+    refuse_if(rules.why_not_accept(known=known, name=account.name if account else name))
+    if account is None:
+        by = NOBODY.later(at)
+        account = add_account(email=email, name=name, language=language, by=by, at=at)
+    coming = Viewer(account=account, assignment=None, at=at)
+    set_context(coming)
+    viewer = enter(coming, _seated(code, account))
+    trace("relatives.accept", viewer.member, by=viewer, at=at)
+    _tell_her(viewer, at)
+    return viewer
+
+
+def _seated(code, account):
+    """The key of whose circle it is. Somebody else may have used the code just now."""
+    her = None
+    try:
+        with transaction.atomic(), connection.cursor() as cursor:
+            keys = [codes.kept(code), account.pk, new_key(), new_key(), new_key()]
+            cursor.execute("SELECT relatives_accept(%s, %s, %s, %s, %s)", keys)
+            her = cursor.fetchone()[0]
+    except DatabaseError as refused:
+        if getattr(refused.__cause__, "sqlstate", "") != HERE_ALREADY:
+            raise
+        refuse_if(rules.why_not_come_twice())
+    refuse_if(rules.why_not_accept(known=her is not None, name=account.name))
+    return her
+
+
+def _tell_her(viewer, at):
+    seats = Member.everywhere.filter(open_at(at), esther=viewer.member.esther_id, role=Role.ESTHER)
+    for seat in seats.exclude(account=None).select_related("account").order_by("pk"):
+        about = {"esther": viewer.member.esther, "kind": notices.JOINED, "ref": viewer.member.pk}
+        notify(**about, why=Reason.SELF, to_account=seat.account, by=viewer, at=at)
+
+
+def guessed_wrong(*, origin: str, at: datetime) -> None:
+    """Count a code that is not in use, so that the next ones wait."""
+    WrongCode.objects.create(at=at, origin=codes.origin(origin))
+
+
+def forget_wrong(*, at: datetime) -> int:
+    """Throw away what nobody needs to wait for any more. How many."""
+    return WrongCode.objects.filter(at__lt=at - KEPT).delete()[0]

@@ -1,0 +1,64 @@
+"""Invite somebody close by a code, and take it back."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from esther.audit.actions import trace
+from esther.circle.rules import Role
+from esther.circle.sharing.kinds import How
+from esther.circle.viewer import Viewer
+from esther.keys import new_key
+from esther.people.models import Esther
+from esther.people.rules import why_not_ask_her
+from esther.rules import refuse_if
+
+from .. import codes, rules
+from ..models import Invited
+
+
+@transaction.atomic
+def invite_close(
+    *,
+    esther: Esther,
+    name: str,
+    role: str,
+    kinds: int,
+    by: Viewer,
+    at: datetime,
+    relation: str = "",
+    phone: str = "",
+    until: datetime | None = None,
+    words: str = "",
+) -> Invited:
+    """Somebody without an account gets a code: who, to read what, until when. Whoever uses it
+    within seven days has a seat; nobody has one before."""
+    said = {"name": name, "kinds": kinds, "until": until, "words": words}
+    refuse_if(rules.why_not_invite_close(role=by.role, of_role=role, at=at, **said))
+    refuse_if(why_not_ask_her(esther))
+    key = new_key()
+    invited = Invited.everywhere.create(
+        id=key,
+        esther=esther,
+        role=role,
+        relation=relation,
+        phone=phone,
+        how=How.PAGE if by.role == Role.ESTHER else How.TOLD,
+        code=codes.kept(codes.code_of(key)),
+        made_at=at,
+        expires_at=at + rules.CODE_LASTS,
+        **said,
+        **by.signature(),
+    )
+    trace("relatives.invite_close", invited, by=by, at=at)
+    return invited
+
+
+@transaction.atomic
+def withdraw_invitation(*, invited: Invited, by: Viewer, at: datetime) -> Invited:
+    """The code opens nothing any more."""
+    invited = Invited.locked(invited)
+    refuse_if(rules.why_not_withdraw_invitation(invited, role=by.role, at=at))
+    invited.change(withdrawn_at=at)
+    trace("relatives.withdraw_invitation", invited, by=by, at=at)
+    return invited

@@ -1,0 +1,137 @@
+"""What people fill in about those close to Esther."""
+
+from datetime import datetime, time
+
+from django import forms
+from django.utils.timezone import localdate, make_aware
+from django.utils.translation import gettext_lazy as _
+
+from esther.circle.rules import Role
+from esther.circle.sharing.kinds import Data
+from esther.design.forms import Day, OneOf, Phone, SomeOf, Words
+
+from .rules import CLOSE
+
+KINDS = [(str(int(kind)), kind.label) for kind in Data if kind != Data.SOCIAL]
+
+
+class LastDay(Day):
+    """A day that is kept as its last moment on the clock on the wall."""
+
+    def clean(self, value):
+        day = super().clean(value)
+        return day and make_aware(datetime.combine(day, time.max))
+
+    def prepare_value(self, value):
+        return localdate(value) if isinstance(value, datetime) else value
+
+
+class Kinds(SomeOf):
+    """What is shared, added up."""
+
+    def __init__(self, **said):
+        super().__init__(choices=KINDS, required=False, **said)
+
+    def clean(self, value):
+        return sum(int(kind) for kind in super().clean(value))
+
+    def prepare_value(self, value):
+        if isinstance(value, int):
+            return [key for key, _label in KINDS if value & int(key)]
+        return value
+
+
+class Who(forms.Form):
+    """The first step: who it is."""
+
+    name = forms.CharField(label=_("Name"), max_length=200)
+    role = OneOf(label=_("As what?"), choices=[(role, role.label) for role in CLOSE])
+    relation = forms.CharField(
+        label=_("Who is it?"),
+        help_text=_("Daughter, neighbour, friend from the choir."),
+        max_length=100,
+        required=False,
+    )
+    phone = Phone(label=_("Telephone"), max_length=40, required=False)
+
+
+class What(forms.Form):
+    """The second step: what they may read of what others wrote."""
+
+    kinds = Kinds(
+        label=_("What may they read?"),
+        help_text=_("With nothing chosen they see who you are and whom to call, and no more."),
+    )
+
+
+class Until(forms.Form):
+    """The third step: until when, and for a guardian on which ground."""
+
+    until = LastDay(label=_("Last day"), help_text=_("Empty: until it is ended."), required=False)
+    words = Words(
+        label=_("On which legal ground?"),
+        help_text=_("Which court or authority, when, and for what."),
+        max_length=2000,
+    )
+
+    def __init__(self, *args, role="", at, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.at = at
+        if role == Role.GUARDIAN:
+            self.fields["until"].required = True
+            self.fields["until"].help_text = _("Until when the guardian is appointed.")
+        else:
+            del self.fields["words"]
+
+    def clean_until(self):
+        until = self.cleaned_data["until"]
+        if until and until <= self.at:
+            raise forms.ValidationError(_("The last day must be today or later."))
+        return until
+
+
+class Code(forms.Form):
+    """A code, as it was read aloud or stands on paper."""
+
+    code = forms.CharField(
+        label=_("Code"),
+        help_text=_("Eight letters and digits, such as K7MD-4PQX."),
+        max_length=20,
+        widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "characters"}),
+    )
+
+
+class Accept(forms.Form):
+    """Who comes; with an account of one's own already, nothing more is asked."""
+
+    name = forms.CharField(
+        label=_("Your name"), max_length=200, widget=forms.TextInput(attrs={"autocomplete": "name"})
+    )
+    email = forms.EmailField(
+        label=_("Your e-mail"),
+        help_text=_("You sign in with it the next time."),
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+    )
+
+    def __init__(self, *args, signed_in=False, **kwargs):
+        super().__init__(*args, **kwargs)
+        if signed_in:
+            del self.fields["name"], self.fields["email"]
+
+
+class ChangeMandate(forms.Form):
+    """What they may read, and until when."""
+
+    kinds = Kinds(label=_("What may they read?"))
+    until = LastDay(label=_("Last day"), help_text=_("Empty: until it is ended."), required=False)
+
+
+class EndMandate(forms.Form):
+    """A guardian's mandate is ended with a reason."""
+
+    words = Words(label=_("Why does it end?"), max_length=2000)
+
+    def __init__(self, *args, role, **kwargs):
+        super().__init__(*args, **kwargs)
+        if role != Role.GUARDIAN:
+            del self.fields["words"]

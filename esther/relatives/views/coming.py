@@ -1,0 +1,56 @@
+"""Somebody comes with a code, from a paper or a link. Open to all, and slow for who guesses."""
+
+from functools import partial
+
+from django.shortcuts import redirect
+from django.utils.translation import get_language
+
+from esther.circle.sharing.kinds import in_words
+from esther.circle.views import answer
+from esther.design.forms import attempt, posted
+from esther.rules import refuse_if
+
+from .. import actions, forms, queries, rules
+from ..first_sign_in import first_sign_in
+
+
+def enter_code(request):
+    """The code, from paper or the telephone."""
+    form = forms.Code(posted(request))
+    done = attempt(form, partial(_look, request))
+    if done:
+        return redirect("relatives:accept", done)
+    return answer(request, "relatives/enter_code.html", {"form": form}, form)
+
+
+def _look(request, code):
+    """The code, when it is in use; a wrong one is counted."""
+    origin, at = request.META.get("REMOTE_ADDR", ""), request.viewer.at
+    refuse_if(queries.why_not_guess(origin, at))
+    if queries.invited_by(code) is None:
+        actions.guessed_wrong(origin=origin, at=at)
+        refuse_if(rules.why_not_accept(known=False, name="-"))
+    return code
+
+
+def accept(request, code):
+    """Who invites, to what; say who you are, and come in."""
+    form = forms.Code({"code": code})
+    if attempt(form, partial(_look, request)) is None:
+        return answer(request, "relatives/enter_code.html", {"form": form}, form)
+    opened, account = queries.invited_by(code), request.viewer.account
+    form = forms.Accept(
+        posted(request), signed_in=account is not None, initial={"name": opened.name}
+    )
+    done = attempt(form, partial(_accept, request, code, account))
+    if done:
+        return redirect("pages:own", done.member.esther_id)
+    facts = {"opened": opened, "kinds": in_words(opened.kinds), "form": form, "account": account}
+    return answer(request, "relatives/accept.html", facts, form)
+
+
+def _accept(request, code, account, name="", email=""):
+    said = {"name": name, "email": email, "language": get_language() or "sv"}
+    done = actions.accept(code=code, account=account, at=request.viewer.at, **said)
+    first_sign_in(request, done.account)
+    return done

@@ -1,0 +1,124 @@
+"""Invite somebody close in three steps: who, what, until when; then the code."""
+
+from functools import partial
+
+from django.contrib import messages
+from django.shortcuts import get_object_or_404, redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from esther.circle.pages import about
+from esther.circle.rules import Role
+from esther.circle.sharing.kinds import in_words
+from esther.circle.views import answer, inside
+from esther.design.forms import Press, attempt, posted
+
+from .. import actions, codes, forms, rules
+from ..models import Invited
+from ..picture import picture
+
+LAST = 3
+
+
+def steps(viewer, sent):
+    """The three forms, each with what has been sent so far."""
+    until = partial(forms.Until, role=(sent or {}).get("role", ""), at=viewer.at)
+    return [forms.Who, forms.What, until]
+
+
+@inside
+def invite_close(request, viewer):
+    """What was answered on the other steps goes along, hidden, so that nothing is lost."""
+    sent = request.POST if request.method == "POST" else None
+    at = _step(sent)
+    asked = steps(viewer, sent)
+    if sent is None or "back" in sent:
+        at = max(1, at - 1) if sent else 1
+        return step_page(request, viewer, at, asked[at - 1](initial=_typed(sent)), sent)
+    form = asked[at - 1](sent)
+    if not form.is_valid():
+        return step_page(request, viewer, at, form, sent)
+    if at < LAST:
+        return step_page(request, viewer, at + 1, asked[at](initial=_typed(sent)), sent)
+    return _invite(request, viewer, asked, form, sent)
+
+
+def _step(sent):
+    step = (sent or {}).get("step", "1")
+    return int(step) if step in {"1", "2", "3"} else 1
+
+
+def _typed(sent):
+    """What was typed before, to begin a step with."""
+    return sent.dict() | {"kinds": sent.getlist("kinds")} if sent else {}
+
+
+def _invite(request, viewer, asked, last, sent):
+    """All three again: what went along hidden may have been changed."""
+    said = {}
+    for number, make in enumerate(asked[:-1], start=1):
+        form = make(sent)
+        if not form.is_valid():
+            return step_page(request, viewer, number, form, sent)
+        said |= form.cleaned_data
+    do = partial(actions.invite_close, esther=viewer.member.esther, by=viewer, at=viewer.at)
+    done = attempt(last, lambda **more: do(**said | more))
+    if done is None:
+        return step_page(request, viewer, LAST, last, sent)
+    return redirect("relatives:invited", done.esther_id, done.pk)
+
+
+def step_page(request, viewer, number, form, sent):
+    own = set(form.fields) | {"step", "back", "once", "csrfmiddlewaretoken"}
+    carried = [
+        (name, value) for name in sent or {} if name not in own for value in sent.getlist(name)
+    ]
+    why_not = None if viewer.role in rules.MAY_INVITE else _why_not(viewer)
+    facts = {"number": number, "form": form, "carried": carried, "why_not": why_not}
+    return answer(request, "relatives/invite_close.html", about(viewer) | facts, form)
+
+
+def _why_not(viewer):
+    said = {"of_role": Role.RELATIVE, "name": "-", "kinds": 0, "until": None, "words": ""}
+    return rules.why_not_invite_close(role=viewer.role, at=viewer.at, **said)
+
+
+@inside
+def invited(request, viewer, invited_id):
+    """The code to read aloud, the link to send, and until when."""
+    return invited_page(request, viewer, one(viewer, invited_id), Press())
+
+
+def one(viewer, invited_id):
+    return get_object_or_404(Invited.seen_by(viewer), pk=invited_id)
+
+
+def invited_page(request, viewer, found, form):
+    code = codes.code_of(found.pk)
+    shown = found.open_at(viewer.at) and viewer.role in rules.MAY_INVITE
+    shown = shown and codes.kept(code) == found.code
+    address = request.build_absolute_uri(f"/invited/{code}/")
+    facts = {
+        "invited": found,
+        "kinds": in_words(found.kinds),
+        "code": code if shown else "",
+        "address": address,
+        "picture": picture(address) if shown else "",
+        "form": form,
+        "why_not_withdraw": rules.why_not_withdraw_invitation(
+            found, role=viewer.role, at=viewer.at
+        ),
+    }
+    return answer(request, "relatives/invited.html", about(viewer) | facts, form)
+
+
+@require_POST
+@inside
+def withdraw_invitation(request, viewer, invited_id):
+    """The code opens nothing any more."""
+    found, form = one(viewer, invited_id), Press(posted(request))
+    do = partial(actions.withdraw_invitation, invited=found, by=viewer, at=viewer.at)
+    if attempt(form, do) is None:
+        return invited_page(request, viewer, found, form)
+    messages.success(request, _("The invitation is taken back."))
+    return redirect("relatives:mandates", found.esther_id)

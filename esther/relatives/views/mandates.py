@@ -1,0 +1,80 @@
+"""What each one close to her may read: seen on one page, changed and ended there."""
+
+from functools import partial
+
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from esther.circle.models import Member
+from esther.circle.pages import Asking, about, asks_in
+from esther.circle.views import answer, inside
+
+from .. import actions, forms, queries, rules
+from ..actions.mandates import why_not_end
+
+
+@inside
+def mandates(request, viewer):
+    """Those close, with what each may read until when; and who is invited."""
+    may_invite = viewer.role in rules.MAY_INVITE
+    rows = [
+        (it, why_not_change(viewer, it.member), why_not_end(it.member, viewer))
+        for it in queries.mandates(viewer)
+    ]
+    facts = {
+        "rows": rows,
+        "may_invite": may_invite,
+        "invited": queries.invitations(viewer) if may_invite else [],
+    }
+    return answer(request, "relatives/mandates.html", about(viewer) | facts)
+
+
+def why_not_change(viewer, member):
+    return rules.why_not_change_mandate(member, role=viewer.role, at=viewer.at)
+
+
+def page_of(viewer):
+    return reverse("relatives:mandates", args=[viewer.member.esther_id])
+
+
+asks = asks_in(lambda viewer: [(_("Those close"), page_of(viewer))])
+
+
+def one(viewer, member_id):
+    seats = Member.seen_by(viewer).filter(role__in=rules.CLOSE)
+    return get_object_or_404(seats.select_related("account", "esther"), pk=member_id)
+
+
+@asks
+def change_mandate(request, viewer, member_id):
+    """What they may read, and until when."""
+    member = one(viewer, member_id)
+    now = queries.mandate_of(viewer, member)
+    return Asking(
+        title=_("What may they read?"),
+        lead=str(member),
+        label=_("Keep it"),
+        form=forms.ChangeMandate,
+        first={"kinds": now.sharing.kinds if now.sharing else 0, "until": member.to_at},
+        do=partial(actions.change_mandate, member=member),
+        done=_("The mandate is changed. It holds from now on."),
+        back=page_of(viewer),
+        why_not=why_not_change(viewer, member),
+    )
+
+
+@asks
+def end_mandate(request, viewer, member_id):
+    """They read nothing more."""
+    member = one(viewer, member_id)
+    return Asking(
+        title=_("End the mandate"),
+        lead=_("%(name)s reads nothing more here, from the next page on. What was said stays.")
+        % {"name": member},
+        form=partial(forms.EndMandate, role=member.role),
+        do=partial(actions.end_mandate, member=member),
+        done=_("The mandate is ended."),
+        back=page_of(viewer),
+        why_not=why_not_end(member, viewer),
+    )
