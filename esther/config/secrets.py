@@ -17,3 +17,8 @@ def secret_key(data: Path) -> str:
     with os.fdopen(handle, "w") as out:
         out.write(secrets.token_urlsafe(50))
     return file.read_text()
+
+
+def former_secret_keys() -> list[str]:
+    """While the key is turned: what the one before has signed and locked still opens."""
+    return [key for key in os.environ.get("ESTHER_SECRET_KEY_BEFORE", "").split() if key]

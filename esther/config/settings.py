@@ -8,9 +8,10 @@ from django.utils.translation import gettext_lazy as _
 
 from esther import postgres
 from esther.demo.checks import refuse_in_production
+from esther.sign_in.oidc.providers import load
 
 from .databases import databases
-from .secrets import secret_key
+from .secrets import former_secret_keys, secret_key
 
 HOME = Path(__file__).resolve().parent.parent
 DATA = postgres.data_folder()
@@ -26,12 +27,12 @@ INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.postgres",
     "django.contrib.auth",
-    "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django.forms",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
     "csp",
     "procrastinate.contrib.django",
     "esther.design",
@@ -46,6 +47,7 @@ INSTALLED_APPS = [
     "esther.steps",
     "esther.visits",
     "esther.stays",
+    "esther.sign_in",
     "esther.pages",
     "esther.fhir",
     "esther.demo",
@@ -66,6 +68,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "esther.circle.frame.Looking",
+    "esther.sign_in.staying.Staying",
     "esther.circle.once.Once",
     "esther.pages.privacy.NotKept",
 ]
@@ -98,6 +101,7 @@ FORM_RENDERER = "esther.design.forms.Renderer"
 
 DATABASES = databases(threads=int(os.environ.get("ESTHER_THREADS", "4")))
 SECRET_KEY = secret_key(DATA)
+SECRET_KEY_FALLBACKS = former_secret_keys()
 
 PROCRASTINATE_DATABASE_ALIAS = "worker"
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = ""
@@ -112,22 +116,18 @@ PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.Argon2PasswordHasher",
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
 ]
-AUTH_PASSWORD_VALIDATORS = [
-    {
-        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
-        "OPTIONS": {"min_length": 12},
-    },
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
-]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "none"
-ACCOUNT_ADAPTER = "esther.pages.signing.Adapter"
-ACCOUNT_LOGOUT_ON_GET = False
-ACCOUNT_SESSION_REMEMBER = False  # a shared computer forgets
+MFA_ADAPTER = "esther.sign_in.factors.Adapter"
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_WEBAUTHN_USER_VERIFICATION = "required"  # PIN, finger or face
+MFA_TOTP_TOLERANCE = 1
+SIGN_IN_PROVIDERS = load(os.environ.get("ESTHER_SIGN_IN", ""))
 EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
 
 LANGUAGE_CODE = "en"
@@ -150,7 +150,7 @@ WHITENOISE_MAX_AGE = 3600
 SECURE_HTTPS = os.environ.get("ESTHER_HTTPS") == "1"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
-SESSION_COOKIE_AGE = 12 * 3600
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True  # a shared computer forgets
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_HTTPS
 SESSION_COOKIE_NAME = "__Host-session" if SECURE_HTTPS else "session"
 CSRF_COOKIE_HTTPONLY = True

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from esther.circle.queries import coordinator
 from esther.design.formats import language
 from esther.design.jinja import url
+from esther.people.rules import AT_WORK, PRIVATE, WARNED
 
 
 def everywhere(request):
@@ -24,14 +25,26 @@ def everywhere(request):
         "navigation": navigation(request.path, STAFF if works else OWN) if signed_in else [],
         "search_url": url("pages:people") if works else "",
         "sign_out_url": url("account_logout") if signed_in else "",
+        "staying": staying(works) if signed_in else None,
         "csrf_input": SimpleLazyObject(lambda: csrf_input(request)),  # masked once a page
         "coordinator": SimpleLazyObject(lambda: coordinator_of(viewer)),
-        "footer": links(FOOT + (CHANGE if works else [])),
+        "footer": links(FOOT + (CHANGE if works else []) + (MINE if signed_in else [])),
         "languages": settings.LANGUAGES,
         "language": language(),
         "network": settings.NETWORK_NAME,
         "data_size": "sm" if works else "lg",
         "demo": settings.DEMO,
+    }
+
+
+def staying(works):
+    """After how many seconds the page asks whether the session is about to end, and where."""
+    idle, _longest = AT_WORK if works else PRIVATE
+    return {
+        "ask_after": int((idle - WARNED).total_seconds()),
+        "warned": int(WARNED.total_seconds()),
+        "left": url("sign_in:left"),
+        "stay": url("sign_in:stay"),
     }
 
 
@@ -70,4 +83,5 @@ FOOT = [
     (lambda: _("Accessibility"), "pages:accessibility"),
     (lambda: _("Tell us what you think"), "pages:tell"),
 ]
-CHANGE = [(lambda: _("Work somewhere else"), "pages:assignment")]
+MINE = [(lambda: _("How I sign in"), "sign_in:ways")]
+CHANGE = [(lambda: _("Work somewhere else"), "sign_in:assignment")]

@@ -22,6 +22,7 @@ from .persons import (
     why_not_papers,
     why_not_these_facts,
 )
+from .sessions import AT_WORK, PRIVATE, RECENT, SEEN_EVERY, WARNED, ends_at, is_recent
 from .work import (
     why_not_add_account,
     why_not_assign,
@@ -31,10 +32,17 @@ from .work import (
 )
 
 __all__ = [
+    "AT_WORK",
     "MEETS_FIRST",
+    "PRIVATE",
+    "RECENT",
+    "SEEN_EVERY",
+    "WARNED",
     "Kind",
     "Profession",
+    "ends_at",
     "in_lists",
+    "is_recent",
     "may_change",
     "may_see_numbers",
     "may_see_where",
