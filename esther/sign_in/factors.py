@@ -6,8 +6,10 @@ take the time from elsewhere, count guesses in each process by itself and leave 
 
 from base64 import b64encode, urlsafe_b64encode
 from hashlib import sha256
+from io import BytesIO
 from typing import Any
 
+import qrcode
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
@@ -17,6 +19,7 @@ from cryptography.fernet import Fernet, MultiFernet
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
+from qrcode.image.svg import SvgPathFillImage
 
 from esther.people.models import Account
 
@@ -102,10 +105,12 @@ shows = totp.validate_totp_code
 
 
 def picture(account: Account, secret: str) -> str:
-    """What an app reads with the camera: an SVG, as an address may hold it."""
-    adapter = Adapter()
-    svg = adapter.build_totp_svg(adapter.build_totp_url(account, secret))
-    return b64encode(svg.encode()).decode()
+    """What an app reads with the camera: an SVG on white, also where the page is dark, written
+    as an address may hold it."""
+    drawn = BytesIO()
+    address = Adapter().build_totp_url(account, secret)
+    qrcode.make(address, image_factory=SvgPathFillImage).save(drawn)
+    return b64encode(drawn.getvalue()).decode()
 
 
 def keep_app(account: Account, secret: str) -> list[str]:

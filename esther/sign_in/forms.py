@@ -53,10 +53,20 @@ class ChoosePassword(forms.Form):
     )
 
 
+class Credential(forms.JSONField):
+    """What a passkey answers. Anybody can send anything here."""
+
+    def to_python(self, value):
+        try:
+            return super().to_python(value)
+        except RecursionError as error:
+            raise forms.ValidationError(self.error_messages["invalid"]) from error
+
+
 class Passkey(forms.Form):
     """What the browser answers, as it is; a person never types it."""
 
-    credential = forms.JSONField(widget=forms.HiddenInput)
+    credential = Credential(widget=forms.HiddenInput)
 
 
 class NewPasskey(Passkey):
@@ -65,6 +75,21 @@ class NewPasskey(Passkey):
         help_text=_("Such as: my telephone, the computer at work."),
         max_length=60,
     )
+
+
+class Record(forms.Form):
+    """What an e-ID calls a colleague."""
+
+    provider = forms.ChoiceField(label=_("E-ID"))
+    value = forms.CharField(
+        label=_("What it calls this person"),
+        help_text=_("As the e-ID writes it: often a number of the employer."),
+        max_length=300,
+    )
+
+    def __init__(self, *args, providers, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["provider"].choices = [(one.key, one.name) for one in providers]
 
 
 class RemovePasskey(forms.Form):

@@ -76,6 +76,20 @@ def why_not_make_link(account, *, leads: bool, own: bool) -> str | None:
     return None
 
 
+def why_not_let_in(account, *, at_work: bool, works: bool, own: bool) -> str | None:
+    """Esther and those close to her are let in by somebody who works in her circle. Whoever
+    also works somewhere is let in there: a link opens all that the account may see."""
+    if account is None:
+        return _("This person has no account to sign in with.")
+    if own or not at_work:
+        return _("This is done by somebody who works in the circle.")
+    if works:
+        return _("This person also works in a unit. The manager there makes the link.")
+    if not account.is_active:
+        return _("This account is closed. Open it first.")
+    return None
+
+
 def why_not_use_link(link, at: datetime) -> str | None:
     """Once, and within the hour."""
     closed = link is None or link.used_at is not None or at >= link.ends_at

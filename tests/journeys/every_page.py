@@ -46,6 +46,7 @@ MANAGER = {
     "services:people",
     "services:assign",
     "services:end_assignment",
+    "sign_in:make_link",
 }
 SENT_EMPTY = ("matters:say", "plan:add_goal", "plan:add_action", "steps:begin")
 LIGHT = {"color_scheme": "light", "forced_colors": "none"}

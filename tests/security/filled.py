@@ -272,6 +272,8 @@ FORMS: dict[str, Filled] = {
     "services:set_duty": Filled({"manager"}, lambda w: {"on_duty": "on"}, left="people.set_duty"),
     # the door
     "sign_in:make_link": Filled({"manager"}),
+    "sign_in:record": Filled({"manager"}, lambda w: {"provider": "eid", "value": "SE-7"}),
+    "sign_in:let_in": Filled(STAFF),
     "sign_in:end_session": Filled(SIGNED, left="sign_in.end_sessions"),
     "sign_in:end_others": Filled(SIGNED, left="sign_in.end_sessions"),
 }

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 import pytest
 
 from tests.journeys.browsing import opened
-from tests.journeys.looking import wrong, wrong_when_small
+from tests.journeys.looking import unreachable, wrong, wrong_when_small
 from tests.journeys.running import County, environment, free_port, run, until_awake
 from tests.sign_in.showing import SECRET, shows
 
@@ -81,6 +81,12 @@ def with_finger(page, **other):
     session.send("WebAuthn.removeVirtualAuthenticator", {"authenticatorId": key})
 
 
+def nobody_touches(session, key, nobody=True):
+    """A browser offers a passkey by itself on the sign-in page; somebody still has to touch it."""
+    told = {"authenticatorId": key, "enabled": not nobody}
+    session.send("WebAuthn.setAutomaticPresenceSimulation", told)
+
+
 def link(county, email, name):
     said = county.does("first-account", email, name, "--unit", "Höglandet")
     return re.search(r"/account/begin/\S+", said)[0]
@@ -120,9 +126,11 @@ def test_the_first_person_makes_a_passkey_and_comes_in_with_it(fresh, browser, p
         page.goto("/account/ways/")
         looked_at(page, "sv", pictures, "ways")
         assert "My telephone" in page.locator("main").inner_text()
+        nobody_touches(session, key)
         page.get_by_role("button", name="Logga ut", exact=True).click()
         page.goto("/account/login/")
         looked_at(page, "sv", pictures, "sign-in")
+        nobody_touches(session, key, False)
         page.get_by_role("button", name="Logga in med passkey").click()
         page.wait_for_url("**/work/")
 
@@ -180,21 +188,24 @@ def test_a_page_says_before_the_session_ends_and_staying_helps(fresh, browser, p
         dialog = page.get_by_role("dialog")
         dialog.wait_for()
         assert "Du loggas snart ut" in dialog.inner_text()
-        looked_at(page, "sv", pictures, "leaving")
+        page.screenshot(path=pictures / "door-leaving-1280.png")
+        assert list(unreachable(page)) == []
         with page.expect_response("**/account/stay/") as stayed:
             dialog.get_by_role("button", name="Stanna kvar").click()
         assert stayed.value.status == 204 and not dialog.is_visible()
 
 
 def test_back_after_signing_out_shows_nothing(fresh, browser):
-    with sits_down(browser, fresh) as page, with_finger(page):
+    with sits_down(browser, fresh) as page, with_finger(page) as (session, key):
         page.goto(link(fresh, "bo@example.org", "Bo Back"))
         page.get_by_role("button", name="Begin").click()
         page.get_by_label("What do you call this device?").fill("My telephone")
         page.get_by_role("button", name="Make a passkey").click()
         page.wait_for_url("**/work/")
         page.goto("/account/ways/")
+        nobody_touches(session, key)
         page.get_by_role("button", name="Logga ut", exact=True).click()
+        page.wait_for_url("**/")
         page.go_back()
-        page.wait_for_url("**/account/login/**")
+        page.get_by_role("heading", name="Logga in").wait_for()
         assert "Bo Back" not in page.content()

@@ -122,6 +122,40 @@ def test_beginning_anew_closes_every_old_way_in(world, head, has_app, reads):
     assert writes(visitor(), world.anna.account.email).status_code == 422
 
 
+@pytest.mark.parametrize("who", ["anna", "hanna", "nurse"])
+def test_who_works_in_the_circle_lets_in_esther_and_those_close_to_her(world, reads, who):
+    for seat in ("elsa", "karin"):
+        path = f"/account/links/circle/{world.elsa.pk}/{world.seats[seat].pk}/"
+        client = reads(getattr(world, who))
+        assert client.post(path)["Location"] == path
+        address = link_from(client.get(path))
+        assert visitor().post(address).status_code == 302
+
+
+def test_those_close_to_her_let_nobody_in(world, reads):
+    path = f"/account/links/circle/{world.elsa.pk}/{world.seats['karin'].pk}/"
+    for who in ("elsa_in", "karin"):
+        page = reads(getattr(world, who)).post(path)
+        assert page.status_code == 422 and "works in the circle" in said(page)
+    assert reads(world.stranger).post(path).status_code == 404
+
+
+def test_a_daughter_who_is_a_nurse_is_let_in_at_work(world, reads):
+    """Else whoever sits in one circle could open all that she opens at work."""
+    from esther.people.models import Assignment
+    from tests.world import LONG_AGO, unit
+
+    Assignment.objects.create(
+        account=world.karin.account,
+        organisation=unit("Another ward"),
+        profession=Profession.NURSE,
+        from_at=LONG_AGO,
+    )
+    path = f"/account/links/circle/{world.elsa.pk}/{world.seats['karin'].pk}/"
+    page = reads(world.anna).post(path)
+    assert page.status_code == 422 and "The manager there makes the link" in said(page)
+
+
 def test_what_an_e_id_calls_somebody_is_written_by_whoever_leads(world, head):
     told = {"account": world.anna.account, "provider": "siths", "at": world.at}
     with pytest.raises(NotPossible):

@@ -4,7 +4,7 @@
 """
 
 from .guessing import Trying, forget_guesses
-from .links import begin, link_of, make_link, record, why_not_make_link
+from .links import begin, let_in, link_of, make_link, record, why_not_let_in, why_not_make_link
 from .showing import show_code, show_passkey, show_password
 from .ways import (
     add_app,
@@ -24,6 +24,7 @@ __all__ = [
     "choose_password",
     "end_sessions",
     "forget_guesses",
+    "let_in",
     "link_of",
     "make_link",
     "record",
@@ -32,6 +33,7 @@ __all__ = [
     "show_code",
     "show_passkey",
     "show_password",
+    "why_not_let_in",
     "why_not_make_link",
     "why_not_password",
 ]

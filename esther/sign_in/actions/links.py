@@ -8,6 +8,8 @@ from typing import Any
 from django.db import transaction
 
 from esther.audit.actions import trace
+from esther.circle.models import Member
+from esther.circle.rules import Role
 from esther.people.models import Account, Session
 from esther.people.queries import leads
 from esther.rules import refuse_if
@@ -22,6 +24,30 @@ def make_link(*, account: Account, by: Any, at: datetime) -> str:
     """The secret part of a link with which this account begins anew. It is told once; what is
     kept opens nothing. Links made before do not work any more."""
     refuse_if(why_not_make_link(account, by, at))
+    trace("sign_in.make_link", account, by=by, at=at, esthers=[])
+    return _link(account, by, at)
+
+
+@transaction.atomic
+def let_in(*, member: Member, by: Any, at: datetime) -> str:
+    """The same for Esther herself and those close to her, by who works in her circle."""
+    refuse_if(why_not_let_in(member, by, at))
+    trace("sign_in.let_in", member, by=by, at=at)
+    return _link(member.account, by, at)
+
+
+def why_not_let_in(member: Member, by: Any, at: datetime) -> str | None:
+    """The rule, with what it needs to know. `by` is inside the circle."""
+    account = member.account if member.to_at is None else None
+    return rules.why_not_let_in(
+        account,
+        at_work=by.assignment is not None and by.role in {Role.UNIT, Role.STAFF},
+        works=account is not None and assignments_of(account, at).exists(),
+        own=account is not None and account.pk == by.account_id,
+    )
+
+
+def _link(account, by, at):
     secret = secrets.token_urlsafe(32)
     Link.objects.filter(account=account, used_at=None).update(used_at=at)
     Link.objects.create(
@@ -32,7 +58,6 @@ def make_link(*, account: Account, by: Any, at: datetime) -> str:
         by_account_id=by.account_id,
         by_organisation_id=by.organisation_id,
     )
-    trace("sign_in.make_link", account, by=by, at=at, esthers=[])
     return secret
 
 

@@ -8,7 +8,7 @@ from django.contrib.auth import authenticate
 from esther.audit.actions import trace
 from esther.audit.models import Outcome
 from esther.people.models import Account
-from esther.rules import NotPossible, refuse_if
+from esther.rules import NotPossible
 
 from .. import factors, rules
 from .guessing import Trying, refuse_guessing, was_right, was_wrong
@@ -43,10 +43,9 @@ def show_passkey(
     """The passkey that was asked for; of this account, when it is said which."""
     row = factors.whose_passkey(credential)
     found = row.user if row else None
-    same = found is not None and (account is None or found == account)
-    if not same or not found.is_active:
+    if found is None or not found.is_active or (account and found != account):
         _refused(found, by, at)
-    refuse_if(not (same and found.is_active) and rules.WRONG_PASSKEY)
+        raise NotPossible(str(rules.WRONG_PASSKEY))
     return found
 
 

@@ -95,7 +95,8 @@ def why_not_believe(
         return "the token is for somebody else"
     if not nonce or claims.get("nonce") != nonce:
         return "the token belongs to another sign-in"
-    expires, not_before = claims.get("exp"), claims.get("nbf", 0)
+    expires: Any = claims.get("exp")
+    not_before: Any = claims.get("nbf", 0)
     if not _is_time(expires) or at.timestamp() >= expires + SKEW.total_seconds():
         return "the token has expired"
     if not _is_time(not_before) or at.timestamp() < not_before - SKEW.total_seconds():
