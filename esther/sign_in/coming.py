@@ -122,7 +122,7 @@ def after_sign_in(request: HttpRequest) -> str:
     ours = url_has_allowed_host_and_scheme(
         after, allowed_hosts={request.get_host()}, require_https=request.is_secure()
     )
-    return after if ours else "/"
+    return after if ours and after.startswith("/") else "/"
 
 
 def trying(request: HttpRequest, whom: str) -> Trying:

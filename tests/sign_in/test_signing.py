@@ -185,7 +185,9 @@ def test_nobody_wears_the_assignment_of_another(world, reads):
     assert client.session["assignment"] == str(world.anna.assignment_id)
 
 
-@pytest.mark.parametrize("after", ["https://elsewhere.example/", "//elsewhere.example", "x:/"])
+@pytest.mark.parametrize(
+    "after", ["https://elsewhere.example/", "//elsewhere.example", "x:/", "pages:work", "-1"]
+)
 def test_nothing_at_the_door_leads_to_another_site(world, has_app, reads, after):
     key, _paper = has_app(world.anna.account)
     _client, page = comes_in(world.anna.account.email, key, after=after)
