@@ -209,3 +209,31 @@ def test_back_after_signing_out_shows_nothing(fresh, browser):
         page.go_back()
         page.get_by_role("heading", name="Logga in").wait_for()
         assert "Bo Back" not in page.content()
+
+
+def test_whoever_leads_lets_a_colleague_in(fresh, browser, pictures):
+    with sits_down(browser, fresh) as page, with_finger(page):
+        page.goto(link(fresh, "lena@example.org", "Lena Leads"))
+        page.get_by_role("button", name="Begin").click()
+        page.get_by_label("What do you call this device?").fill("My telephone")
+        page.get_by_role("button", name="Make a passkey").click()
+        page.wait_for_url("**/work/")
+        page.goto("/directory/?q=Höglandet")
+        unit = page.locator("main .card a[href^='/directory/']").first.get_attribute("href")
+        page.goto(f"{unit}people/assign/")
+        page.locator("[name=email]").fill("kim@example.org")
+        page.locator("[name=name]").fill("Kim Kollega")
+        page.locator("[name=profession]").select_option("nurse")
+        page.locator("main form button").first.click()
+        page.wait_for_url("**/people/")
+        looked_at(page, "sv", pictures, "people")
+        page.locator("main a[href*='/account/links/']").first.click()
+        page.get_by_role("button", name="Gör länken").wait_for()
+        looked_at(page, "sv", pictures, "make-link")
+        page.get_by_role("button", name="Gör länken").click()
+        page.get_by_text("Lämna den själv").wait_for()
+        looked_at(page, "sv", pictures, "link")
+        handed_over = page.locator("main b").inner_text()
+    with sits_down(browser, fresh, "sv") as page:
+        page.goto(handed_over)
+        assert "Välkommen, Kim Kollega" in page.locator("main").inner_text()
