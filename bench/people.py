@@ -56,7 +56,8 @@ def cookie(assignment) -> str:
     """Sign somebody in, the way the sign-in page does."""
     from django.conf import settings
     from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
-    from django.contrib.sessions.backends.db import SessionStore
+
+    from esther.people.sessions import SessionStore
 
     session = SessionStore()
     session[SESSION_KEY] = str(assignment.account_id)

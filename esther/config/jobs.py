@@ -152,18 +152,19 @@ def tidying(timestamp: int) -> dict[str, int]:
 
 
 def tidy() -> dict[str, int]:
-    """How many used form tokens and ended sessions went, and how many months came."""
-    from django.contrib.sessions.models import Session
-
+    """How many used form tokens, wrong guesses and ended sessions went, and how many months came."""
     from esther.audit.actions import make_room
     from esther.circle.once import forget_used
+    from esther.people.models import Session
     from esther.relatives.actions import forget_wrong
+    from esther.sign_in.actions import forget_guesses
 
     with as_worker():
         at = now()
         return {
             "forgotten": forget_used(at=at),
             "wrong_codes": forget_wrong(at=at),
+            "guesses": forget_guesses(at=at),
             "sessions": Session.objects.filter(expire_date__lt=at).delete()[0],
             "months": make_room(at=at),
         }

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from esther import postgres
 from esther.demo.checks import refuse_in_production
+from esther.sign_in.oidc.providers import load
 
 from .databases import databases
 from .secrets import secret_keys
@@ -26,12 +27,12 @@ INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.postgres",
     "django.contrib.auth",
-    "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django.forms",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
     "csp",
     "procrastinate.contrib.django",
     "esther.design",
@@ -49,6 +50,7 @@ INSTALLED_APPS = [
     "esther.visits",
     "esther.stays",
     "esther.log",
+    "esther.sign_in",
     "esther.pages",
     "esther.fhir",
     "esther.demo",
@@ -72,6 +74,7 @@ MIDDLEWARE = [
     "esther.circle.frame.Looking",
     "esther.pages.rates.NotTooOften",
     "esther.circle.turns.OneAtATime",
+    "esther.sign_in.staying.Staying",
     "esther.circle.once.Once",
 ]
 
@@ -117,22 +120,18 @@ PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.Argon2PasswordHasher",
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
 ]
-AUTH_PASSWORD_VALIDATORS = [
-    {
-        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
-        "OPTIONS": {"min_length": 12},
-    },
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
-]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "none"
-ACCOUNT_ADAPTER = "esther.pages.signing.Adapter"
-ACCOUNT_LOGOUT_ON_GET = False
-ACCOUNT_SESSION_REMEMBER = False  # a shared computer forgets
+MFA_ADAPTER = "esther.sign_in.factors.Adapter"
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_WEBAUTHN_USER_VERIFICATION = "required"  # PIN, finger or face
+MFA_TOTP_TOLERANCE = 1
+SIGN_IN_PROVIDERS = load(os.environ.get("ESTHER_SIGN_IN", ""))
 EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
 
 LANGUAGE_CODE = "en"
@@ -155,7 +154,7 @@ WHITENOISE_MAX_AGE = 3600
 SECURE_HTTPS = os.environ.get("ESTHER_HTTPS") == "1"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
-SESSION_COOKIE_AGE = 12 * 3600
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True  # a shared computer forgets
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_HTTPS
 COOKIE_PREFIX = "__Host-" if SECURE_HTTPS else ""
 SESSION_COOKIE_NAME = COOKIE_PREFIX + "session"

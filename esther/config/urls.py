@@ -1,25 +1,19 @@
 """Every address of the product, room by room."""
 
-from allauth.account import views as account
 from django.conf import settings
 from django.urls import include, path
 
 from esther.log.urls import review_urls
-from esther.pages.views import signing
+from esther.sign_in.urls import doors
+from esther.sign_in.views.assignment import language
 from esther.steps.urls import unit_urls
 
 ABOUT_HER = "esther/<uuid:esther_id>/"
-SIGN_IN = [
-    path("login/", account.login, name="account_login"),
-    path("logout/", account.logout, name="account_logout"),
-    path("inactive/", account.account_inactive, name="account_inactive"),
-    path("signup/", account.signup, name="account_signup"),  # closed, says so
-]
 
 urlpatterns = [
     path("", include("esther.pages.urls")),
-    path("account/", include(SIGN_IN)),
-    path("language/", signing.language, name="set_language"),
+    path("account/", include(doors)),
+    path("language/", language, name="set_language"),
     path("directory/", include("esther.services.urls")),
     path("notices/", include("esther.letters.urls")),
     path("needs/", include(unit_urls)),

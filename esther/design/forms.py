@@ -12,6 +12,8 @@ from django.utils.translation import gettext as _
 
 from esther.rules import NotPossible
 
+from .typed import Typed
+
 
 class Renderer(TemplatesSetting):
     """Every form as labels, help and errors that belong together; see jinja2/design/form.html."""
@@ -24,9 +26,10 @@ class Renderer(TemplatesSetting):
 def posted(request) -> Mapping[str, Any] | None:
     """What somebody sent, or None when they only came to look.
 
-    An empty answer is still an answer: `request.POST or None` would forget it.
+    An empty answer is still an answer: `request.POST or None` would forget it. What was sent
+    before somebody had to sign in again is here once more (`design.typed`).
     """
-    return request.POST if request.method == "POST" else None
+    return request.POST if request.method == "POST" else getattr(request, "typed", None)
 
 
 def attempt(form: forms.BaseForm, do: Callable[..., Any]) -> Any:
@@ -34,7 +37,7 @@ def attempt(form: forms.BaseForm, do: Callable[..., Any]) -> Any:
 
     A rule's reason is shown with the form, and what was typed stays.
     """
-    if not form.is_valid():
+    if isinstance(form.data, Typed) or not form.is_valid():
         return None
     try:
         return do(**form.cleaned_data)

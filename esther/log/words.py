@@ -16,7 +16,9 @@ ABOUT = {
     "people": _("Your name, address and numbers"),
     "plan": _("Your plan"),
     "stays": _("Where you have stayed"),
+    "relatives": _("Who of those close to you may read"),
     "steps": _("What is to be done for you"),
+    "urgent": _("What is read when it is urgent"),
     "visits": _("Your visits"),
 }
 # Where the room alone says too little.
@@ -53,6 +55,9 @@ WHY = {
     "notice": _("Was sent a notice about you."),
     "import": _("Sent information about you from another system."),
     "contact": _("Is your fixed contact."),
+    "crisis": _("You said that they may, when it is urgent."),
+    "emergency": _("It was opened in an emergency."),
+    "review": _("Looks at what was opened in an emergency."),
 }
 BASIS = {
     "own": _("It is about you."),

@@ -13,6 +13,7 @@ from esther.circle.queries import coordinator
 from esther.circle.sharing.covering import Covering
 from esther.design.formats import language
 from esther.design.jinja import url
+from esther.people.rules import AT_WORK, PRIVATE, WARNED
 
 
 def everywhere(request):
@@ -25,10 +26,11 @@ def everywhere(request):
         "navigation": navigation(request.path, places(viewer)) if signed_in else [],
         "search_url": url("pages:people") if works else "",
         "sign_out_url": url("account_logout") if signed_in else "",
+        "staying": staying(works) if signed_in else None,
         "csrf_input": SimpleLazyObject(lambda: csrf_input(request)),  # masked once a page
         "covering": Covering(viewer, room_of(request)),
         "coordinator": SimpleLazyObject(lambda: coordinator_of(viewer)),
-        "footer": links(FOOT + (CHANGE if works else [])),
+        "footer": links(FOOT + (CHANGE if works else []) + (MINE if signed_in else [])),
         "languages": settings.LANGUAGES,
         "language": language(),
         "network": settings.NETWORK_NAME,
@@ -40,6 +42,17 @@ def everywhere(request):
 def room_of(request):
     """Which room answers this address; none, where no page was found."""
     return request.resolver_match.namespace if request.resolver_match else ""
+
+
+def staying(works):
+    """After how many seconds the page asks whether the session is about to end, and where."""
+    idle, _longest = AT_WORK if works else PRIVATE
+    return {
+        "ask_after": int((idle - WARNED).total_seconds()),
+        "warned": int(WARNED.total_seconds()),
+        "left": url("sign_in:left"),
+        "stay": url("sign_in:stay"),
+    }
 
 
 def coordinator_of(viewer):
@@ -85,4 +98,5 @@ FOOT = [
     (lambda: _("Accessibility"), "pages:accessibility"),
     (lambda: _("Tell us what you think"), "pages:tell"),
 ]
-CHANGE = [(lambda: _("Work somewhere else"), "pages:assignment")]
+MINE = [(lambda: _("How I sign in"), "sign_in:ways")]
+CHANGE = [(lambda: _("Work somewhere else"), "sign_in:assignment")]

@@ -2,13 +2,12 @@
 
 from django.urls import path
 
-from .views import about, details, front, own, people, person, signing, words, work
+from .views import about, details, front, own, people, person, words, work
 
 app_name = "pages"
 urlpatterns = [
     path("", front.home, name="home"),
     path("healthz", front.healthz, name="healthz"),
-    path("assignment/", signing.assignment, name="assignment"),
     path("work/", work.work, name="work"),
     path("people/", people.people, name="people"),
     path("people/register/", people.register, name="register"),

@@ -2,11 +2,12 @@
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.postgres.fields import ArrayField
+from django.contrib.sessions.base_session import AbstractBaseSession
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from esther.keys import Keyed
+from esther.keys import Keyed, new_key
 
 from .identifiers import SYSTEMS
 from .rules import DataClass, Kind, Profession, class_of, in_lists
@@ -100,6 +101,24 @@ class Account(Keyed, AbstractBaseUser):
 
     def get_full_name(self):
         return self.name
+
+
+class Session(AbstractBaseSession):
+    """A browser in which somebody has signed in, or is about to. It ends by itself when it is
+    not used, and on its last hour however much it is used (`rules.ends_at`)."""
+
+    number = models.UUIDField(default=new_key, unique=True)  # what a page may call it
+    account = models.ForeignKey(Account, models.CASCADE, null=True, related_name="+")
+    at_work = models.BooleanField(default=False)
+    device = models.CharField(max_length=200, blank=True)  # as the browser says of itself
+    began_at = models.DateTimeField()
+    seen_at = models.DateTimeField()
+
+    @classmethod
+    def get_session_store_class(cls):
+        from .sessions import SessionStore
+
+        return SessionStore
 
 
 class Assignment(Keyed):

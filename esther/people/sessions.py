@@ -1,35 +1,95 @@
-"""Sessions and accounts as Django keeps them, read by questions that are put into SQL once:
-every request asks for both before it does anything else."""
+"""Sessions and accounts, read by questions that are put into SQL once: every request asks
+for both before it does anything else.
 
-from allauth.account.auth_backends import AuthenticationBackend
+What a session knows of itself lies in its data (`number`, `began`, `device`) and is written
+beside it in columns, so that a list of sessions and the nightly tidying need not open them.
+"""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.contrib.auth import SESSION_KEY
+from django.contrib.auth.backends import ModelBackend
+from django.contrib.auth.hashers import make_password
 from django.contrib.sessions.backends.db import SessionStore as Kept
-from django.contrib.sessions.models import Session
-from django.utils import timezone
 
+from esther.clock import now
 from esther.compiled import Compiled, Word
+from esther.keys import new_key
 
-from .models import Account
+from .models import Account, Session
+from .rules import SEEN_EVERY, ends_at
 
 
 class SessionStore(Kept):
-    """The session of a cookie, if it has not ended."""
+    """The session of a cookie, if it has not ended. `row` is how it was read; `ran_out` is whose
+    it was, when it ended by itself."""
+
+    row: Session | None = None
+    ran_out: UUID | None = None
+
+    @classmethod
+    def get_model_class(cls):
+        return Session
 
     def _get_session_from_db(self):
         key = self.session_key or ""
-        found = _session(key=Word(key), at=timezone.now()) if key.isalnum() else []
-        if found:
-            return found[0]
+        self.row = next(iter(_session(key=Word(key))), None) if key.isalnum() else None
+        if self.row and self.row.expire_date > now():
+            return self.row
+        self.ran_out, self.row = self.row and self.row.account_id, None
         self._session_key = None
         return None
 
+    def cycle_key(self):
+        """Another key, and so another row with a number of its own beside the old one."""
+        self._session.pop("number", None)
+        super().cycle_key()
+
+    def create_model_instance(self, data):
+        at = now()
+        began = datetime.fromisoformat(data.setdefault("began", at.isoformat()))
+        at_work = bool(data.get("assignment"))
+        return Session(
+            session_key=self._get_or_create_session_key(),
+            number=UUID(data.setdefault("number", str(new_key()))),
+            session_data=self.encode(data),
+            account_id=data.get(SESSION_KEY),
+            at_work=at_work,
+            device=data.get("device", ""),
+            began_at=began,
+            seen_at=at,
+            expire_date=ends_at(began_at=began, seen_at=at, at_work=at_work),
+        )
+
+    def seen(self, at: datetime) -> None:
+        """It is used: its end moves on. Written at most once a minute."""
+        row = self.row
+        if row and row.account_id and at - row.seen_at >= SEEN_EVERY:
+            Session.objects.filter(pk=row.pk).update(
+                seen_at=at,
+                expire_date=ends_at(began_at=row.began_at, seen_at=at, at_work=row.at_work),
+            )
+
 
 @Compiled
-def _session(key, at):
-    return Session.objects.filter(session_key=key, expire_date__gt=at).order_by("pk")
+def _session(key):
+    return Session.objects.filter(session_key=key).order_by("pk")
 
 
-class Backend(AuthenticationBackend):
-    """Who is signed in, if the account is open."""
+class Backend(ModelBackend):
+    """Who has this e-mail and password, and who is signed in, if the account is open."""
+
+    def authenticate(self, request, email=None, password=None, **_other):
+        """The same work is done for an e-mail that nobody has, so that time tells nothing."""
+        if not email or not password:
+            return None
+        account = Account.objects.filter(email__iexact=email).first()
+        if account is None:
+            make_password(password)
+            return None
+        known = account.check_password(password)
+        return account if known and self.user_can_authenticate(account) else None
 
     def get_user(self, user_id):
         found = _account(key=user_id)

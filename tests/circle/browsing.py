@@ -4,6 +4,8 @@ from datetime import UTC, datetime
 
 from django.test import Client
 
+from esther.clock import now
+
 
 def at_the_moment_of(world, monkeypatch):
     """The request's clock shows the world's morning."""
@@ -15,8 +17,9 @@ def browser(viewer) -> Client:
     """A browser where this viewer has signed in and chosen where they work."""
     client = Client()
     client.force_login(viewer.account)
+    session = client.session
     if viewer.assignment:
-        session = client.session
         session["assignment"] = str(viewer.assignment.pk)
-        session.save()
+    session["shown"] = now().isoformat()  # just now, who it is
+    session.save()
     return client

@@ -2,13 +2,13 @@
 
 from datetime import UTC, datetime, timedelta
 
-from django.contrib.sessions.models import Session
 from django.db import connection
 
 from esther.audit.actions import make_room
 from esther.circle.models import Used
 from esther.clock import now
 from esther.config.jobs import as_worker, tidy
+from esther.people.models import Session
 from tests.world import account
 
 
@@ -17,12 +17,18 @@ def test_old_tokens_and_ended_sessions_go_and_new_ones_stay(cloned):
     for days in (0, 3):
         moment = at - timedelta(days=days, minutes=1)
         Used.objects.create(token=f"of {days}", account=anna, at=moment, went="/")
-        Session.objects.create(session_key=f"of-{days}", session_data="", expire_date=moment)
-    Session.objects.create(session_key="new", session_data="", expire_date=at + timedelta(1))
+        session(f"of-{days}", ends=moment)
+    session("new", ends=at + timedelta(1))
     done = tidy()
     assert (done["forgotten"], done["sessions"]) == (1, 2)
     assert Used.objects.get().token == "of 0"
     assert Session.objects.get().session_key == "new"
+
+
+def session(key, *, ends):
+    return Session.objects.create(
+        session_key=key, session_data="", began_at=ends, seen_at=ends, expire_date=ends
+    )
 
 
 def test_the_worker_makes_the_months_that_lie_ahead_and_cannot_read_them(cloned):

@@ -84,7 +84,7 @@ def test_a_nurse_sees_her_mother_only_in_private(world):
     browsing = browser(at_work)
     assert browsing.get(page(world)).status_code == 404
     assert not fence_opens(at_work)
-    browsing.post(reverse("pages:assignment"), {"assignment": ""})  # "As myself, in private"
+    browsing.post(reverse("sign_in:assignment"), {"assignment": ""})  # "As myself, in private"
     assert browsing.get(page(world)).status_code == 200
     assert fence_opens(world.karin)
 

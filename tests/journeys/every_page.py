@@ -50,6 +50,7 @@ MANAGER = {
     "services:end_assignment",
     "review:answer",
     "review:review",
+    "sign_in:make_link",
 }
 SENT_EMPTY = ("matters:say", "plan:add_goal", "plan:add_action", "steps:begin")
 LIGHT = {"color_scheme": "light", "forced_colors": "none"}

@@ -16,11 +16,24 @@ ON_THE_WAY = (
     "steps:question",
     "steps:answer_feedback",
 )
+AT_THE_DOOR = (
+    "sign_in:code",
+    "sign_in:set_up",
+    "sign_in:choose_password",
+    "sign_in:add_app",
+    "sign_in:add_passkey",
+    "sign_in:again",
+    "sign_in:begin",
+    "sign_in:record",
+    "sign_in:let_in",
+    "sign_in:left",
+    "sign_in:with_provider",
+    "sign_in:back",
+)
 # Pages that nothing leads to in the invented county, and where they are seen instead.
 ELSEWHERE = {
     "pages:healthz": "for machines",
-    "account_inactive": "for an account that is closed",
-    "account_signup": "closed, and says so",
+    **dict.fromkeys(AT_THE_DOOR, "tests/sign_in/test_in_a_browser"),
     "account_logout": "a button at the top of every page",
     "services:close_organisation": "when nothing depends on a unit any more",
     "visits:answer_ask": "when she has asked to move a visit: the same form as visits:cancel",

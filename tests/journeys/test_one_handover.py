@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.sign_in.showing import shows
+
 from . import paper
 from .looking import unreachable
 from .setup import PASSWORD
@@ -73,10 +75,16 @@ def test_one_esther_one_plan_one_handover(
 
 
 def signs_in(visitor, email):
+    """The first time: a password opens nothing, so he chooses an app that shows codes."""
     visitor.opens("/account/login/")
-    visitor.writes("Email", email)
+    visitor.writes("E-mail", email)
     visitor.writes("Password", PASSWORD)
     visitor.presses("Sign in")
+    visitor.presses("Go on to the app")
+    key = visitor.page.locator("main li b").inner_text().replace(" ", "")
+    visitor.writes("The six digits that the app shows", shows(key))
+    visitor.presses("Keep the app")
+    visitor.presses("I have written them down. Go on")
 
 
 def reachable(page):

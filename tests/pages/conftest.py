@@ -8,6 +8,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from esther.clock import now
 from tests.pages.scenes import full_day
 
 FRAME_OF_A_TEST = ("SAVEPOINT", "RELEASE", "ROLLBACK", "BEGIN", "COMMIT")
@@ -48,6 +49,7 @@ def reads():
             client.force_login(viewer.account)
             session = client.session
             session["assignment"] = str(viewer.assignment_id or "")
+            session["shown"] = now().isoformat()
             session.save()
         return client
 

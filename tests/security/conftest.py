@@ -9,12 +9,24 @@ from esther.circle.frame import acting
 from esther.plan.models import Goal, Plan
 from esther.plan.queries import fingerprint_of_plan, goals
 from esther.plan.whole import fingerprint_of_scale
+from esther.sign_in.oidc.providers import Provider
 from esther.steps.models import Step
 from tests.circle.browsing import browser
 from tests.security.full_world import full_world
 from tests.security.more_world import more_world
 from tests.world import MORNING, inside
 
+# An e-ID that does not answer: the addresses are there, and say so.
+SILENT = Provider(
+    key="eid",
+    name="e-ID",
+    whom="staff",
+    issuer="http://127.0.0.1:9",
+    client_id="esther",
+    acr=("high",),
+    claim="sub",
+    known_by="recorded",
+)
 ROLES = {
     "nobody": None,
     "stranger": "stranger",
@@ -29,7 +41,8 @@ ROLES = {
 
 
 @pytest.fixture
-def committed(cloned, monkeypatch):
+def committed(cloned, monkeypatch, settings):
+    settings.SIGN_IN_PROVIDERS = (SILENT,)
     world = full_world(MORNING)
     shift = (world.at - datetime.now(UTC)).total_seconds() + 60
     monkeypatch.setenv("ESTHER_CLOCK_SHIFT", str(shift))

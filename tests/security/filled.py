@@ -319,25 +319,47 @@ FORMS: dict[str, Filled] = {
     "services:set_emergency": Filled(
         {"manager"}, lambda w: {"may": "yes", "to_on": day(w)}, left="people.set_emergency"
     ),
+    # the door
+    "sign_in:make_link": Filled({"manager"}),
+    "sign_in:record": Filled({"manager"}, lambda w: {"provider": "eid", "value": "SE-7"}),
+    "sign_in:let_in": Filled(STAFF),
+    "sign_in:end_session": Filled(SIGNED, left="sign_in.end_sessions"),
+    "sign_in:end_others": Filled(SIGNED, left="sign_in.end_sessions"),
 }
+
+# What a browser, an app or a link must bring along: see tests/sign_in.
+SHOWN_AT_THE_DOOR = [
+    "sign_in:code",
+    "sign_in:set_up",
+    "sign_in:choose_password",
+    "sign_in:add_app",
+    "sign_in:add_passkey",
+    "sign_in:new_passkey_options",
+    "sign_in:passkey",
+    "sign_in:passkey_options",
+    "sign_in:again",
+    "sign_in:begin",
+    "sign_in:remove_passkey",
+    "sign_in:renew_paper",
+]
 
 # What is sent there changes nothing that is kept about anybody: a search, a draft, a
 # session, a language.
 KEPT_NOWHERE = [
     "account_login",
     "account_logout",
-    "account_signup",
+    "sign_in:stay",
     "set_language",
     "pages:people",
     "urgent:find",
     "relatives:enter_code",
-    "pages:assignment",
+    "sign_in:assignment",
     "circle:draft",
 ]
 
 # A page that only shows: what is sent there is answered like a look at it.
 SHOWS = [
-    "account_inactive",
+    "sign_in:ways",
     "pages:home",
     "pages:healthz",
     "pages:words",

@@ -7,6 +7,7 @@ variable to a real key; `left` worked in a unit that has left the circle.
 from dataclasses import replace
 from datetime import timedelta
 from types import SimpleNamespace
+from uuid import uuid4
 
 from esther.circle import actions as circle
 from esther.circle.frame import acting
@@ -183,6 +184,7 @@ def _others(world, keys):
         )
         keys["service_id"] = service.pk
         keys["assignment_id"] = world.hanna.assignment_id
+        keys |= {"secret": "not-a-link", "number": uuid4(), "key": "eid"}
         number = people.add_identifier(
             esther=world.elsa,
             system="personnummer",

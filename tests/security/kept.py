@@ -5,7 +5,7 @@ from django.db import connections
 TABLES = """
     SELECT relname FROM pg_class c WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace
     AND has_table_privilege(c.oid, 'SELECT') AND relname NOT LIKE 'audit_trace%'
-    AND relname NOT IN ('circle_draft', 'circle_used', 'django_session') ORDER BY relname
+    AND relname NOT IN ('circle_draft', 'circle_used', 'people_session', 'sign_in_guess') ORDER BY relname
 """
 ONE = """SELECT '{0}', count(*), coalesce(sum(hashtextextended(t::text, 0)), 0) FROM "{0}" t"""
 

@@ -103,6 +103,7 @@ def test_what_became_of_it_is_told_when_it_has_begun(booked, monkeypatch):
     assert early.status_code == 422 and "not begun" in early.text
     booked.at += timedelta(days=3)
     at_the_moment_of(booked, monkeypatch)
+    client = browser(booked.hanna)  # signed in anew, three days later
     assert client.post(of(booked, "record"), {"state": "missed"}).status_code == 302
     assert now(booked).state == "missed"
     with acting(booked.karin.later(booked.at)) as karin, pytest.raises(NotPossible):

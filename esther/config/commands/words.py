@@ -3,7 +3,7 @@
 import argparse
 from datetime import datetime
 
-from . import auditing, keeping, making, running, sending
+from . import auditing, keeping, making, opening, running, sending
 
 
 def parser() -> argparse.ArgumentParser:
@@ -68,6 +68,14 @@ def _running(commands):
 
 def _making(commands):
     _command(commands, "migrate", making.migrate, "prepare the database and bring it up to date")
+
+    first = _command(
+        commands, "first-account", opening.first_account, "let the first person in, with a link"
+    )
+    first.add_argument("email", metavar="EMAIL")
+    first.add_argument("name", metavar="NAME")
+    first.add_argument("--unit", required=True, metavar="NAME", help="the unit that they lead")
+    first.add_argument("--kind", default="region", help="what the unit is, if it is new: region, …")
 
 
 def _sending(commands):

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from esther.circle.sharing.forms import Asked
 from esther.design.formats import language as page_language
 from esther.design.formats import locale
-from esther.design.forms import Day, OneOf, Phone, Words
+from esther.design.forms import Day, Phone, Words
 from esther.people.identifiers import SYSTEMS, birth_on, normalise, why_not
 from esther.people.names import sort_key
 
@@ -37,19 +37,6 @@ SPOKEN = [
     "ru",
     "th",
 ]
-
-
-class Where(forms.Form):
-    """Where somebody works now."""
-
-    assignment = OneOf(label=_("Where do you work now?"), required=False)
-
-    def __init__(self, *args, assignments, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["assignment"].choices = [
-            *((str(a.pk), f"{a.organisation}, {a.get_profession_display()}") for a in assignments),
-            ("", _("As myself, in private")),
-        ]
 
 
 class Find(forms.Form):

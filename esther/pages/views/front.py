@@ -4,7 +4,7 @@ from django.db import DatabaseError, connection
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
-from ..signing import assignments_of
+from esther.sign_in.queries import assignments_of
 
 
 def home(request):
@@ -15,7 +15,7 @@ def home(request):
     if viewer.organisation_id:
         return redirect("pages:work")
     if "assignment" not in request.session and assignments_of(viewer.account, viewer.at).exists():
-        return redirect("pages:assignment")
+        return redirect("sign_in:assignment")
     return redirect("pages:me")
 
 

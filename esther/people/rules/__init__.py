@@ -22,6 +22,7 @@ from .persons import (
     why_not_papers,
     why_not_these_facts,
 )
+from .sessions import AT_WORK, PRIVATE, RECENT, SEEN_EVERY, WARNED, ends_at, is_recent
 from .work import (
     why_not_add_account,
     why_not_assign,
@@ -32,13 +33,20 @@ from .work import (
 )
 
 __all__ = [
+    "AT_WORK",
     "CARE",
     "MEETS_FIRST",
+    "PRIVATE",
+    "RECENT",
+    "SEEN_EVERY",
+    "WARNED",
     "DataClass",
     "Kind",
     "Profession",
     "class_of",
+    "ends_at",
     "in_lists",
+    "is_recent",
     "may_change",
     "may_see_numbers",
     "may_see_where",

@@ -14,6 +14,7 @@ from esther.design.forms import Press, attempt, posted
 from esther.people import actions as people
 from esther.people.models import Account
 from esther.people.queries import leads, works_there
+from esther.people.recent import requires_recent
 from esther.people.rules import (
     CARE,
     why_not_change_organisation,
@@ -45,6 +46,7 @@ def shown(request, unit, form):
     return render(request, "services/people.html", facts, status=status)
 
 
+@requires_recent()
 @asks
 def assign(viewer, unit):
     """Somebody works here from now on, or from a day to come."""
@@ -54,7 +56,10 @@ def assign(viewer, unit):
         label=_("Let them work here"),
         form=partial(forms.Assign, at=viewer.at),
         do=partial(_assign, unit),
-        done=_("They can choose this unit the next time they sign in."),
+        done=_(
+            "They can choose this unit the next time they sign in. Who has never signed in "
+            "needs a link: make it in the list."
+        ),
         back=people_of(unit),
         why_not=why_not_change_organisation(unit),
     )
@@ -62,7 +67,7 @@ def assign(viewer, unit):
 
 @transaction.atomic
 def _assign(unit, *, email, name, by, at, **said):
-    """The account with this e-mail, or a new one with this name."""
+    """The account with this e-mail, or a new one with this name. It comes in by a link."""
     account = Account.objects.filter(email__iexact=email).first()
     if account is None and leads(by, unit):
         account = people.add_account(email=email, name=name, by=by, at=at)
@@ -74,6 +79,7 @@ def of(unit, assignment_id, at):
     return get_object_or_404(rows, pk=assignment_id)
 
 
+@requires_recent()
 @asks
 def end_assignment(viewer, unit, assignment_id):
     """They work here no more."""

@@ -30,6 +30,30 @@ for (const form of document.querySelectorAll("form[data-draft-url]")) {
   addEventListener("pagehide", () => { if (waiting) { clearTimeout(waiting); keep(); } });
 }
 
+// Before somebody is signed out the page says so. Asking how long is left does not count as using it.
+const leaving = document.getElementById("leaving");
+
+if (leaving) {
+  const { after, warned, left, stay } = leaving.dataset;
+  const again = (seconds) => setTimeout(look, Math.max(1, seconds) * 1000);
+
+  const look = async () => {
+    const told = await fetch(left).then((answer) => (answer.redirected ? null : answer.json())).catch(() => null);
+    if (!told || told.left <= 0) return;
+    if (told.left > Number(warned)) return again(told.left - warned);
+    const last = told.could <= told.left + 1;
+    for (const it of leaving.querySelectorAll("[data-can]")) it.hidden = last;
+    for (const it of leaving.querySelectorAll("[data-last]")) it.hidden = !last;
+    leaving.showModal();
+  };
+
+  leaving.addEventListener("close", async () => {
+    await fetch(stay, { method: "POST", body: new FormData(leaving.querySelector("form")) }).catch(() => null);
+    again(Number(after));
+  });
+  again(Number(after));
+}
+
 // On paper everything that is folded away is open. The style sheet says so too; not every browser listens.
 let unfolded = [];
 addEventListener("beforeprint", () => {

@@ -1,0 +1,43 @@
+"""Who works where, where somebody is signed in, and who an e-ID speaks of."""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db import connection
+from django.db.models import QuerySet
+
+from esther.circle.models import open_at
+from esther.people.models import Account, Assignment, Session
+
+from .models import Known
+
+
+def assignments_of(account: Account, at: datetime) -> QuerySet[Assignment]:
+    """Where somebody works now, by unit."""
+    return (
+        Assignment.objects.filter(open_at(at), account=account)
+        .select_related("organisation")
+        .order_by("organisation__sort_sv", "pk")
+    )
+
+
+def sessions_of(account: Account, at: datetime) -> QuerySet[Session]:
+    """Where somebody is signed in, the one used last first."""
+    rows = Session.objects.filter(account=account, expire_date__gt=at)
+    return rows.order_by("-seen_at", "number")
+
+
+def known_as(provider: str, value: str) -> Account | None:
+    """Whose account it is that this provider calls so."""
+    row = Known.objects.filter(provider=provider, value=value, ended_at=None)
+    found = row.select_related("account").first()
+    return found.account if found else None
+
+
+def herself(system: str, value: str, at: datetime) -> Account | None:
+    """The account of the Esther with this number. Asked across all circles by a function of the
+    database that tells a key and nothing else: whoever signs in is nobody yet."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT sign_in_herself(%s, %s, %s)", [system, value, at])
+        key: UUID | None = cursor.fetchone()[0]
+    return Account.objects.filter(pk=key, is_active=True).first() if key else None

@@ -1,0 +1,126 @@
+"""Choosing how to come in: the first time, after a link, or another way besides.
+
+Open to who is halfway with a link; to who is halfway with a password and has nothing else
+to show; and to who is in and has just shown who they are.
+"""
+
+from functools import partial, wraps
+
+from django.contrib import messages
+from django.contrib.auth import update_session_auth_hash
+from django.http import JsonResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_POST
+
+from esther.circle.views import answer
+from esther.design.forms import attempt, posted
+from esther.people.recent import has_shown, requires_recent
+
+from .. import actions, factors, forms
+from ..coming import LINK, come_in, half
+from .signing import by
+
+
+def choosing(view):
+    """Give the view the account, and how it is halfway in (None when it is in)."""
+
+    @requires_recent()
+    @wraps(view)
+    def chosen(request, *args, **keys):
+        viewer = request.viewer
+        if viewer.account and has_shown(request.session, viewer.at):
+            return view(request, viewer.account, None, *args, **keys)
+        way = half(request, viewer.at)
+        if way is None or (way.by != LINK and factors.factors(way.account).exists()):
+            return redirect("account_login")
+        return view(request, way.account, way, *args, **keys)
+
+    return chosen
+
+
+@choosing
+def set_up(request, account, way):
+    """A passkey, or a password and an app. One is enough."""
+    return render(
+        request, "sign_in/set_up.html", {"form": forms.NewPasskey(), **told(account, way)}
+    )
+
+
+def told(account, way):
+    return {
+        "account": account,
+        "halfway": way is not None,
+        "has_password": account.has_usable_password(),
+    }
+
+
+@sensitive_post_parameters()
+@choosing
+def choose_password(request, account, way):
+    """A password; then the app that goes with it."""
+    form = forms.ChoosePassword(posted(request))
+    changed = attempt(form, partial(actions.choose_password, account=account, **by(request.viewer)))
+    if changed is None:
+        facts = {"form": form, **told(account, way)}
+        return answer(request, "sign_in/choose_password.html", facts, form)
+    if way is None:
+        update_session_auth_hash(request, changed)
+        messages.success(request, _("The password is changed. You are signed out everywhere else."))
+        if factors.app(account):
+            return redirect("sign_in:ways")
+    return redirect("sign_in:add_app")
+
+
+@choosing
+def add_app(request, account, way):
+    """Show the app a picture or a key; it shows a code in return, and we give codes for paper."""
+    if not account.has_usable_password():
+        return redirect("sign_in:choose_password")
+    form = forms.FirstCode(posted(request))
+    secret = request.session.setdefault("secret", factors.new_secret())
+    request.session.modified = True
+    do = partial(actions.add_app, account=account, secret=secret, **by(request.viewer))
+    if paper := attempt(form, do):
+        del request.session["secret"]
+        return with_paper(request, account, way, paper)
+    facts = {"form": form, "key": spaced(secret), "picture": factors.picture(account, secret)}
+    return answer(request, "sign_in/add_app.html", facts | told(account, way), form)
+
+
+def spaced(secret):
+    """A long key, as one can type it."""
+    return " ".join(secret[at : at + 4] for at in range(0, len(secret), 4))
+
+
+def with_paper(request, account, way, paper):
+    """In, and the codes for paper are shown this once. They are kept nowhere to be read again."""
+    facts = {"paper": paper, "after": "/" if way else None}
+    if way is None:
+        return render(request, "sign_in/paper.html", facts)
+    came = come_in(request, account, "password and code", request.viewer.at, way.after)
+    page = render(request, "sign_in/paper.html", facts | {"after": came["Location"]})
+    page.cookies = came.cookies
+    return page
+
+
+@require_POST
+@choosing
+def new_passkey_options(request, account, way):
+    """What the browser needs to make a passkey."""
+    return JsonResponse(factors.ask_for_new_passkey(account))
+
+
+@choosing
+def add_passkey(request, account, way):
+    """The browser has made a passkey."""
+    form = forms.NewPasskey(posted(request))
+    made = attempt(form, partial(actions.add_passkey, account=account, **by(request.viewer)))
+    if made is None:
+        facts = {"form": form, **told(account, way)}
+        return answer(request, "sign_in/set_up.html", facts, form)
+    if way is not None:
+        return come_in(request, account, "passkey", request.viewer.at, way.after)
+    messages.success(request, _("The passkey is added."))
+    return redirect("sign_in:ways")
