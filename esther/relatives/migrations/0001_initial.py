@@ -14,7 +14,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ('circle', '0014_when_urgent'),
+        ('circle', '0011_when_urgent'),
         ('people', '0007_emergency_group'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

@@ -99,7 +99,7 @@ GRANT EXECUTE ON FUNCTION relatives_invited_by(text), relatives_until(uuid, time
 
 
 class Migration(migrations.Migration):
-    dependencies = [("relatives", "0001_initial"), ("circle", "0014_when_urgent")]
+    dependencies = [("relatives", "0001_initial"), ("circle", "0011_when_urgent")]
     operations = [
         Fence("relatives_invited", rule=decides("relatives_invited")),
         Fence("relatives_ended", rule=decides("relatives_ended")),

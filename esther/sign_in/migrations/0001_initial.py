@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ('people', '0005_sessions_know_when_they_end'),
+        ('people', '0008_sessions_know_when_they_end'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -9,7 +9,7 @@ import esther.keys
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("people", "0004_a_unit_is_needed_longer"),
+        ("people", "0007_emergency_group"),
     ]
 
     operations = [
