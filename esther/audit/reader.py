@@ -13,8 +13,9 @@ from esther import postgres
 from .canon import CANON
 from .chains import Ends, Row
 
-ROWS = f"""SELECT chain, number, hash, {CANON.format("t")} FROM audit_trace t
-    ORDER BY chain NULLS FIRST, number, id"""
+# The rows are put in order first and written as text after: text is four times as much to sort.
+ROWS = f"""SELECT chain, number, hash, {CANON.format("t")}
+    FROM (SELECT * FROM audit_trace ORDER BY chain NULLS FIRST, number, id OFFSET 0) t"""
 AT_ONCE = 5_000
 
 

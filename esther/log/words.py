@@ -68,6 +68,7 @@ BASIS = {
     "emergency": _("It was an emergency."),
 }
 NO_REASON = _("No reason is written down.")
+BY_ITSELF = _("It reminds people and tells them, by itself.")
 
 
 def what(line) -> str:
@@ -85,6 +86,8 @@ def how(line) -> str:
 
 def why(line) -> list[str]:
     """Why they might: the reason in her care, and the right behind it."""
+    if line.account_id is None:
+        return [str(BY_ITSELF)]
     said = [WHY.get(line.ground), BASIS.get(line.basis)]
     return [str(text) for text in said if text] or [str(NO_REASON)]
 

@@ -3,11 +3,17 @@
 import os
 import subprocess
 import sys
+from types import SimpleNamespace
 
 import pytest
 
+from esther.audit import reader
+from esther.audit.actions import trace
 from esther.audit.chains import Found
 from esther.config.commands.auditing import in_words
+from esther.config.jobs import anchor_trace
+
+from .conftest import AT, PERSONS
 
 
 @pytest.fixture
@@ -77,3 +83,27 @@ def test_keys_are_made_without_a_database(tmp_path):
     )
     assert done.returncode == 0, done.stderr
     assert len(list((tmp_path / "keys").iterdir())) == 2
+
+
+def test_the_nights_job_signs_where_a_private_key_lies_and_else_leaves_it_to_others(
+    esther, tmp_path
+):
+    assert anchor_trace() == ""
+    assert not (tmp_path / "anchors").exists()
+    esther(["audit-keys"])
+    assert len(anchor_trace()) == 64
+    assert esther(["verify-audit"]) == 0
+
+
+def test_a_trace_keeps_the_ground_and_the_right_behind_it(left):
+    by = SimpleNamespace(
+        account_id=PERSONS[0],
+        assignment_id=None,
+        organisation_id=None,
+        ground_kind="step",
+        basis="consent",
+    )
+    trace("plan.plan", None, by=by, at=AT, esthers=[PERSONS[1]])
+    with reader.reading() as log:
+        kept = log.execute("SELECT ground, basis FROM audit_trace ORDER BY id DESC").fetchone()
+    assert kept == ("step", "consent")
