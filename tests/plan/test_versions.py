@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from esther.circle.frame import acting
+from esther.circle.sharing.actions import hide
 from esther.matters import actions as matters
 from esther.plan import actions, queries
 from esther.plan.changed import changed
@@ -182,3 +183,17 @@ def test_an_answer_is_kept_beside_the_ones_before(planned, seat):
             actions.agree(plan=planned.plan, goal=planned.goal, answer=answer, by=elsa, at=elsa.at)
         assert Agreement.seen_by(elsa).count() == 2
         assert queries.answers(elsa, planned.plan).count() == 1
+
+
+def test_where_notes_are_hidden_no_version_of_others_is_opened(planned, seat):
+    """A version holds the whole plan, also what a hidden unit wrote in it."""
+    with seat("nurse") as nurse:
+        actions.settle(plan=planned.plan, why="As agreed", by=nurse, at=nurse.at)
+    with seat("hanna") as hanna:
+        assert queries.versions(hanna, planned.plan).exists()
+    with seat("elsa_in") as elsa:
+        hide(esther=planned.elsa, unit=planned.centre, how="page", by=elsa, at=elsa.at)
+    with seat("hanna") as hanna:
+        assert not queries.versions(hanna, planned.plan).exists()
+    with seat("nurse") as nurse:
+        assert queries.versions(nurse, planned.plan).exists()

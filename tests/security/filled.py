@@ -70,7 +70,7 @@ FORMS: dict[str, Filled] = {
         HER,
         lambda w: {"unit": w.ward.pk, "reach": "inner", "alerts_stay": "yes", "how": "paper"},
     ),
-    "circle:unhide": Filled(HER, lambda w: {"how": "told"}),
+    "circle:unhide": Filled(HER, lambda w: {"how": "told"}, {"block_id": "hidden"}),
     "circle:lift": Filled(
         STAFF,
         lambda w: {
@@ -80,6 +80,7 @@ FORMS: dict[str, Filled] = {
             "whom": "me",
             "hours": "24",
         },
+        {"block_id": "hidden"},
     ),
     # her words
     "matters:say": Filled(

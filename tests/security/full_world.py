@@ -198,7 +198,7 @@ def _others(world, keys):
 
 
 def _shared(world, keys):
-    """What she shares with all of care; what the far ward wrote is hidden."""
+    """What she shares with all of care; what the far ward wrote was hidden once."""
     with acting(world.elsa_in):
         by = inside(world.elsa_in, world.elsa)
         keys["sharing_id"] = open_now(by).filter(member=None).get().pk
@@ -209,6 +209,7 @@ def _shared(world, keys):
             by=by,
             at=world.at,
         )
+        sharing.unhide(block=block, how=How.PAGE, by=by, at=world.at)
         keys["block_id"] = block.pk
 
 

@@ -13,14 +13,27 @@ The second word says what may be sent there: `reads` (a POST is 405), `posts-onl
 405) or `both`.
 """
 
-ROLES = ("nobody", "stranger", "left", "unit", "coordinator", "esther", "relative")
+ROLES = (
+    "nobody",
+    "stranger",
+    "left",
+    "ended",
+    "expired",
+    "unit",
+    "coordinator",
+    "esther",
+    "relative",
+)
 MEMBERS = {"unit", "coordinator", "esther", "relative"}
+# Has a seat, and its last reason to look is over: as a stranger. Is inside, and what was shared
+# with it has expired: what others wrote does not exist, and what is there for all inside does.
+NARROWED = {"expired"}
 WHO = {
     "OPEN": set(ROLES),
     "SIGNED": set(ROLES) - {"nobody"},
-    "INSIDE": MEMBERS,
-    "NARROW": MEMBERS | {"left"},
-    "DECIDES": MEMBERS - {"relative"},
+    "INSIDE": MEMBERS | NARROWED,
+    "NARROW": MEMBERS | NARROWED | {"left"},
+    "DECIDES": MEMBERS - {"relative"} | NARROWED,
     "OWN UNIT": {"unit"},
     "HERS": {"esther"},
     "LED": set(),

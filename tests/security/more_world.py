@@ -6,6 +6,8 @@ from datetime import timedelta
 from esther.circle import actions as circle
 from esther.circle.frame import acting
 from esther.circle.rules import Contact, Role
+from esther.circle.sharing import actions as sharing
+from esther.circle.sharing.kinds import How
 from esther.circle.viewer import NOBODY
 from esther.log import actions as log
 from esther.log.queries import line
@@ -46,6 +48,8 @@ def more_world(world) -> None:
     _urgent(world)
     with acting(world.hanna):
         _in_her_days(world, inside(world.hanna, world.elsa))
+    with acting(world.elsa_in):
+        _hidden(world, inside(world.elsa_in, world.elsa))
 
 
 def _in_the_log(world):
@@ -142,6 +146,12 @@ def _without_a_plan(world):
     )
     matters.say(esther=olle, kind=Kind.MATTERS, words="Dogs", language="sv", by=by, at=at)
     world.keys["olle"] = olle.pk
+
+
+def _hidden(world, by):
+    """What the far ward may write is hidden from everybody else."""
+    far = {"unit": world.stranger.organisation, "how": How.PAGE}
+    world.keys["hidden"] = sharing.hide(esther=world.elsa, **far, by=by, at=world.at).pk
 
 
 def _in_her_days(world, by):

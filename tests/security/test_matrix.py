@@ -3,6 +3,7 @@ as none; every opening and every refusal leaves its trace."""
 
 import re
 from copy import deepcopy
+from datetime import timedelta
 from uuid import uuid4
 
 import pytest
@@ -11,10 +12,17 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from esther.audit import actions
+from esther.circle import actions as circle
+from esther.circle.frame import acting
+from esther.circle.rules import Why
+from esther.circle.sharing import actions as sharing
+from esther.circle.sharing.kinds import USUAL
 from esther.circle.viewer import Viewer
+from esther.keys import new_key
 from tests.circle.browsing import browser
+from tests.world import inside, unit, works
 
-from .matrix import ROLES, ROWS, may
+from .matrix import NARROWED, ROLES, ROWS, may
 
 ANSWERED = {200, 204, 302, 422}
 
@@ -55,9 +63,35 @@ def browsers(committed) -> dict[str, tuple[Client, Viewer | None]]:
         "coordinator": world.anna,
         "esther": world.elsa_in,
         "relative": world.karin,
+        "ended": _reason_is_over(world),
+        "expired": _shared_until_yesterday(world),
     }
     found = {role: (browser(viewer), viewer) for role, viewer in viewers.items()}
     return {"nobody": (Client(), None), **found}
+
+
+def _reason_is_over(world):
+    over = works("Eva Ended", unit("Rehab team", "home_nursing"), at=world.at)
+    ref = new_key()
+    with acting(world.anna):
+        here = {"esther": world.elsa, "kind": Why.VISIT, "ref": ref, "at": world.at}
+        circle.let_in(organisation=over.organisation, **here)
+        circle.close_ground(**here)
+    return over
+
+
+def _shared_until_yesterday(world):
+    """A driver, who reads by name only."""
+    driver = works("Dora Driver", unit("Taxi", "transport"), at=world.at)
+    before = world.at - timedelta(days=2)
+    with acting(world.anna):
+        by = inside(world.anna, world.elsa)
+        seat = circle.invite(
+            esther=world.elsa, organisation=driver.organisation, shares=0, by=by, at=world.at
+        )
+        given = {"esther": world.elsa, "kinds": USUAL, "how": "told", "member": seat}
+        sharing.share(**given, until=world.at - timedelta(days=1), by=by, at=before)
+    return driver
 
 
 def address(name, variables, keys, kind="", role=""):
@@ -132,6 +166,8 @@ def judged(kind, does, role, method, answer, left, variables, world):
         if role != "nobody" and not (left and left[-1]["outcome"] == "refused"):
             return "the refusal left no trace"
         return None
+    if role in NARROWED and (status == 404 or b"CANARY" in answer.content):
+        return None if status == 404 else "reads what others wrote"
     if status not in ANSWERED:
         return f"{status}"
     if "esther_id" in variables and status in {200, 422}:  # a refused form shows the page

@@ -5,6 +5,7 @@ from .attached import attached, attached_lines
 from .history import (
     active_or,
     fingerprint_of_plan,
+    kept,
     last_answered,
     latest,
     reviews,
@@ -66,6 +67,7 @@ __all__ = [
     "invitations_open",
     "is_coordinator",
     "is_new",
+    "kept",
     "last_answered",
     "latest",
     "line",

@@ -11,7 +11,7 @@ from esther.circle.views import answer, inside
 
 from .. import queries
 from ..changed import changed
-from ..models import Plan, Version
+from ..models import Plan
 from ..whole import with_days
 from .page import active_plan, crumbs
 
@@ -40,7 +40,7 @@ def one_plan(viewer, plan_id):
 @inside
 def version(request, viewer, version_id):
     """The plan as it was, whole, and what was new in it."""
-    rows = Version.seen_by(viewer).select_related("plan", "by_account", "by_organisation")
+    rows = queries.kept(viewer).select_related("plan", "by_account", "by_organisation")
     kept = get_object_or_404(rows, pk=version_id)
     before = rows.filter(plan=kept.plan, number=kept.number - 1).first()
     facts = {
