@@ -14,6 +14,12 @@ HERSELF = RELATIVE | {
     "circle:invite",
     "circle:member",
     "letters:notices",
+    "relatives:mandates",
+    "relatives:invite_close",
+    "relatives:change_mandate",
+    "relatives:end_mandate",
+    "urgent:crisis",
+    "urgent:emergencies",
     "matters:matters?change",
     "matters:saying",
     "matters:say",
@@ -46,6 +52,7 @@ MANAGER = {
     "services:people",
     "services:assign",
     "services:end_assignment",
+    "services:set_emergency",
 }
 SENT_EMPTY = ("matters:say", "plan:add_goal", "plan:add_action", "steps:begin")
 LIGHT = {"color_scheme": "light", "forced_colors": "none"}

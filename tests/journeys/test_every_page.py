@@ -25,6 +25,11 @@ ELSEWHERE = {
     "services:close_organisation": "when nothing depends on a unit any more",
     "visits:answer_ask": "when she has asked to move a visit: the same form as visits:cancel",
     "visits:record": "while a visit goes on: the same form as visits:cancel",
+    "urgent:open_emergency": "begins with a button, for somebody who was just found",
+    "urgent:emergency": "when somebody has opened in an emergency",
+    "relatives:invited": "when somebody close has been invited",
+    "relatives:enter_code": "for somebody who comes with a code from outside",
+    "relatives:accept": "for somebody who comes with a code from outside",
     "plan:end_goal": "when nothing goes on for a goal any more",
     **dict.fromkeys(ON_THE_WAY, "test_one_handover"),
 }
