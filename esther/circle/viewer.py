@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from esther.people.models import Account, Assignment
-from esther.people.rules import CARE, Profession
+from esther.people.rules import CARE, Profession, may_see_where
 
 
 @dataclass(frozen=True)
@@ -61,6 +61,16 @@ class Viewer:
     def in_care(self):
         """Whether this unit is of those that she shares with when she shares with all care."""
         return self.organisation is not None and self.organisation.kind in CARE
+
+    @property
+    def profession(self):
+        return self.assignment.profession if self.assignment else None
+
+    @property
+    def sees_where(self):
+        """Whether this viewer may know where she lives and stays, when her identity is protected."""
+        protected = self.member is not None and self.member.esther.protected
+        return may_see_where(role=self.role, protected=protected, profession=self.profession)
 
     @property
     def hides(self):

@@ -11,6 +11,7 @@ from esther.letters.actions import notify
 from esther.letters.rules import Reason
 from esther.people import actions as people
 from esther.people.models import Esther
+from esther.relatives import actions as relatives
 from esther.steps import actions as steps
 
 from .notices import DIED, LIFTED
@@ -27,6 +28,7 @@ def record(*, esther: Esther, by: Viewer, at: datetime, **said) -> Esther:
     if now.deceased_at and not was.deceased_at:
         _tell_coordinator(now, DIED, by, at)
         steps.follow_her_death(esther=now, by=by, at=at)
+        relatives.follow_her_death(esther=now, by=by, at=at)
     return now
 
 

@@ -101,18 +101,3 @@ def why_not_end_mandate(
     if words is not None and len(words.strip()) < SHORTEST_REASON:
         return _("Write why it ends, in at least ten letters.")
     return why_not_change_mandate(member, role=None, at=at)
-
-
-def why_not_hide_from_guardian(*, hidden: bool, child_decides: bool) -> str | None:
-    """What a young person has hidden from a guardian stays hidden, when staff have judged that
-    the child is mature enough to decide about it.
-
-    Source: the guardian's right to insight gives way to the child's age and maturity
-    (offentlighets- och sekretesslagen 12 kap. 3 §, föräldrabalken 6 kap. 11 §); a guardian may
-    not lift a block of the child's (patientdatalagen 4 kap. 4 §). A lawyer confirms the ages,
-    and who judges maturity. Until then what is hidden is hidden from everybody but the unit
-    that wrote it: there is no exception for a guardian.
-    """
-    if hidden and child_decides:
-        return _("The young person has hidden this. It is not shown to a guardian.")
-    return None

@@ -1,5 +1,8 @@
 """What people ask about where Esther has stayed."""
 
+from collections.abc import Iterable
+from copy import copy
+
 from django.db.models import F, QuerySet
 
 from esther.circle.asking import AskedOften
@@ -9,6 +12,17 @@ from .models import Stay
 from .rules import Kind
 
 LATEST = 5
+
+
+def without_where(stays: Iterable[Stay], viewer: Viewer) -> list[Stay]:
+    """The same; where it is, is left out for whoever may not know where she is."""
+    return list(stays) if viewer.sees_where else [_nowhere(stay) for stay in stays]
+
+
+def _nowhere(stay):
+    copied = copy(stay)
+    copied.place, copied.organisation, copied.why, copied.source = "", None, "", ""
+    return copied
 
 
 def all_stays(viewer: Viewer) -> QuerySet[Stay]:
@@ -29,7 +43,7 @@ def latest(viewer: Viewer) -> QuerySet[Stay]:
 
 def panel(viewer: Viewer) -> list[Stay]:
     """The latest stays for the person's page. One statement."""
-    return _latest(viewer)
+    return without_where(_latest(viewer), viewer)
 
 
 @AskedOften

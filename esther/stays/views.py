@@ -51,7 +51,8 @@ def stays(request, viewer):
 
 
 def shown(request, viewer, form):
-    rows = [line(stay, viewer) for stay in queries.all_stays(viewer)[:SHOWN]]
+    found = queries.all_stays(viewer)[:SHOWN]
+    rows = [line(stay, viewer) for stay in queries.without_where(found, viewer)]
     facts = {"rows": rows, "form": form, "why_not_admit": why_not_admit(viewer)}
     return answer(request, "stays/stays.html", about(viewer) | facts, form)
 

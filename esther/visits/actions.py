@@ -84,7 +84,8 @@ def change(*, visit: Visit, by: Viewer, at: datetime, read: Read | None = None, 
     when somebody else saved the same field since `read`.
     """
     visit = Visit.locked(visit)
-    refuse_if(rules.why_not_write(by.role) or rules.why_not_change(visit, facts))
+    refuse_if(rules.why_not_write(by.role) or rules.why_not_know_where(by.sees_where))
+    refuse_if(rules.why_not_change(visit, facts))
     values = _what_differs(to_save(visit, facts, read), read)
     is_moved = values.get("begins_at", visit.begins_at) != visit.begins_at
     was_until = rules.looks_until(visit.begins_at, visit.ends_at)

@@ -1,5 +1,7 @@
 """What people ask about Esther's calendar."""
 
+from collections.abc import Iterable
+from copy import copy
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from itertools import groupby
@@ -7,6 +9,7 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from esther.circle.asking import AskedOften
 from esther.circle.queries import around
@@ -47,10 +50,22 @@ class Days:
         return bool(self.today.visits or self.tomorrow.visits or self.later)
 
 
+def without_where(visits: Iterable[Visit], viewer: Viewer) -> list[Visit]:
+    """The same; the place is left out for whoever may not know where she is."""
+    return list(visits) if viewer.sees_where else [_nowhere(visit) for visit in visits]
+
+
+def _nowhere(visit):
+    copied = copy(visit)
+    copied.place = _("Protected")
+    return copied
+
+
 def coming(viewer: Viewer, days: int = AHEAD) -> list[Visit]:
     """Visits that are booked and not over, from now and so many whole days ahead; in order."""
     today = _today(viewer.at)
     rows = _booked(viewer, first=start_of(today), last=start_of(today + timedelta(days=days + 1)))
+    rows = without_where(rows, viewer)
     return [visit for visit in rows if (visit.ends_at or visit.begins_at) >= viewer.at]
 
 
@@ -98,12 +113,13 @@ def one(viewer: Viewer) -> QuerySet[Visit]:
 def cancelled(viewer: Viewer, days: int = AHEAD) -> list[Visit]:
     """Visits that would have been from now on and are cancelled, in order."""
     last = start_of(_today(viewer.at) + timedelta(days=days + 1))
-    return list(
+    rows = (
         Visit.seen_by(viewer)
         .filter(state=State.CANCELLED, begins_at__gte=viewer.at, begins_at__lt=last)
         .select_related("organisation")
         .order_by("begins_at", "pk")[:MOST]
     )
+    return without_where(rows, viewer)
 
 
 def asks(viewer: Viewer) -> QuerySet[Ask]:

@@ -38,6 +38,13 @@ def why_not_write(role: str | None) -> str | None:
     return None
 
 
+def why_not_know_where(sees_where: bool) -> str | None:
+    """A visit tells where she is: whoever may not know that does not change it."""
+    if not sees_where:
+        return _("This person's identity is protected. A visit is changed by those who come there.")
+    return None
+
+
 def why_not_ask_to_move(visit, *, role: str | None, at: datetime) -> str | None:
     """She and those close to her ask; who keeps the calendar moves the visit at once."""
     if role not in CLOSE:

@@ -80,7 +80,9 @@ def change(request, viewer, visit_id):
         do=partial(actions.change, visit=visit),
         done=_("The calendar is changed."),
         back=page(viewer),
-        why_not=rules.why_not_write(viewer.role) or rules.why_not_change(visit, {}),
+        why_not=rules.why_not_write(viewer.role)
+        or rules.why_not_know_where(viewer.sees_where)
+        or rules.why_not_change(visit, {}),
     )
 
 

@@ -16,6 +16,12 @@ HERSELF = RELATIVE | {
     "letters:notices",
     "log:ask",
     "log:log",
+    "relatives:mandates",
+    "relatives:invite_close",
+    "relatives:change_mandate",
+    "relatives:end_mandate",
+    "urgent:crisis",
+    "urgent:emergencies",
     "matters:matters?change",
     "matters:saying",
     "matters:say",
@@ -51,6 +57,7 @@ MANAGER = {
     "review:answer",
     "review:review",
     "sign_in:make_link",
+    "services:set_emergency",
 }
 SENT_EMPTY = ("matters:say", "plan:add_goal", "plan:add_action", "steps:begin")
 LIGHT = {"color_scheme": "light", "forced_colors": "none"}

@@ -41,6 +41,11 @@ ELSEWHERE = {
     "review:sign": "when the lot has drawn a reading of the unit: the same form as review:answer",
     "circle:unhide": "when something is hidden: the same form as circle:withdraw",
     "circle:lift": "when something is hidden: tests/circle/test_sharing_pages.py",
+    "urgent:open_emergency": "begins with a button, for somebody who was just found",
+    "urgent:emergency": "when somebody has opened in an emergency",
+    "relatives:invited": "when somebody close has been invited",
+    "relatives:enter_code": "for somebody who comes with a code from outside",
+    "relatives:accept": "for somebody who comes with a code from outside",
     "plan:end_goal": "when nothing goes on for a goal any more",
     **dict.fromkeys(ON_THE_WAY, "test_one_handover"),
 }

@@ -74,10 +74,10 @@ def test_without_her_yes_nobody_reads_it(there):
 def test_her_yes_is_to_nobody_else(there):
     says_yes(there)
     with pytest.raises(NotPossible, match="ambulance and emergency department only"):
-        reads(there, there.stranger)
+        reads(there, there.above)
     with (
         pytest.raises(DatabaseError, match="Only ambulance"),
-        acting(there.stranger),
+        acting(there.above),
         connection.cursor() as cursor,
     ):
         keys = [new_key(), new_key(), new_key()]

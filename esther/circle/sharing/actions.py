@@ -3,6 +3,7 @@
 from datetime import date, datetime
 
 from django.db import transaction
+from django.utils.timezone import localdate
 
 from esther.audit.actions import trace
 from esther.people.models import Account, Esther, Organisation
@@ -106,6 +107,7 @@ def hide(
     """Hide what a unit (or its whole organisation) writes from all others."""
     refuse_if(rules.why_not_decide_sharing(by.role))
     refuse_if(rules.why_not_say(by.role, how=how))
+    refuse_if(_why_not_for_a_child(esther, by, at))
     Esther.objects.select_for_update(no_key=True).get(pk=esther.pk)
     is_hidden = Block.everywhere.filter(open_at(at), esther=esther, unit=unit).exists()
     refuse_if(rules.why_not_hide(unit=unit, is_hidden=is_hidden))
@@ -123,12 +125,18 @@ def hide(
     return block
 
 
+def _why_not_for_a_child(esther, by, at):
+    child = rules.is_child(esther.birth_on, localdate(at))
+    return rules.why_not_hide_for_a_child(role=by.role, is_child=child)
+
+
 @transaction.atomic
 def unhide(*, block: Block, how: str, by: Viewer, at: datetime) -> Block:
     """She lets it be seen again by those she shares with."""
     refuse_if(rules.why_not_decide_sharing(by.role))
     refuse_if(rules.why_not_say(by.role, how=how))
     block = Block.locked(block)
+    refuse_if(_why_not_for_a_child(block.esther, by, at))
     refuse_if(rules.why_not_withdraw(block, at))
     block.change(to_at=max(at, block.from_at), ended_how=how, ended_by=by.account)
     trace("circle.unhide", block, by=by, at=at)

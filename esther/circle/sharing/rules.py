@@ -92,6 +92,34 @@ def why_not_hide(*, unit, is_hidden: bool) -> str | None:
     return None
 
 
+GROWN_UP = 18
+
+
+def is_child(birth_on, on) -> bool:
+    """Whether somebody is under eighteen on that day; who has no birth date here is not."""
+    if birth_on is None:
+        return False
+    age = on.year - birth_on.year - ((on.month, on.day) < (birth_on.month, birth_on.day))
+    return age < GROWN_UP
+
+
+def why_not_hide_for_a_child(*, role: str | None, is_child: bool) -> str | None:
+    """A guardian neither hides what is written about a child, nor shows again what the young
+    person has hidden; what is hidden is hidden from the guardian too, as a block beats all.
+
+    Source: patientdatalagen (2008:355) 4 kap. 4 §: a guardian may not block a child's data.
+    That the guardian's insight gives way to age and maturity: offentlighets- och
+    sekretesslagen 12 kap. 3 §, föräldrabalken 6 kap. 11 §. A lawyer confirms who judges
+    maturity and from which age, and whether the same holds in social services.
+    """
+    if role == Role.GUARDIAN and is_child:
+        return _(
+            "A guardian neither hides nor shows again what is written about a child. The young "
+            "person says so, and the staff write it down."
+        )
+    return None
+
+
 def why_not_lift_at_all(*, organisation, is_barred: bool) -> str | None:
     """A block is lifted by somebody at work, who does not see past it."""
     if organisation is None:

@@ -31,7 +31,7 @@ def details(request, viewer):
         "why_not_number": why_not_number(viewer),
         "numbers": identifiers_of(esther) if may_see_numbers(viewer) else [],
         "may_see_numbers": may_see_numbers(viewer),
-        "where": rules.may_see_where(role=viewer.role, protected=esther.protected),
+        "where": viewer.sees_where,
         "spoken": [called(code) for code in esther.languages],
         "genders": dict(GENDERS),
         "interpreter": called(esther.interpreter),

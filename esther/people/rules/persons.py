@@ -36,12 +36,27 @@ def may_change(
     changes = CHANGES.get(role or "", frozenset(fields)) & frozenset(fields)
     if why_not_papers(role=role, profession=profession):
         changes -= PAPERS
-    return changes if may_see_where(role=role, protected=protected) else changes - WHERE_SHE_IS
+    where = may_see_where(role=role, protected=protected, profession=profession)
+    return changes if where else changes - WHERE_SHE_IS
 
 
-def may_see_where(*, role: str | None, protected: bool) -> bool:
-    """Where somebody with a protected identity lives is hers and the staff's to know."""
-    return not protected or role not in CHANGES or role == "esther"
+# At work, but never where she lives: a seat of the unit alone does not tell them.
+NEVER_GOES_THERE = {
+    Profession.VOLUNTEER,
+    Profession.LIBRARIAN,
+    Profession.COACH,
+    Profession.HOST,
+    Profession.POLITICIAN,
+    Profession.RESEARCHER,
+}
+
+
+def may_see_where(*, role: str | None, protected: bool, profession: str | None = None) -> bool:
+    """Where somebody with a protected identity lives, or stays now, is hers to know, and of
+    those at work theirs who come to her."""
+    if not protected or role == "esther":
+        return True
+    return role not in CHANGES and profession not in NEVER_GOES_THERE
 
 
 def in_lists(where: str, *, protected: bool) -> str:

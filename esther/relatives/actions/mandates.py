@@ -5,12 +5,13 @@ from datetime import datetime
 from django.db import connection, transaction
 
 from esther.audit.actions import trace
-from esther.circle.models import Member
+from esther.circle.models import Member, Sharing, open_at
 from esther.circle.rules import Role
 from esther.circle.sharing import actions as sharing
 from esther.circle.sharing.kinds import Basis, How
 from esther.circle.viewer import Viewer
 from esther.people.models import Esther
+from esther.people.rules import why_not_ask_her
 from esther.rules import refuse_if
 
 from .. import queries, rules
@@ -25,6 +26,7 @@ def change_mandate(
     that others wrote."""
     member = _now(member)
     refuse_if(rules.why_not_change_mandate(member, role=by.role, at=at))
+    refuse_if(why_not_ask_her(member.esther))
     before = queries.mandate_of(by, member).sharing
     how = How.PAGE if by.role == Role.ESTHER else How.TOLD
     _until(member, until)
@@ -71,6 +73,14 @@ def why_not_end(member: Member, by: Viewer, *, words: str | None = None) -> str 
         words=words,
         at=by.at,
     )
+
+
+def follow_her_death(*, esther: Esther, by: Viewer, at: datetime) -> None:
+    """What was shared with those close ends with her. Their seats stay, so that the page can
+    say so, and whom to call. Staff keep their reasons to look, for as long as those last."""
+    close = {"esther": esther, "member__role__in": rules.CLOSE}
+    for row in Sharing.everywhere.filter(open_at(at), **close).order_by("pk"):
+        sharing.withdraw(sharing=row, how="", by=by, at=at)
 
 
 def _now(member):

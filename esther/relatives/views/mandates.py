@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from esther.circle.models import Member
 from esther.circle.pages import Asking, about, asks_in
 from esther.circle.views import answer, inside
+from esther.people.rules import why_not_ask_her
 
 from .. import actions, forms, queries, rules
 from ..actions.mandates import why_not_end
@@ -31,7 +32,8 @@ def mandates(request, viewer):
 
 
 def why_not_change(viewer, member):
-    return rules.why_not_change_mandate(member, role=viewer.role, at=viewer.at)
+    why_not = rules.why_not_change_mandate(member, role=viewer.role, at=viewer.at)
+    return why_not or why_not_ask_her(viewer.member.esther)
 
 
 def page_of(viewer):
