@@ -15,6 +15,7 @@ ABOUT = {
     "pages": _("The page about you"),
     "people": _("Your name, address and numbers"),
     "plan": _("Your plan"),
+    "sign_in": _("How you and those close to you sign in"),
     "stays": _("Where you have stayed"),
     "relatives": _("Who of those close to you may read"),
     "steps": _("What is to be done for you"),

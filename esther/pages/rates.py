@@ -11,6 +11,7 @@ from django.conf import settings
 from django.shortcuts import render
 
 from esther.circle.frame import OUTSIDE
+from esther.sign_in.coming import place_of
 
 from .counting import Counts
 
@@ -55,11 +56,5 @@ class NotTooOften:
 
 def who(request) -> str:
     """The account; before sign-in, the address that our own proxy saw."""
-    return str(request.viewer.account_id or address_of(request))
+    return str(request.viewer.account_id or place_of(request))
 
-
-def address_of(request) -> str:
-    """Where a request comes from. What stands first in X-Forwarded-For anybody can write:
-    only the last is our proxy's, and without a proxy (ESTHER_HTTPS) none is."""
-    told = request.META.get("HTTP_X_FORWARDED_FOR", "") if settings.SECURE_HTTPS else ""
-    return told.rpartition(",")[2].strip() or request.META.get("REMOTE_ADDR", "")

@@ -137,7 +137,8 @@ def trying(request: HttpRequest, whom: str) -> Trying:
 
 
 def place_of(request: HttpRequest) -> str:
-    """The computer that asks. Behind our proxy it is the last one that the proxy has seen."""
+    """The computer that asks. What stands first in X-Forwarded-For anybody can write: only
+    the last is our proxy's, and without a proxy (ESTHER_HTTPS) none is."""
     through = request.headers.get("X-Forwarded-For", "") if settings.SECURE_HTTPS else ""
     return through.rpartition(",")[2].strip() or request.META.get("REMOTE_ADDR", "")
 

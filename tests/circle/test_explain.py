@@ -25,7 +25,7 @@ from esther.visits.models import Ask, Visit
 from tests.security.full_world import full_world
 from tests.world import MORNING, inside, private, unit, works
 
-pytestmark = pytest.mark.django_db(databases=["default", "worker"])
+pytestmark = pytest.mark.django_db
 MODELS = [Known, Saying, Plan, Goal, Action, Comment, Meeting, Invitation]
 MODELS += [Step, Offer, Question, Feedback, Visit, Ask, Stay]
 ROUNDS = 6
@@ -35,7 +35,7 @@ ROUNDS = 6
 def wide():
     """Elsa with something of everything, notes of a psychiatric ward in the same hospital and of
     other social services, a volunteer, and a guardian."""
-    world = full_world(MORNING)
+    world = full_world(MORNING, in_the_log=False)
     hospital = unit("The hospital", Kind.HOSPITAL)
     world.psych = works("Per Psych", unit("Psychiatric ward", parent=hospital), at=world.at)
     world.ward.parent = hospital

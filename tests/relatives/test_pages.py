@@ -4,6 +4,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from esther.circle.viewer import Viewer
 from esther.people.models import Account
 from tests.circle.browsing import at_the_moment_of, browser
 from tests.world import small_world
@@ -69,9 +70,12 @@ def test_from_the_code_to_a_seat_and_out_again(elsa, world):
     assert "Elsa invites you" in page and "Bergström" not in page
     answer = client.post(link, {"name": "Nisse N", "email": "nisse@example.invalid"})
     own = reverse("pages:own", args=[world.elsa.pk])
-    assert answer["Location"] == own and client.get(own).status_code == 200
+    assert answer["Location"] == reverse("sign_in:set_up")
+    assert client.get(own).status_code == 302  # nobody reads before there is a way to sign in
     nisse = Account.objects.get(email="nisse@example.invalid")
     assert nisse.name == "Nisse N" and not nisse.has_usable_password()
+    client = browser(Viewer(nisse, None, world.at))
+    assert client.get(own).status_code == 200
     mandates = reverse("relatives:mandates", args=[world.elsa.pk])
     address = elsa.get(mandates).content.decode().split("/end/")
     ending = next(it for it in address if "Nisse N" in it).rsplit('"', 1)[-1] + "/end/"

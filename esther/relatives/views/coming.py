@@ -3,15 +3,16 @@
 from functools import partial
 
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import get_language
 
 from esther.circle.sharing.kinds import in_words
 from esther.circle.views import answer
 from esther.design.forms import attempt, posted
 from esther.rules import refuse_if
+from esther.sign_in.coming import LINK, halfway, place_of
 
 from .. import actions, forms, queries, rules
-from ..first_sign_in import first_sign_in
 
 
 def enter_code(request):
@@ -25,7 +26,7 @@ def enter_code(request):
 
 def _look(request, code):
     """The code, when it is in use; a wrong one is counted."""
-    origin, at = request.META.get("REMOTE_ADDR", ""), request.viewer.at
+    origin, at = place_of(request), request.viewer.at
     refuse_if(queries.why_not_guess(origin, at))
     if queries.invited_by(code) is None:
         actions.guessed_wrong(origin=origin, at=at)
@@ -44,13 +45,20 @@ def accept(request, code):
     )
     done = attempt(form, partial(_accept, request, code, account))
     if done:
-        return redirect("pages:own", done.member.esther_id)
+        return redirect(_on(request, done, account))
     facts = {"opened": opened, "kinds": in_words(opened.kinds), "form": form, "account": account}
     return answer(request, "relatives/accept.html", facts, form)
 
 
 def _accept(request, code, account, name="", email=""):
     said = {"name": name, "email": email, "language": get_language() or "sv"}
-    done = actions.accept(code=code, account=account, at=request.viewer.at, **said)
-    first_sign_in(request, done.account)
-    return done
+    return actions.accept(code=code, account=account, at=request.viewer.at, **said)
+
+
+def _on(request, came, account):
+    """To her page; who is new here first chooses how to sign in, and reads nothing before."""
+    page = reverse("pages:own", args=[came.member.esther_id])
+    if account is not None:
+        return page
+    halfway(request, came.account, LINK, came.at, page)
+    return reverse("sign_in:set_up")

@@ -13,6 +13,7 @@ from esther.audit.actions import trace
 from esther.audit.models import How
 from esther.circle.views import answer, signed_in
 from esther.design.forms import attempt, posted
+from esther.people.recent import requires_recent
 from esther.rules import refuse_if
 
 from .. import actions, forms, queries, rules
@@ -90,19 +91,18 @@ def _read(viewer, her):
     return actions.read_crisis(her=her, by=viewer, at=viewer.at)
 
 
-# A fresh sign-in (at most five minutes old) is asked for here, when the sign-in room has one.
+@requires_recent()
 @signed_in
 def open_emergency(request):
-    """Open in an emergency who was found a moment ago."""
-    viewer = request.viewer
-    if request.method != "POST":
+    """Open in an emergency who was found a moment ago, by who has just shown who they are."""
+    viewer, sent = request.viewer, posted(request)
+    if sent is None:
         return redirect("urgent:find")
-    asked = "words" in request.POST
-    word = request.POST.get("person", "")
+    asked, word = "words" in sent, sent.get("person", "")
     her = whom(viewer, word)
     if her is None:
         return find_again(request)
-    form = forms.OpenEmergency(request.POST if asked else None, initial={"person": word})
+    form = forms.OpenEmergency(sent if asked else None, initial={"person": word})
     done = attempt(form, lambda person, **said: _open(viewer, her, said))
     if done:
         messages.success(
