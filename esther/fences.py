@@ -215,6 +215,18 @@ BEGIN
     RETURN barred;
 END $$;
 
+-- What was found of one person, for the page that opens. Asked by name: in the same statement
+-- the fences may have come to others since, and a remembered answer be about them.
+CREATE OR REPLACE FUNCTION circle_found(her uuid) RETURNS jsonb LANGUAGE plpgsql STABLE AS $$
+BEGIN
+    IF NOT circle_sees(her) THEN
+        RETURN NULL;
+    END IF;
+    RETURN jsonb_build_object('kinds', circle_kinds(), 'basis', circle_basis(),
+        'until', circle_until(), 'hidden', circle_hidden(false),
+        'hidden_urgent', circle_hidden(true));
+END $$;
+
 -- May this row be seen: is the viewer inside, and is it the viewer's own, or shared and not hidden?
 CREATE OR REPLACE FUNCTION circle_may(her uuid, kind int, source uuid, author uuid, party uuid,
     urgent boolean) RETURNS boolean LANGUAGE plpgsql STABLE AS $$

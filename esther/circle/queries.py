@@ -4,18 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.contrib.postgres.fields import ArrayField
-from django.db.models import (
-    BooleanField,
-    DateTimeField,
-    Func,
-    IntegerField,
-    Q,
-    QuerySet,
-    TextField,
-    UUIDField,
-    Value,
-)
+from django.db.models import BooleanField, Func, JSONField, Q, QuerySet, UUIDField, Value
 from django.http import Http404
 
 from esther.people.models import Account, Assignment, Esther, Organisation
@@ -46,29 +35,20 @@ class Sees(Func):
     output_field = BooleanField()
 
 
-# What the fence has just found.
-KINDS = Func(function="circle_kinds", output_field=IntegerField())
-BASIS = Func(function="circle_basis", output_field=TextField())
-UNTIL = Func(function="circle_until", output_field=DateTimeField())  # of an emergency
+class Found(Func):
+    """What the fence has found of this person: kinds, basis, until when, whose rows are hidden."""
 
-
-def _hidden(urgent):
-    units = ArrayField(UUIDField())
-    return Func(Value(urgent), function="circle_hidden", output_field=units)
+    function = "circle_found"
+    output_field = JSONField()
 
 
 @AskedOften
 def _first_ground(viewer, her):
+    person = Value(her, UUIDField())
     return (
         Ground.open_for(viewer)
-        .filter(Sees(Value(her, UUIDField())), esther=her)
-        .annotate(
-            kinds=KINDS,
-            basis=BASIS,
-            until=UNTIL,
-            hidden=_hidden(False),
-            hidden_urgent=_hidden(True),
-        )
+        .filter(Sees(person), esther=her)
+        .annotate(found=Found(person))
         .select_related("member__esther", "member__organisation")
         .order_by("from_at", "pk")[:1]
     )
@@ -77,10 +57,14 @@ def _first_ground(viewer, her):
 def shared_with(ground) -> dict:
     """What is read on this ground, on which basis, and whose rows are hidden nevertheless:
     the database's answer, from the same statement."""
-    return {name: getattr(ground, name) for name in FOUND}
-
-
-FOUND = ("kinds", "basis", "until", "hidden", "hidden_urgent")
+    found = ground.found
+    return {
+        "kinds": found["kinds"],
+        "basis": found["basis"],
+        "until": found["until"] and datetime.fromisoformat(found["until"]),
+        "hidden": [UUID(key) for key in found["hidden"]],
+        "hidden_urgent": [UUID(key) for key in found["hidden_urgent"]],
+    }
 
 
 def open_blocks(viewer: Viewer, esther_id: UUID) -> list[Block]:

@@ -57,4 +57,3 @@ class NotTooOften:
 def who(request) -> str:
     """The account; before sign-in, the address that our own proxy saw."""
     return str(request.viewer.account_id or place_of(request))
-

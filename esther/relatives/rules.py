@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from esther.circle.rules import Role
 from esther.circle.sharing.kinds import USUAL
+from esther.circle.sharing.rules import why_not_until
 
 CLOSE = (Role.RELATIVE, Role.GUARDIAN, Role.VOLUNTEER)
 MAY_INVITE = {Role.ESTHER, Role.UNIT, Role.STAFF}
@@ -27,8 +28,8 @@ def why_not_invite_close(
         return _("Write the name of the person you invite.")
     if kinds & ~USUAL:
         return _("Choose at least one thing to share.")
-    if until is not None and until <= at:
-        return _("The last day must be today or later.")
+    if reason := why_not_until(until, at):
+        return reason
     return _why_not_guardian(of_role, words, until)
 
 

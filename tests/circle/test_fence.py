@@ -197,3 +197,17 @@ def test_who_was_seen_by_one_is_not_seen_by_the_next(world):
         assert Member.everywhere.exists()
         with acting(world.stranger):
             assert not Member.everywhere.exists()
+
+
+def test_what_is_found_is_of_her_whoever_else_a_statement_has_come_to(world):
+    with acting(world.nurse):
+        other = actions.register(
+            given="Olga", family="Ek", shares=int(Data.HEALTH), by=world.nurse, at=world.at
+        )
+    with acting(world.nurse), connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT circle_found(%(her)s) ->> 'kinds', circle_sees(%(other)s),"
+            " circle_found(%(her)s) ->> 'kinds', circle_found(%(other)s) ->> 'kinds'",
+            {"her": world.elsa.pk, "other": other.pk},
+        )
+        assert cursor.fetchone() == ("95", True, "95", str(int(Data.HEALTH)))

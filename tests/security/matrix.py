@@ -143,9 +143,11 @@ WITHOUT_A_PLAN = {"plan:plan", "plan:begin", "plan:attached", "plan:card"}
 
 def finds(name: str, variables: tuple, shared: int) -> bool:
     """Whether a relative with whom these kinds are shared finds something at an address."""
-    if ROWS[name][0] == "DECIDES":
+    if ROWS[name][0] in {"DECIDES", "HERS"}:
         return False
     needed = PLAN if name.startswith("plan:") and name not in WITHOUT_A_PLAN else 0
+    if name == "circle:who_sees":
+        needed = PLAN  # of a goal, in these worlds
     for variable in variables:
         needed |= KINDS_OF.get(variable, 0)
     return needed & ~shared == 0

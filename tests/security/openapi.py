@@ -11,6 +11,7 @@ from .filled import FORMS
 from .matrix import ROWS
 
 PAGE = {"text/html": {"schema": {"type": "string"}}}
+DATA = {"application/json": {"schema": {}}}  # what a passkey asks, how long a session lasts
 PAPER = {"application/pdf": {"schema": {"type": "string"}}}
 PLAIN = {"text/plain": {"schema": {"type": "string"}}}  # /healthz, for machines
 # What an address may answer: found, elsewhere, not understood, without our token, not there,
@@ -40,7 +41,7 @@ def operations(world, name) -> dict:
 
 
 def _operation(name, method, asked=None):
-    told = {"content": {**PAGE, **PAPER, **PLAIN}, "description": "an answer"}
+    told = {"content": {**PAGE, **PAPER, **PLAIN, **DATA}, "description": "an answer"}
     here = {"operationId": f"{name} {method}", "responses": dict.fromkeys(ANSWERS, told)}
     here["parameters"] = [
         {"name": it, "in": "query", "schema": TEXT} for it in ("q", "page", "who", "next", "to")

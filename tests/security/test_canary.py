@@ -26,7 +26,14 @@ from .test_matrix import ALL, address
 
 OURS = ["unit", "sender", "coordinator", "relative", "esther", "stranger", "left", "nobody"]
 NO_TEXT = {"lang", "language", "template", "since_text", "until_text", "ended_how"}
-NOT_NOTES = {"Sharing", "Block", "Lift", "Member", "NamedRole"}  # who decides, and who sits where
+NOT_NOTES = {
+    "Sharing",
+    "Block",
+    "Lift",
+    "Member",
+    "NamedRole",
+    "Invited",
+}  # who decides, and who sits where
 
 
 def rows_with_a_hand():

@@ -86,7 +86,7 @@ def test_refusals_files_and_a_page_that_broke_have_them_too(filled, monkeypatch)
     answers = {
         404: client.get("/nowhere/"),
         403: client.post("/account/login/"),
-        405: Client().post("/account/inactive/"),
+        405: Client().post("/account/left/"),
         400: Client().get("/words/?q=a%00"),
         301: Client().get("/words"),
         500: broken(filled, monkeypatch),

@@ -15,7 +15,7 @@ from .matrix import ROWS
 from .test_filled import VARIABLES, address
 
 SENT = "application/x-www-form-urlencoded"
-LIKELY = ("coordinator", "sender", "unit", "esther", "manager")
+LIKELY = ("coordinator", "sender", "unit", "esther", "manager", "stranger")
 
 
 def quietly(client):

@@ -27,7 +27,8 @@ from tests.world import inside, unit, works
 
 pytestmark = pytest.mark.django_db
 NOTHING, EVERYTHING_OF_THE_WARD = set(), set(ROWS)
-BASES = [None, Basis.CONSENT, Basis.DECISION, Basis.GUARDIAN, Basis.EMERGENCY]
+# An emergency is never shared: only its own door opens one (tests/urgent).
+BASES = [None, Basis.CONSENT, Basis.DECISION, Basis.GUARDIAN]
 
 
 @pytest.fixture
@@ -54,12 +55,7 @@ def share(world, basis, kinds=USUAL):
     at, until = world.at, world.at + timedelta(hours=4)
     with acting(world.anna):
         by = inside(world.anna, world.elsa)
-        if basis == Basis.EMERGENCY:  # opened by itself, never shared: the row as it would be
-            whose = {"organisation": world.newcomer.organisation, "account": world.newcomer.account}
-            Sharing.everywhere.create(
-                esther=world.elsa, kinds=kinds, basis=basis, from_at=at, to_at=until, **whose
-            )
-        elif basis:
+        if basis:
             more = {"words": "She is unconscious", "decided_by": "Dr Oak", "review_on": at.date()}
             more = more if basis == Basis.DECISION else {"words": "Good man by a court"}
             actions.share(
@@ -110,7 +106,7 @@ def test_a_seat_a_reason_and_a_basis_are_needed_all_three(bare, seat, reason, ba
 
 def test_the_basis_is_told_beside_the_reason(bare):
     let_in(bare)
-    for basis in (Basis.EMERGENCY, Basis.DECISION, Basis.GUARDIAN, Basis.CONSENT):
+    for basis in (Basis.DECISION, Basis.GUARDIAN, Basis.CONSENT):
         share(bare, basis)  # a page is read on the basis that asks least of anybody's judgement
         with acting(bare.newcomer):
             read = inside(bare.newcomer, bare.elsa)

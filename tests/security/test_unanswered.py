@@ -25,7 +25,7 @@ def test_what_cannot_be_looked_up_is_a_no(cloned, table, monkeypatch):
     path = reverse("health:health", args=[world.elsa.pk])
     assert "CANARY heart" in client.get(path).text
     with postgres.server(settings.DATA).connect("admin", cloned) as admin:
-        admin.execute(f"REVOKE SELECT ON {table} FROM esther_app")
+        admin.execute(f"REVOKE SELECT ON {table} FROM esther_app, esther_owner")
     for name in ("health:health", "plan:plan", "matters:matters", "pages:person", "visits:visits"):
         answer = client.get(reverse(name, args=[world.elsa.pk]))
         assert answer.status_code in {403, 404, 500, 503}, name

@@ -110,6 +110,7 @@ def hide(
     refuse_if(_why_not_for_a_child(esther, by, at))
     Esther.objects.select_for_update(no_key=True).get(pk=esther.pk)
     is_hidden = Block.everywhere.filter(open_at(at), esther=esther, unit=unit).exists()
+    refuse_if(rules.why_not_until(until, at))
     refuse_if(rules.why_not_hide(unit=unit, is_hidden=is_hidden))
     block = Block.everywhere.create(
         esther=esther,

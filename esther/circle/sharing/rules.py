@@ -38,6 +38,13 @@ def why_not_ticked(how: str) -> str | None:
     return None if how else _("Choose how it was said: face to face, by telephone or on paper.")
 
 
+def why_not_until(until, at) -> str | None:
+    """What has a last day has it ahead."""
+    if until is not None and until <= at:
+        return _("The last day must be today or later.")
+    return None
+
+
 def why_not_share(
     *, kinds: int, member, basis: str, words: str, decided_by: str, review_on, until, at
 ) -> str | None:
@@ -47,8 +54,8 @@ def why_not_share(
         return _("Choose at least one thing to share.")
     if member is not None and (_has_left(member, at) or member.role == Role.ESTHER):
         return _("Choose somebody who is in the circle now.")
-    if until is not None and until <= at:
-        return _("The last day must be today or later.")
+    if reason := why_not_until(until, at):
+        return reason
     if basis == Basis.EMERGENCY:
         return _("An emergency is opened by itself, not shared.")
     if kinds & Data.SOCIAL and basis == Basis.DECISION:

@@ -9,6 +9,7 @@ from esther.circle.models import Member, Sharing, open_at
 from esther.circle.rules import Role
 from esther.circle.sharing import actions as sharing
 from esther.circle.sharing.kinds import Basis, How
+from esther.circle.sharing.rules import why_not_until
 from esther.circle.viewer import Viewer
 from esther.people.models import Esther
 from esther.people.rules import why_not_ask_her
@@ -26,6 +27,7 @@ def change_mandate(
     that others wrote."""
     member = _now(member)
     refuse_if(rules.why_not_change_mandate(member, role=by.role, at=at))
+    refuse_if(why_not_until(until, at))
     refuse_if(why_not_ask_her(member.esther))
     before = queries.mandate_of(by, member).sharing
     how = How.PAGE if by.role == Role.ESTHER else How.TOLD

@@ -1,6 +1,6 @@
 """What whoever leads a unit fills in about who works there."""
 
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 from django import forms
 from django.utils.timezone import localdate, make_aware
@@ -40,7 +40,7 @@ class Assign(forms.Form):
             self.add_error("name", _("Nobody signs in with this e-mail yet. Write the name."))
         first, last = said.pop("from_on", None), said.pop("to_on", None)
         said["from_at"] = begins(first) if first and first > localdate(self.at) else None
-        said["to_at"] = begins(last + timedelta(days=1)) if last else None
+        said["to_at"] = ends(last) if last else None
         return said
 
     def _known(self, email):
@@ -50,6 +50,11 @@ class Assign(forms.Form):
 def begins(day):
     """Midnight on the clock on the wall."""
     return make_aware(datetime.combine(day, time.min))
+
+
+def ends(day):
+    """Midnight after the last day, as far as the calendar goes."""
+    return begins(min(day, date.max - timedelta(days=2)) + timedelta(days=1))
 
 
 class SetDuty(forms.Form):
@@ -73,5 +78,5 @@ class SetEmergency(forms.Form):
         said = super().clean()
         first, last = said.pop("from_on", None), said.pop("to_on", None)
         said["from_at"] = begins(first) if first and first > localdate(self.at) else None
-        said["to_at"] = begins(last + timedelta(days=1)) if last else None
+        said["to_at"] = ends(last) if last else None
         return said | {"may": said.get("may") == "yes"}
