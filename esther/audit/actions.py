@@ -70,7 +70,7 @@ def _row(did, about, by, at, how, outcome, esthers):
         "assignment_id": _text(by.assignment_id),
         "organisation_id": _text(by.organisation_id),
         "ground": by.ground_kind,
-        "basis": getattr(by, "basis", None),
+        "basis": getattr(by, "basis", None) or None,
         "request_id": str(_request.get() or new_key()),
     }
 

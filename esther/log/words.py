@@ -1,6 +1,10 @@
 """What was read and why, in words that she reads. The trace holds codes; here they are said."""
 
+from dataclasses import dataclass
+
 from django.utils.translation import gettext_lazy as _
+
+from .visits import Line, Visit
 
 # What a line is about, by the room where it happened.
 ABOUT = {
@@ -112,3 +116,20 @@ def what_in_short(pages) -> str:
     """Which kinds of page were opened, each named once."""
     rooms = dict.fromkeys(page.split(".", 1)[0] for page in pages)
     return ", ".join(str(KINDS.get(room, _("Other pages"))) for room in rooms)
+
+
+@dataclass(frozen=True)
+class Thing:
+    """The same thing, read or written once or several times in one visit."""
+
+    how: str
+    what: str
+    lines: tuple[Line, ...]
+
+
+def things(visit: Visit) -> list[Thing]:
+    """What was read and written in a visit, each thing once, in the order they came."""
+    told: dict[tuple[str, str], list[Line]] = {}
+    for line in visit.lines:
+        told.setdefault((str(how(line)), str(what(line))), []).append(line)
+    return [Thing(*key, tuple(lines)) for key, lines in told.items()]
