@@ -13,6 +13,7 @@ class Find(forms.Form):
 
     day = Day(label=_("Up to which day?"), required=False)
     who = forms.CharField(label=_("Name or unit"), required=False, max_length=100)
+    before = forms.DateTimeField(required=False, widget=forms.HiddenInput)
 
 
 class Ask(forms.Form):

@@ -16,11 +16,12 @@ from esther.people.models import Account, Assignment, Organisation
 from esther.people.names import search_key
 
 from .models import Flag, Question, Telling
-from .visits import Day, Line, Visit, in_days
+from .visits import Day, Line, Visit, in_days, some
 
 DAYS = 7  # on one page
 SEARCHED = timedelta(days=366)  # how far back a search for a name goes
-MOST = 3000
+MOST = 3000  # lines that are read for one page
+VISITS = 40  # that are shown on one page
 FOUND = 100
 
 
@@ -33,10 +34,11 @@ def is_hers(viewer: Viewer) -> bool:
 
 @dataclass(frozen=True)
 class Page:
-    """Some days of the log, and where the days before and after them are."""
+    """Some days of the log, and where what came before and after them is."""
 
     days: list[Day]
     last: date  # the latest day that is shown
+    before: datetime | None  # there was more in these days: what began before this
     earlier: date | None
     later: date | None
     who: dict[UUID, str]  # account: name
@@ -58,25 +60,32 @@ def is_about(question: Question, visit: Visit) -> bool:
     return same and visit.from_at <= question.read_at <= visit.to_at
 
 
-def page(viewer: Viewer, *, until: date | None = None, text: str = "") -> Page:
-    """A week of the log that ends on a day; or a year of it, of those with this name."""
+def page(
+    viewer: Viewer, *, until: date | None = None, before: datetime | None = None, text: str = ""
+) -> Page:
+    """A week of the log that ends on a day; or a year of it, of those with this name. A busy week
+    comes in pieces: `before` is where the piece ends."""
     last = min(until or localdate(viewer.at), localdate(viewer.at))
     ends = _midnight(last + timedelta(days=1))
     begins = ends - SEARCHED if text else _midnight(last - timedelta(days=DAYS - 1))
     lines = lines_of(viewer, begins, ends, whose=named(text) if text else None)
-    return _page(viewer, in_days(lines, viewer.account_id), last, begins, bool(text))
+    days, more = some(in_days(lines, viewer.account_id), before, VISITS)
+    if more is None and len(lines) == MOST:
+        more = lines[-1].at
+    return _page(viewer, days, last, more, None if text else begins)
 
 
-def _page(viewer, days, last, begins, searched):
+def _page(viewer, days, last, more, begins):
     firsts = [visit.first for day in days for visit in day.visits]
-    earlier = None if searched else latest_before(viewer, begins)
+    earlier = latest_before(viewer, begins) if begins and not more else None
     today, next_page = localdate(viewer.at), last + timedelta(days=DAYS)
     accounts = {line.account_id for line in firsts if line.account_id}
     return Page(
         days=days,
         last=last,
+        before=more,
         earlier=localdate(earlier) if earlier else None,
-        later=None if searched or last >= today else min(next_page, today),
+        later=None if begins is None or last >= today else min(next_page, today),
         who=dict(Account.objects.filter(pk__in=accounts).values_list("pk", "name")),
         units=_units(firsts),
         roles=_roles(firsts),

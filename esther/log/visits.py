@@ -80,6 +80,27 @@ def in_days(lines: Iterable[Line], me: UUID | None) -> list[Day]:
     return [Day(day, tuple(_visits(list(ours), me))) for day, ours in days]
 
 
+def some(days: list[Day], before: datetime | None, most: int) -> tuple[list[Day], datetime | None]:
+    """At most so many visits that began before a moment, and the moment that those after them began
+    before; None when there are no more. Her own times are no visits to count: they are one line."""
+    left = [
+        (day.day, visit)
+        for day in days
+        for visit in day.visits
+        if before is None or visit.from_at < before
+    ]
+    counted = [it for it in left if it[1].kind != OWN]
+    if len(counted) <= most:
+        return _by_day(left), None
+    ends = counted[most - 1][1].from_at
+    return _by_day([it for it in left if it[1].from_at >= ends]), ends
+
+
+def _by_day(pairs):
+    grouped = groupby(pairs, key=lambda it: it[0])
+    return [Day(day, tuple(visit for _day, visit in ours)) for day, ours in grouped]
+
+
 def _latest_first(lines):
     return sorted(lines, key=lambda line: (line.at, line.id), reverse=True)
 

@@ -2,13 +2,16 @@
 
 import ast
 import json
+import re
 from datetime import timedelta
+from html import unescape
 from pathlib import Path
 from uuid import uuid4
 
 import pytest
 from django.db import connection
 from django.db.utils import ProgrammingError
+from django.utils.timezone import localdate
 
 from esther.audit.models import How
 from esther.circle import actions as circle
@@ -18,10 +21,11 @@ from esther.config.jobs import as_worker
 from esther.letters.models import Notice
 from esther.log import actions, queries, words
 from esther.log.models import Question
+from esther.log.visits import OWN, in_days
 from esther.people.models import Organisation
 from esther.people.names import search_key
 from esther.rules import NotPossible
-from tests.circle.browsing import browser
+from tests.circle.browsing import at_the_moment_of, browser
 from tests.security.matrix import ROWS
 from tests.world import inside, private
 
@@ -147,6 +151,38 @@ def test_five_years_back_and_from_there_to_here_again(world, elsa):
         assert found.days[0].visits[0].first.account_id == world.hanna.account_id
         assert found.earlier is None and found.later is not None
     assert "Hanna Homecare" in page_of(elsa, world, day=old.date().isoformat())
+
+
+def test_a_busy_week_comes_in_pieces_and_nothing_falls_between_them(world, monkeypatch):
+    hours = queries.VISITS + 5
+    for hour in range(hours):
+        reads(world.hanna.later(world.at + 2 * hour * HOUR), world.elsa)
+    later = world.elsa_in.later(world.at + timedelta(days=5))
+    with acting(later):
+        by = inside(later, world.elsa)
+        first = queries.page(by)
+        rest = queries.page(by, until=localdate(first.before), before=first.before)
+        lines = queries.lines_of(by, world.at - timedelta(days=2), later.at)
+        whole = list(visits(in_days(lines, by.account_id)))
+    shown = [list(visits(piece.days)) for piece in (first, rest)]
+    assert shown[0] + shown[1] == whole and len(whole) > queries.VISITS
+    assert len([it for it in shown[0] if it.kind != OWN]) == queries.VISITS
+    assert rest.before is None
+    world.at = later.at
+    at_the_moment_of(world, monkeypatch)
+    page = browser(later).get(rest_address_on(page_of(browser(later), world), world))
+    page = page.content.decode()
+    assert "Hanna Homecare" in page and "Earlier readings" not in page
+
+
+def visits(days):
+    return (visit for day in days for visit in day.visits)
+
+
+def rest_address_on(whole, world):
+    """The address that the page itself gives for the rest."""
+    query = re.search(r'href="(\?[^"]*before=[^"]*)"', whole)[1]
+    return f"/esther/{world.elsa.pk}/log/" + unescape(query)
 
 
 def test_a_name_is_looked_for_in_a_year(world, elsa):

@@ -7,6 +7,7 @@ from django.http import Http404
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.http import urlencode
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -41,18 +42,26 @@ def log(request, viewer):
 
 def shown(request, viewer, first):
     find = forms.Find(request.GET)
-    asked = find.cleaned_data if find.is_valid() else {"day": None, "who": ""}
-    page = queries.page(viewer, until=asked.get("day"), text=asked.get("who", "").strip())
+    asked = find.cleaned_data if find.is_valid() else {}
+    text = asked.get("who", "").strip()
+    page = queries.page(viewer, until=asked.get("day"), before=asked.get("before"), text=text)
     facts = {
         "page": page,
         "find": find,
-        "found_by": asked.get("who", "").strip(),
+        "found_by": text,
         "first": first,
         "words": words,
         "why_not_ask": lambda visit: actions.why_not_ask(visit.first, viewer, page.asked(visit)),
         "day_address": lambda day: "?" + urlencode({"day": day.isoformat()}),
+        "rest_address": rest_address(page.before, text) if page.before else None,
     }
     return answer(request, "log/log.html", about(viewer) | facts, first)
+
+
+def rest_address(before, text):
+    """Where the rest of a busy week is."""
+    day = localdate(before).isoformat()
+    return "?" + urlencode({"day": day, "before": before.isoformat(), "who": text})
 
 
 def page_of(viewer):
