@@ -81,14 +81,14 @@ OWN = (
 AS_WHOM = """concat(current_setting('esther.organisation', true), ' ',
         current_setting('esther.account', true), ' ', current_setting('esther.at', true))"""
 NO_UNITS = "'{}'::uuid[]"
-BARRED = "(it.social || CASE WHEN it.blocked THEN circle_bars(her, {0}) END)"
-REMEMBER = f"""set_config('esther.seen', her::text, true),
+BARRED = "(COALESCE(social, '{{}}') || CASE WHEN blocked THEN circle_bars(her, {0}) END)"
+REMEMBER = f"""concat(set_config('esther.seen', her::text, true),
         set_config('esther.seen_as', {AS_WHOM}, true),
         set_config('esther.seen_kinds', ({{0}})::text, true),
         set_config('esther.seen_basis', {{1}}, true),
         set_config('esther.seen_hidden', ({{2}})::text, true),
         set_config('esther.seen_hidden_urgent', ({{3}})::text, true),
-        set_config('esther.seen_until', COALESCE({{4}}::text, ''), true)"""
+        set_config('esther.seen_until', COALESCE({{4}}::text, ''), true))"""
 SEES = f"""
 CREATE OR REPLACE FUNCTION circle_here() RETURNS uuid LANGUAGE sql STABLE AS $$
     SELECT CASE WHEN current_setting('esther.seen_as', true) = {AS_WHOM}
@@ -128,11 +128,31 @@ CREATE OR REPLACE FUNCTION circle_basis() RETURNS text LANGUAGE sql STABLE AS $$
         THEN current_setting('esther.seen_basis', true) END
 $$;
 
--- It looks with the owner's eyes, past the fences that ask it: they would ask in a circle.
 CREATE OR REPLACE FUNCTION circle_until() RETURNS timestamptz LANGUAGE sql STABLE AS $$
     SELECT CASE WHEN circle_here() IS NOT NULL
         THEN NULLIF(current_setting('esther.seen_until', true), '')::timestamptz END
 $$;
+
+-- The questions below look with the owner's eyes, past the fences that ask them: they would ask
+-- in a circle. They are asked for every person in a list, so each is as plain as it can be: one
+-- index, the first row, no aggregate; and settings are read and written by assignment, which
+-- plpgsql works out without starting a statement.
+
+-- Is a ground open for the unit, or for this person in it?
+CREATE OR REPLACE FUNCTION circle_works_with(her uuid) RETURNS boolean LANGUAGE plpgsql STABLE
+SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE
+    unit uuid := {UNIT};
+    me uuid := {ACCOUNT};
+    moment timestamptz := {AT};
+    gate text := set_config('esther.migrating', 'on', true);
+    found_one boolean;
+BEGIN
+    SELECT true INTO found_one FROM public.circle_ground g WHERE g.esther_id = her
+       AND g.organisation_id = unit AND (g.account_id IS NULL OR g.account_id = me) AND NOT g.narrow
+       AND g.from_at <= moment AND (g.to_at IS NULL OR g.to_at > moment);
+    RETURN found_one IS TRUE;
+END $$;
 
 CREATE OR REPLACE FUNCTION circle_sees(her uuid) RETURNS boolean LANGUAGE plpgsql STABLE
 SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
@@ -140,53 +160,73 @@ DECLARE
     unit uuid := {UNIT};
     me uuid := {ACCOUNT};
     moment timestamptz := {AT};
-    herself boolean;
-    for_crisis boolean;
+    in_care boolean := {IN_CARE};
+    gate text;
+    ground text;
+    kinds int := 0;
+    rank text;
+    until timestamptz;
+    blocked boolean := false;
+    social uuid[];
     it record;
 BEGIN
     IF circle_here() = her THEN
         RETURN true;
     END IF;
-    PERFORM set_config('esther.migrating', 'on', true);
+    gate := set_config('esther.migrating', 'on', true);
+    -- Herself before others; and who is here for her crisis plan alone comes last: they read
+    -- that, whatever else she shares with care.
     IF unit IS NULL THEN
-        SELECT bool_or(g.kind = 'self') INTO herself
-          FROM public.circle_ground g WHERE g.esther_id = her
+        SELECT g.kind INTO ground FROM public.circle_ground g WHERE g.esther_id = her
            AND g.organisation_id IS NULL AND g.account_id = me AND NOT g.narrow
-           AND g.from_at <= moment AND (g.to_at IS NULL OR g.to_at > moment);
-        IF herself IS NULL THEN
-            RETURN false;
-        END IF;
+           AND g.from_at <= moment AND (g.to_at IS NULL OR g.to_at > moment)
+         ORDER BY g.kind <> 'self' LIMIT 1;
     ELSE
-        -- Who is here for her crisis plan alone reads that, whatever else she shares with care.
-        SELECT bool_and(g.kind = 'crisis') INTO for_crisis
-          FROM public.circle_ground g WHERE g.esther_id = her
+        SELECT g.kind INTO ground FROM public.circle_ground g WHERE g.esther_id = her
            AND g.organisation_id = unit AND (g.account_id IS NULL OR g.account_id = me)
-           AND NOT g.narrow
+           AND NOT g.narrow AND g.kind <> 'crisis'
            AND g.from_at <= moment AND (g.to_at IS NULL OR g.to_at > moment);
-        IF for_crisis IS NULL THEN
-            RETURN false;
+        IF ground IS NULL AND circle_works_with(her) THEN
+            ground := 'crisis';
         END IF;
     END IF;
-    IF herself THEN
-        PERFORM {REMEMBER.format("127", "'self'", NO_UNITS, NO_UNITS, "NULL")};
+    IF ground IS NULL THEN
+        RETURN false;
+    END IF;
+    IF unit IS NULL AND ground = 'self' THEN
+        gate := {REMEMBER.format("127", "'self'", NO_UNITS, NO_UNITS, "NULL")};
         RETURN true;
     END IF;
-    SELECT COALESCE(bit_or(g.kinds::int), 0) & CASE WHEN for_crisis THEN 64 ELSE 127 END AS kinds,
-        max(g.to_at) FILTER (WHERE g.basis = 'emergency') AS until,
-        COALESCE(substr(min(CASE g.basis WHEN 'consent' THEN '1' WHEN 'guardian' THEN '2'
-            WHEN 'decision' THEN '3' ELSE '4' END || g.basis), 2), 'law') AS basis,
-        ARRAY(SELECT o.id FROM public.people_organisation o WHERE o.data_class = 'social'
-            AND o.id IS DISTINCT FROM unit AND COALESCE(bit_or(g.kinds::int), 0) & 32 = 0) AS social,
-        EXISTS (SELECT 1 FROM public.circle_block b WHERE b.esther_id = her
-            AND b.from_at <= moment AND (b.to_at IS NULL OR b.to_at > moment)) AS blocked INTO it
-      FROM public.circle_sharing g WHERE g.esther_id = her
-       AND g.from_at <= moment AND (g.to_at IS NULL OR g.to_at > moment)
-       AND ((unit IS NOT NULL AND g.organisation_id = unit AND (g.account_id IS NULL OR g.account_id = me))
-         OR (unit IS NULL AND g.organisation_id IS NULL AND g.account_id = me)
-         OR (g.member_id IS NULL AND {IN_CARE}));
-    PERFORM {
+    FOR it IN
+        SELECT g.kinds::int, g.basis, g.to_at FROM public.circle_sharing g
+         WHERE g.esther_id = her AND g.from_at <= moment AND (g.to_at IS NULL OR g.to_at > moment)
+           AND ((unit IS NOT NULL AND g.organisation_id = unit AND (g.account_id IS NULL OR g.account_id = me))
+             OR (unit IS NULL AND g.organisation_id IS NULL AND g.account_id = me)
+             OR (g.member_id IS NULL AND in_care))
+        UNION ALL
+        SELECT NULL, NULL, NULL FROM public.circle_block b WHERE b.esther_id = her
+           AND b.from_at <= moment AND (b.to_at IS NULL OR b.to_at > moment)
+    LOOP
+        blocked := blocked OR it.kinds IS NULL;
+        kinds := kinds | COALESCE(it.kinds, 0);
+        rank := LEAST(rank, CASE it.basis WHEN 'consent' THEN '1' WHEN 'guardian' THEN '2'
+            WHEN 'decision' THEN '3' ELSE '4' END || it.basis);
+        until := CASE WHEN it.basis = 'emergency' THEN GREATEST(until, it.to_at) ELSE until END;
+    END LOOP;
+    IF kinds & 32 = 0 THEN
+        SELECT array_agg(o.id) INTO social FROM public.people_organisation o
+         WHERE o.data_class = 'social' AND o.id IS DISTINCT FROM unit;
+    END IF;
+    IF ground = 'crisis' AND unit IS NOT NULL THEN
+        kinds := kinds & 64;
+    END IF;
+    gate := {
     REMEMBER.format(
-        "it.kinds", "it.basis", BARRED.format("false"), BARRED.format("true"), "it.until"
+        "kinds",
+        "COALESCE(substr(rank, 2), 'law')",
+        BARRED.format("false"),
+        BARRED.format("true"),
+        "until",
     )
 };
     RETURN true;
@@ -233,6 +273,7 @@ CREATE OR REPLACE FUNCTION circle_may(her uuid, kind int, source uuid, author uu
 DECLARE
     unit uuid := {UNIT};
     mine boolean;
+    hides text;
 BEGIN
     IF unit IS NULL THEN
         mine := source IS NULL AND author = {ACCOUNT};
@@ -241,15 +282,21 @@ BEGIN
     END IF;
     IF circle_here() IS DISTINCT FROM her THEN
         IF mine AND unit IS NOT NULL THEN
-            RETURN EXISTS (SELECT 1 FROM public.circle_ground g WHERE g.esther_id = her
-                AND g.organisation_id = unit AND (g.account_id IS NULL OR g.account_id = {ACCOUNT})
-                AND NOT g.narrow AND {OPEN});
+            RETURN circle_works_with(her);
         ELSIF NOT circle_sees(her) THEN
             RETURN false;
         END IF;
     END IF;
-    RETURN mine IS TRUE OR (circle_kinds() & kind <> 0
-        AND (source = ANY (circle_hidden(urgent))) IS NOT TRUE);
+    -- She is the one who is remembered: what was found need not be asked of whom it is.
+    IF mine THEN
+        RETURN true;
+    END IF;
+    IF current_setting('esther.seen_kinds')::int & kind = 0 THEN
+        RETURN false;
+    END IF;
+    hides := CASE WHEN urgent THEN current_setting('esther.seen_hidden_urgent')
+        ELSE current_setting('esther.seen_hidden') END;
+    RETURN hides = '{{}}' OR (source = ANY (hides::uuid[])) IS NOT TRUE;
 END $$;
 
 CREATE OR REPLACE FUNCTION people_root(unit uuid) RETURNS uuid LANGUAGE sql STABLE AS $$

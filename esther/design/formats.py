@@ -37,6 +37,16 @@ def language() -> str:
     return short if short in LOCALES else "en"
 
 
+def worded(text: str) -> str:
+    """A text in the language of the page. Remembered: a list says the same for every row."""
+    return _worded(text, language())
+
+
+@lru_cache(maxsize=4096)
+def _worded(text, _language):
+    return _(text)
+
+
 def locale() -> Locale:
     return Locale.parse(LOCALES[language()])
 

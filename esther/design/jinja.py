@@ -26,8 +26,9 @@ class Page(Context):
     def call(self, thing, /, *given, **named):
         kind = type(thing)
         if kind is Macro or (kind is FunctionType and not hasattr(thing, "jinja_pass_arg")):
-            named.pop("_block_vars", None)
-            named.pop("_loop_vars", None)
+            if named:  # what Jinja2 gives along in a loop
+                named.pop("_block_vars", None)
+                named.pop("_loop_vars", None)
             return thing(*given, **named)
         return super().call(thing, *given, **named)
 

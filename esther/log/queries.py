@@ -21,7 +21,7 @@ from .visits import Day, Line, Visit, in_days, some
 DAYS = 7  # on one page
 SEARCHED = timedelta(days=366)  # how far back a search for a name goes
 MOST = 3000  # lines that are read for one page
-VISITS = 40  # that are shown on one page
+VISITS = 30  # that are shown on one page
 FOUND = 100
 
 

@@ -453,7 +453,15 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name="sharing",
-            index=models.Index(fields=["esther", "organisation"], name="shared_with"),
+            index=models.Index(
+                fields=["esther", "organisation"],
+                include=["account", "member", "kinds", "basis", "from_at", "to_at"],
+                name="shared_with",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="block",
+            index=models.Index(fields=["esther"], include=["from_at", "to_at"], name="hidden_for"),
         ),
         migrations.AddConstraint(
             model_name="sharing",

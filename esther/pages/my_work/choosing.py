@@ -63,7 +63,9 @@ class Choice:
 
     @classmethod
     def of(cls, address) -> "Choice":
-        """Read from the query of an address."""
+        """Read from the query of an address; most addresses ask for nothing."""
+        if not address:
+            return cls()
         form = Asked(address)
         form.is_valid()
         return cls(**{name: value for name, value in form.cleaned_data.items() if value})

@@ -50,7 +50,8 @@ class Gathered:
     def persons(self) -> list[tuple[str, str]]:
         """Whom the rows are about, for the filter; each once, by name."""
         names = {str(row.esther_id): row.name for row in self.rows}
-        return sorted(names.items(), key=lambda it: (sort_key(it[1], language()), it[0]))
+        spoken = language()
+        return sorted(names.items(), key=lambda it: (sort_key(it[1], spoken), it[0]))
 
 
 def gather(viewer: Viewer, choice: Choice) -> Gathered:

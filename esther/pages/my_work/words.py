@@ -2,10 +2,9 @@
 
 from datetime import datetime
 
-from django.utils.translation import gettext
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop as _
 
-from esther.design.formats import ago, length
+from esther.design.formats import ago, length, worded
 from esther.design.jinja import url
 
 from .rows import Kind, Row
@@ -52,21 +51,21 @@ def address(row: Row) -> str:
 def asked_by(row: Row) -> str:
     """Who asks it of us, or who among us has it."""
     if row.kind == Kind.LINE:
-        return IN_THE_PLAN[bool(row.has_it)] % {"who": row.has_it}
+        return worded(IN_THE_PLAN[bool(row.has_it)]) % {"who": row.has_it}
     had = HAD[bool(row.has_it), bool(row.other)]
-    return ASKED.get(row.kind, had) % {"who": row.other, "name": row.has_it}
+    return worded(ASKED.get(row.kind, had)) % {"who": row.other, "name": row.has_it}
 
 
 def left(row: Row, at: datetime) -> str:
     """How long there is, how late it is, or how long ago it was asked."""
     due_at = row.due_at()
     if due_at is None:
-        return gettext("asked %(ago)s") % {"ago": ago(row.since, at)}
+        return worded(_("asked %(ago)s")) % {"ago": ago(row.since, at)}
     if due_at <= at:
-        return gettext("%(time)s late") % {"time": length(row.late_for(at))}
+        return worded(_("%(time)s late")) % {"time": length(row.late_for(at))}
     return ago(due_at, at)
 
 
 def verb(row: Row) -> str:
     """What one presses to go on."""
-    return str(NEXT.get(row.kind, LOOK))
+    return worded(NEXT.get(row.kind, LOOK))
