@@ -64,6 +64,7 @@ MIDDLEWARE = [
     "esther.circle.frame.Frame",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
+    "esther.design.speaking.Speaking",
     "esther.pages.legible.Legible",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",

@@ -11,10 +11,9 @@ from functools import lru_cache
 
 from babel import Locale, dates, numbers
 from django.utils import timezone
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-LOCALES = {"sv": "sv_SE", "en": "en_GB", "nb": "nb_NO", "da": "da_DK"}
+from .speaking import LOCALES, language
 
 PATTERNS = {
     "sv": {"day": "EEEE d MMMM", "date": "d MMMM y", "short": "EEE d MMM", "time": "H.mm"},
@@ -29,12 +28,6 @@ PATTERNS = {
 }
 
 QUOTES = {"sv": ("”", "”"), "en": ("“", "”"), "nb": ("«", "»"), "da": ("»", "«")}
-
-
-def language() -> str:
-    """The language of this page as one of ours; a language we do not have reads English."""
-    short = (get_language() or "en").split("-")[0]
-    return short if short in LOCALES else "en"
 
 
 def worded(text: str) -> str:

@@ -17,6 +17,7 @@ from markupsafe import Markup
 from esther.design.formats import FILTERS
 from esther.design.icons import icon
 from esther.design.journey import journey
+from esther.design.speaking import language
 
 
 class Page(Context):
@@ -58,8 +59,8 @@ def environment(**options) -> Environment:
 
 def said(text: str, /, **facts) -> Markup:
     """A text in the language of the page, with its facts in it, made harmless."""
-    language = translation.get_language()
-    return _translated(text, language) % facts if facts else _whole(text, language)
+    spoken = language()
+    return _translated(text, spoken) % facts if facts else _whole(text, spoken)
 
 
 @lru_cache(maxsize=8192)

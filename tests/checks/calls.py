@@ -7,6 +7,7 @@ run          eval, exec, pickle, yaml.load, a shell
 spreadsheet  a CSV that is written: a cell may begin with `=`; first say how that is held
 xml          a parser of XML: first say how entities are held
 fetched      a request of our own to an address: first say which addresses are allowed
+spoken       another language for a while, past `design.speaking`: the page would mix two
 """
 
 import ast
@@ -25,6 +26,7 @@ MARKS = {"Markup", "mark_safe", "SafeString", "format_html"}
 # Drawings of our own making, and what was escaped before.
 MARKED = {"design/icons.py", "design/jinja.py", "design/jinja2/design/parts.html"}
 MARKED |= {"relatives/picture.py"}
+SPEAKS = {"override", "activate"}
 RUNS = {"eval", "exec", "compile_command", "loads_pickle", "system", "popen"}
 MODULES = {
     "pickle": "run", "marshal": "run", "shelve": "run", "yaml": "run",
@@ -36,7 +38,7 @@ MODULES = {
 # Ours to read or to name: the words we share; tables of an invented county; and the e-ID
 # providers that the operator has named, asked over TLS and never further than there.
 OURS = {("pages/glossary/__init__.py", "spreadsheet"), ("demo/many/copying.py", "raw")}
-OURS |= {("sign_in/oidc/fetching.py", "fetched")}
+OURS |= {("sign_in/oidc/fetching.py", "fetched"), ("design/speaking.py", "spoken")}
 
 
 def faults(where: str, text: str) -> Iterator[str]:
@@ -61,6 +63,8 @@ def _imported(node):
         kind = MODULES.get(name) or MODULES.get(name.partition(".")[0])
         if kind:
             yield kind, name
+    if "django.utils.translation" in names:
+        yield from (("spoken", it.name) for it in node.names if it.name in SPEAKS)
 
 
 def _called(node):
@@ -72,6 +76,8 @@ def _called(node):
         yield "raw", ast.unparse(node)[:80]
     if name in MARKS and isinstance(node.func, ast.Name):
         yield "marked", ast.unparse(node)[:80]
+    if name in SPEAKS and getattr(getattr(node.func, "value", None), "id", "") == "translation":
+        yield "spoken", ast.unparse(node)[:80]
     if (name in RUNS and isinstance(node.func, ast.Name)) or _has_a_shell(node):
         yield "run", ast.unparse(node)[:80]
 

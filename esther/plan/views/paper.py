@@ -2,12 +2,11 @@
 
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
-from django.utils.translation import override
 
 from esther.circle.queries import panel as circle_panel
 from esther.circle.views import inside
 from esther.design import pdf
-from esther.design.formats import LOCALES, language
+from esther.design.speaking import LOCALES, language, speaking
 from esther.health.queries import panel as known
 from esther.matters.queries import panel as sayings
 
@@ -20,7 +19,7 @@ from .page import active_plan
 def print_plan(request, viewer):
     """The plan in 18-point type."""
     plan = active_plan(viewer)
-    with override(chosen(request, viewer)):
+    with speaking(chosen(request, viewer)):
         sheet = queries.sheet(viewer, plan)
         facts = plan_facts(sheet, viewer, said=sayings(viewer), circle=circle_panel(viewer))
         paper = pdf.render("plan.typ", facts, lang=language(), title=_("The shared plan"))
@@ -32,7 +31,7 @@ def card(request, viewer):
     """A card for the pocket: who she is, whom to call, what she cannot take, what to do."""
     plan = queries.active(viewer)
     sheet = queries.sheet(viewer, plan) if plan else None
-    with override(chosen(request, viewer)):
+    with speaking(chosen(request, viewer)):
         said, circle, health = sayings(viewer), circle_panel(viewer), known(viewer)
         facts = card_facts(viewer, said=said, circle=circle, health=health, sheet=sheet)
         paper = pdf.render("card.typ", facts, lang=language(), title=_("Pocket card"))

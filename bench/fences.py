@@ -1,0 +1,91 @@
+"""What the second fence costs: the twenty hottest statements of the pages that are opened most,
+each as the web asks it, behind its fences and in front of none. `python -m bench.fences`
+
+In front of none is the same statement, said by a role that row security does not hold. What
+the first fence asks in it (`seen_by`) is asked both times.
+"""
+
+import sys
+import time
+from collections import Counter
+from statistics import median
+
+from . import county, people
+
+HOTTEST = 20
+WEIGHTS = {"/work/": 3, "/esther/{her}/": 5, "/esther/{her}/plan/": 2, "/esther/{her}/steps/": 2}
+TIMES, ROUNDS = 40, 5
+
+
+def said_by(who) -> tuple[list, Counter, dict]:
+    """The statements of some pages, as this person of staff opens them."""
+    from django.db import connection
+    from django.test import Client
+
+    client, heard = Client(headers={"cookie": people.cookie(who)}), []
+
+    def listen(execute, sql, params, many, context):
+        heard.append((sql, params))
+        return execute(sql, params, many, context)
+
+    weights, values, frame = Counter(), {}, []
+    for path, weight in WEIGHTS.items():
+        path = path.format(her=people.persons_of(who, 5)[3])
+        client.get(path)
+        heard.clear()
+        with connection.execute_wrapper(listen):
+            answer = client.get(path)
+        if answer.status_code != 200:
+            raise SystemExit(f"{path} answered {answer.status_code}.")
+        for sql, params in heard:
+            if "set_config('esther.account'" in sql:
+                frame = [(sql, params)]
+            elif sql.lstrip("( ").startswith("SELECT") and "leave_trace" not in sql:
+                weights[sql] += weight
+                values[sql] = params
+    return frame, weights, values
+
+
+def timed(server, role, frame, statements) -> dict[str, float]:
+    """Milliseconds of each statement, prepared: the median of some rounds."""
+    found = {}
+    with server.connect(role) as client, client.transaction(), client.cursor() as cursor:
+        for sql, params in frame:
+            cursor.execute(sql, params)
+        for sql, params in statements:
+            rounds = []
+            for _ in range(ROUNDS):
+                began = time.perf_counter()
+                for _ in range(TIMES):
+                    cursor.execute(sql, params, prepare=True)
+                    cursor.fetchall()
+                rounds.append((time.perf_counter() - began) * 1000 / TIMES)
+            found[sql] = median(rounds[1:])
+    return found
+
+
+def main() -> None:
+    persons = int(sys.argv[1]) if len(sys.argv) > 1 else 50_000
+    people.wake(county.folder(persons))
+    from esther import postgres
+
+    server = postgres.server(county.folder(persons))
+    postgres.prepare(server)
+    staff = people.staff()
+    with_fences, without = Counter(), Counter()
+    for who in (staff[0], staff[-1]):
+        frame, weights, values = said_by(who)
+        statements = list(values.items())
+        behind = timed(server, "app", frame, statements)
+        before = timed(server, "admin", frame, statements)
+        hottest = sorted(statements, key=lambda it: -weights[it[0]] * behind[it[0]])
+        for sql, _params in hottest[:HOTTEST]:
+            print(f"{behind[sql]:7.2f} {before[sql]:7.2f} ms ×{weights[sql]:2} {sql[:90]}")
+            with_fences["all"] += weights[sql] * behind[sql]
+            without["all"] += weights[sql] * before[sql]
+    more = with_fences["all"] / without["all"] - 1
+    print(f"{HOTTEST} hottest statements of two people: {more:+.0%} behind the fences")
+
+
+if __name__ == "__main__":
+    main()
