@@ -21,6 +21,9 @@ def machine() -> str:
     return f"{os.cpu_count()} cores ({model}), {memory:.0f} GB, Python {platform.python_version()}"
 
 
+APART = "## Measured apart"  # by hand or by a bench of its own; kept when the rest is written anew
+
+
 def write(rows, *, notes=()) -> str:
     """rows: (what, figure, wanted, kept: bool). Returns the page that was written."""
     lines = [
@@ -35,7 +38,8 @@ def write(rows, *, notes=()) -> str:
         "",
         *(f"- {note}" for note in notes),
     ]
-    text = "\n".join(lines).rstrip() + "\n"
+    before, apart, kept = RESULTS.read_text().partition(APART)
+    text = "\n".join(lines).rstrip() + "\n" + (f"\n{apart}{kept}" if apart else "")
     RESULTS.write_text(text)
     return text
 
