@@ -38,7 +38,7 @@ def write(rows, *, notes=()) -> str:
         "",
         *(f"- {note}" for note in notes),
     ]
-    before, apart, kept = RESULTS.read_text().partition(APART)
+    _before, apart, kept = RESULTS.read_text().partition(APART)
     text = "\n".join(lines).rstrip() + "\n" + (f"\n{apart}{kept}" if apart else "")
     RESULTS.write_text(text)
     return text

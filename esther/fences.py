@@ -49,16 +49,25 @@ MINE = {
 }
 
 
-def kept(table: str, data: int, mine: list[str], *, urgent: str | None = None) -> str:
+def kept(
+    table: str,
+    data: int,
+    mine: list[str],
+    *,
+    urgent: str | None = None,
+    crisis_alone: bool = False,
+) -> str:
     """The rule of a table about her that she shares by kind (`circle.sharing.kinds.Data`).
 
     A row is seen by who is inside, when it is shared and its unit not hidden, or when it is
     the viewer's own: by whom it is from ("by"), whose it is ("organisation"), or what else
-    of `mine` says, as SQL. `urgent` is SQL for rows that are also read as her crisis plan.
+    of `mine` says, as SQL. `urgent` is SQL for rows that are also read as her crisis plan;
+    `crisis_alone`: as that only.
     In one function, because as a condition of its own in every table of a page it was
     planned and begun hundreds of times.
     """
-    kind = f"CASE WHEN {urgent} THEN {data | CRISIS} ELSE {data} END" if urgent else str(data)
+    crisis = CRISIS if crisis_alone else data | CRISIS
+    kind = f"CASE WHEN {urgent} THEN {crisis} ELSE {data} END" if urgent else str(data)
     by = f"{table}.by_organisation_id, {table}.by_account_id" if "by" in mine else "NULL, NULL"
     party = f"{table}.organisation_id" if "organisation" in mine else "NULL"
     rule = f"circle_may({table}.esther_id, {kind}, {by}, {party}, {urgent or 'false'})"
@@ -280,7 +289,9 @@ BEGIN
     ELSE
         mine := source = unit OR party = unit;
     END IF;
-    IF circle_here() IS DISTINCT FROM her THEN
+    IF her IS NULL THEN
+        RETURN false;
+    ELSIF circle_here() IS DISTINCT FROM her THEN
         IF mine AND unit IS NOT NULL THEN
             RETURN circle_works_with(her);
         ELSIF NOT circle_sees(her) THEN

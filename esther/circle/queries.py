@@ -175,6 +175,14 @@ def coordinator(viewer: Viewer) -> NamedRole | None:
     return next((r for r in contacts(viewer) if r.kind == Contact.COORDINATOR), None)
 
 
+def coordinates(viewer: Viewer) -> bool:
+    """Whether the viewer keeps things together for her: in person, or for the unit that does."""
+    if viewer.member is None or viewer.organisation_id is None:
+        return False
+    roles = NamedRole.seen_by(viewer).filter(open_at(viewer.at), kind=Contact.COORDINATOR)
+    return roles.filter(member__organisation=viewer.organisation_id).exists()
+
+
 def whom_to_tell(esther_id: UUID, at: datetime) -> dict[str, Account | Organisation]:
     """Who keeps things together now, as a notice's receiver: the one who is named, or who
     covers when that one is away, or else the unit. Empty when nobody is named."""

@@ -67,6 +67,8 @@ def page(
     comes in pieces: `before` is where the piece ends."""
     last = min(until or localdate(viewer.at), localdate(viewer.at))
     ends = _midnight(last + timedelta(days=1))
+    if before is not None:
+        ends = min(ends, before)
     begins = ends - SEARCHED if text else _midnight(last - timedelta(days=DAYS - 1))
     lines = lines_of(viewer, begins, ends, whose=named(text) if text else None)
     days, more = some(in_days(lines, viewer.account_id), before, VISITS)

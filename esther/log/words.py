@@ -93,7 +93,8 @@ def why(line) -> list[str]:
     """Why they might: the reason in her care, and the right behind it."""
     if line.account_id is None:
         return [str(BY_ITSELF)]
-    said = [WHY.get(line.ground), BASIS.get(line.basis)]
+    basis = None if line.ground == "emergency" else line.basis  # it was opened, not shared
+    said = [WHY.get(line.ground), BASIS.get(basis)]
     return [str(text) for text in said if text] or [str(NO_REASON)]
 
 

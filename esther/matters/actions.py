@@ -12,6 +12,7 @@ from django.db import transaction
 from django.db.models import Max
 
 from esther.audit.actions import trace
+from esther.circle.sharing.kinds import Data
 from esther.circle.viewer import Viewer
 from esther.people.models import Esther
 from esther.rules import refuse_if
@@ -19,6 +20,11 @@ from esther.rules import refuse_if
 from . import rules
 from .models import AskedAgain, Saying
 from .rules import How, Kind
+
+
+def shown_as(kind: str) -> Data:
+    """What she shares when she lets these words be read."""
+    return Data.CRISIS if kind in rules.CRISIS else Data.MATTERS
 
 
 @transaction.atomic
@@ -39,6 +45,7 @@ def say(
     `how` is told and `told_by` names who, when the words are not her own. `said_at` is
     when it was said, if that was before now.
     """
+    refuse_if(rules.why_not_tell(by.role, shared=by.shows(shown_as(kind))))
     refuse_if(rules.why_not_say(words, how, told_by, by.role))
     saying = Saying.everywhere.create(
         esther=esther,

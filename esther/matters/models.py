@@ -16,6 +16,7 @@ class Saying(AboutEsther, ByWhom):
 
     data = Data.MATTERS
     urgent = models.Q(kind__in=CRISIS)
+    crisis_alone = True
 
     kind = models.CharField(max_length=12, choices=Kind)
     words = models.TextField()

@@ -61,6 +61,13 @@ def why_not_say(words: str, how: str, told_by: str, role: str | None = None) -> 
     return None
 
 
+def why_not_tell(role: str | None, *, shared: bool) -> str | None:
+    """Who tells for her adds to what they may read, and to nothing else."""
+    if role in TELL_ONLY and not shared:
+        return _("This is not shared with you, so you cannot add to it.")
+    return None
+
+
 def why_not_touch(saying, role: str | None) -> str | None:
     """Who tells for her does not change what she said herself."""
     if role in TELL_ONLY and saying.how != How.TOLD:

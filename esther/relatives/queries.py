@@ -6,9 +6,8 @@ from datetime import datetime
 from django.db import connection
 from django.db.models import QuerySet
 
-from esther.circle.models import Member, NamedRole, Sharing, open_at
+from esther.circle.models import Member, Sharing, open_at
 from esther.circle.queries import around
-from esther.circle.rules import Contact
 from esther.circle.sharing.kinds import in_words
 from esther.circle.viewer import Viewer
 
@@ -49,14 +48,6 @@ def invitations(viewer: Viewer) -> QuerySet[Invited]:
     """Who is invited and has not come yet, the latest first."""
     waiting = Invited.seen_by(viewer).filter(used_at=None, withdrawn_at=None)
     return waiting.filter(expires_at__gt=viewer.at).order_by("-made_at", "-pk")
-
-
-def coordinates(viewer: Viewer) -> bool:
-    """Whether the viewer keeps things together for her: in person, or for the unit that does."""
-    if viewer.member is None or viewer.organisation_id is None:
-        return False
-    roles = NamedRole.seen_by(viewer).filter(open_at(viewer.at), kind=Contact.COORDINATOR)
-    return roles.filter(member__organisation=viewer.organisation_id).exists()
 
 
 @dataclass(frozen=True)

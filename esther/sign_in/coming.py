@@ -12,6 +12,7 @@ from django.contrib.auth import login
 from django.core import signing
 from django.http import HttpRequest, HttpResponseBase, HttpResponseRedirect
 from django.urls import reverse
+from django.utils.crypto import constant_time_compare
 from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 
 from esther.audit.actions import trace
@@ -45,6 +46,14 @@ def halfway(request: HttpRequest, account: Account, by: str, at: datetime, after
         "after": after,
         "at": at.isoformat(),
     }
+    still_halfway(request, account)
+
+
+def still_halfway(request: HttpRequest, account: Account) -> None:
+    """Their password is now this one. Another that is set in the meantime, by a newer link or by
+    themselves elsewhere, ends the way in: it may be a thief who is on it."""
+    mark = account.get_session_auth_hash()
+    request.session["half"] = request.session["half"] | {"password": mark}
 
 
 def half(request: HttpRequest, at: datetime) -> Half | None:
@@ -53,7 +62,11 @@ def half(request: HttpRequest, at: datetime) -> Half | None:
     if not told or at >= datetime.fromisoformat(told["at"]) + HALFWAY:
         return None
     account = Account.objects.filter(pk=told["account"], is_active=True).first()
-    return account and Half(account, told["by"], told["after"])
+    if account is None or not constant_time_compare(
+        told.get("password", ""), account.get_session_auth_hash()
+    ):
+        return None
+    return Half(account, told["by"], told["after"])
 
 
 def come_in(

@@ -76,13 +76,14 @@ def why_not_make_link(account, *, leads: bool, own: bool) -> str | None:
     return None
 
 
-def why_not_let_in(account, *, at_work: bool, works: bool, own: bool) -> str | None:
-    """Esther and those close to her are let in by somebody who works in her circle. Whoever
-    also works somewhere is let in there: a link opens all that the account may see."""
+def why_not_let_in(account, *, coordinates: bool, works: bool, own: bool) -> str | None:
+    """Esther and those close to her are let in by whoever keeps things together for her: with the
+    link one could be her, so it is not for everybody in the circle. Whoever also works somewhere
+    is let in there: a link opens all that the account may see."""
     if account is None:
         return _("This person has no account to sign in with.")
-    if own or not at_work:
-        return _("This is done by somebody who works in the circle.")
+    if own or not coordinates:
+        return _("This is done by the coordinator.")
     if works:
         return _("This person also works in a unit. The manager there makes the link.")
     if not account.is_active:

@@ -31,7 +31,7 @@ CASES = 15
 # a goal serves are read with the plan, so this is not one of those.)
 ROWS = {
     "MATTERS": (Saying, {"words": "CANARYMATTERS"}, Data.MATTERS),
-    "CRISIS": (Saying, {"kind": "signs"}, Data.MATTERS | Data.CRISIS),
+    "CRISIS": (Saying, {"kind": "signs"}, Data.CRISIS),
     "HEALTH": (Known, {"kind": "problem"}, Data.HEALTH),
     "CALENDAR": (Visit, {}, Data.CALENDAR),
     "PLAN": (Goal, {}, Data.PLAN),

@@ -5,6 +5,8 @@ from datetime import timedelta
 import pytest
 from django.db import IntegrityError, transaction
 
+from esther.circle.frame import acting
+from esther.letters.queries import waiting
 from esther.people.models import Session
 from esther.rules import NotPossible
 from esther.sign_in import actions, factors
@@ -122,22 +124,45 @@ def test_beginning_anew_closes_every_old_way_in(world, head, has_app, reads):
     assert writes(visitor(), world.anna.account.email).status_code == 422
 
 
-@pytest.mark.parametrize("who", ["anna", "hanna", "nurse"])
-def test_who_works_in_the_circle_lets_in_esther_and_those_close_to_her(world, reads, who):
+def test_the_coordinator_lets_in_esther_and_those_close_to_her_and_she_is_told(world, reads):
     for seat in ("elsa", "karin"):
         path = f"/account/links/circle/{world.elsa.pk}/{world.seats[seat].pk}/"
-        client = reads(getattr(world, who))
+        client = reads(world.anna)
         assert client.post(path)["Location"] == path
         address = link_from(client.get(path))
         assert visitor().post(address).status_code == 302
+    later = world.elsa_in.later(world.at + timedelta(hours=1))
+    with acting(later):
+        assert [it.kind for it in waiting(later).notices].count("sign_in.let_in") == 2
 
 
-def test_those_close_to_her_let_nobody_in(world, reads):
+@pytest.mark.parametrize("who", ["hanna", "nurse", "elsa_in", "karin"])
+def test_nobody_else_in_the_circle_lets_anybody_in(world, reads, who):
+    """With the link one could be her: not for every driver whose firm was invited."""
     path = f"/account/links/circle/{world.elsa.pk}/{world.seats['karin'].pk}/"
-    for who in ("elsa_in", "karin"):
-        page = reads(getattr(world, who)).post(path)
-        assert page.status_code == 422 and "works in the circle" in said(page)
+    page = reads(getattr(world, who)).post(path)
+    assert page.status_code == 422 and "done by the coordinator" in said(page)
     assert reads(world.stranger).post(path).status_code == 404
+
+
+def test_a_newer_link_ends_the_way_in_of_whoever_is_halfway_by_an_older_one(world, head):
+    thief, owner = visitor(), visitor()
+    old = actions.make_link(account=world.anna.account, by=head, at=world.at)
+    thief.post(f"/account/begin/{old}/")
+    assert thief.get("/account/set-up/").status_code == 200
+    new = actions.make_link(account=world.anna.account, by=head, at=world.at)
+    owner.post(f"/account/begin/{new}/")
+    assert thief.get("/account/set-up/").status_code == 302
+    assert owner.get("/account/set-up/").status_code == 200
+
+
+def test_a_link_ends_the_way_in_of_whoever_knows_the_old_password(world, head, has_app):
+    has_app(world.anna.account)
+    thief, owner = visitor(), visitor()
+    writes(thief, world.anna.account.email)
+    new = actions.make_link(account=world.anna.account, by=head, at=world.at)
+    owner.post(f"/account/begin/{new}/")
+    assert thief.get("/account/set-up/").status_code == 302
 
 
 def test_a_daughter_who_is_a_nurse_is_let_in_at_work(world, reads):

@@ -138,3 +138,12 @@ def test_what_she_hides_stays_hidden_from_the_ambulance_too(there):
     reads(there, there.car)
     with acting(there.car):
         assert not Known.seen_by(inside(there.car, there.elsa)).exists()
+
+
+def test_taken_back_it_is_over_for_whoever_had_opened_it(there):
+    says_yes(there)
+    reads(there, there.car)
+    takes_it_back(there)
+    again = there.car.later(there.at + timedelta(minutes=2))
+    with acting(again), pytest.raises(Http404):
+        inside(again, there.elsa)

@@ -13,6 +13,7 @@ RULES = {
         MATTERS,
         ["by"],
         urgent="matters_saying.kind IN ('signs', 'green', 'yellow', 'red', 'helps', 'call')",
+        crisis_alone=True,
     ),
     "matters_askedagain": kept("matters_askedagain", MATTERS, ["by"]),
     "health_known": kept(

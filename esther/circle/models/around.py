@@ -79,6 +79,7 @@ class AboutEsther(Keyed):
     everywhere = models.Manager()
     data: Data | None = None  # which kind she shares; none: whoever is inside sees it
     urgent: Q | None = None  # rows that are also part of her crisis plan
+    crisis_alone = False  # … and are read as that only: a yes to the rest is no yes to them
     links: dict[str, str] = {}  # functions that find a row to be one's own, by one of its keys
 
     class Meta:
@@ -93,9 +94,15 @@ class AboutEsther(Keyed):
             rows = cls.everywhere.filter(here)
             return rows if cls.data is None else rows.filter(cls.listed(viewer))
         rows = cls.everywhere.filter(esther=viewer.member.esther_id)
-        if cls.data is None or (viewer.kinds & cls.data and not viewer.hides):
+        if cls.data is None or (cls._shown_whole(viewer) and not viewer.hides):
             return rows
         return rows.filter(cls.mine(viewer) | cls.shown_here(viewer))
+
+    @classmethod
+    def _shown_whole(cls, viewer):
+        return viewer.kinds & cls.data and (
+            cls.urgent is None or viewer.kinds & cls._urgent_kinds()
+        )
 
     @classmethod
     def mine(cls, viewer) -> Q:
@@ -120,15 +127,11 @@ class AboutEsther(Keyed):
     @classmethod
     def shown_here(cls, viewer) -> Q:
         """Rows of one person that she shares, but for those of a unit that she hides."""
-        if viewer.kinds & cls.data:
-            shown = cls._not_of(viewer.hidden)
-        elif cls.urgent is not None and viewer.kinds & Data.CRISIS:
-            shown = cls.urgent
-        else:
-            return NONE
-        if cls.urgent is not None:
-            shown = (~cls.urgent & shown) | (cls.urgent & cls._not_of(viewer.hidden_urgent))
-        return shown
+        shown = cls._not_of(viewer.hidden) if viewer.kinds & cls.data else NONE
+        if cls.urgent is None:
+            return shown
+        urgent = cls._not_of(viewer.hidden_urgent) if viewer.kinds & cls._urgent_kinds() else NONE
+        return (~cls.urgent & shown) | (cls.urgent & urgent)
 
     @classmethod
     def _not_of(cls, units) -> Q:
@@ -141,7 +144,17 @@ class AboutEsther(Keyed):
         kinds = Value(int(cls.data))
         if cls.urgent is None:
             return kinds
-        return Case(When(cls.urgent, then=Value(cls.data | Data.CRISIS)), default=kinds)
+        return Case(When(cls.urgent, then=Value(int(cls._urgent_kinds()))), default=kinds)
+
+    @classmethod
+    def kinds_of(cls, is_urgent: bool) -> int:
+        """Any of which lets a row be read."""
+        return cls._urgent_kinds() if is_urgent else cls.data
+
+    @classmethod
+    def _urgent_kinds(cls):
+        """Any of which lets the rows of her crisis plan be read."""
+        return Data.CRISIS if cls.crisis_alone else cls.data | Data.CRISIS
 
     @classmethod
     def _is_urgent(cls):

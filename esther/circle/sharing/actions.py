@@ -41,6 +41,7 @@ def share(
     """
     refuse_if(rules.why_not_decide_sharing(by.role))
     refuse_if(rules.why_not_say(by.role, how=how, basis=basis))
+    refuse_if(rules.why_not_give_oneself(own=_is_own(member, by), in_care=by.in_care))
     said = {"words": words, "decided_by": decided_by, "review_on": review_on}
     refuse_if(
         rules.why_not_share(kinds=kinds, member=member, basis=basis, until=until, at=at, **said)
@@ -67,6 +68,12 @@ def _now(esther, member, basis, at):
     """What is shared with the same already, to be ended: one change in a circle at a time."""
     Esther.objects.select_for_update(no_key=True).get(pk=esther.pk)
     return Sharing.everywhere.filter(open_at(at), esther=esther, member=member, basis=basis)
+
+
+def _is_own(member, by):
+    """Whether it is the viewer's own unit that would read, by name."""
+    unit = by.organisation_id
+    return member is not None and unit is not None and member.organisation_id == unit
 
 
 def _whose(member):

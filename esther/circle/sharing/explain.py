@@ -53,15 +53,37 @@ class Seen:
 def who_sees(viewer: Viewer, row: AboutEsther) -> list[Seen]:
     """Every open seat, in the order of the circle, with what it sees of a row. The viewer is
     inside and sees the row. One question to the database for each seat."""
-    why = _wide_reasons(viewer)
+    seats, why = list(here_now(viewer)), _wide_reasons(viewer)
     shared = list(_open(Sharing, viewer))
     blocks = list(_open(Block, viewer).select_related("unit"))
     lifts = list(_open(Lift, viewer))
     tree = organisation_tree() if blocks else {}
     return [
-        _seen(seat, why.get(seat.pk, []), row, viewer.at, shared, blocks, lifts, tree)
-        for seat in here_now(viewer)
+        _seen(
+            seat,
+            why.get(seat.pk, []),
+            row,
+            _mask(seat, seats, why),
+            viewer.at,
+            shared,
+            blocks,
+            lifts,
+            tree,
+        )
+        for seat in seats
     ]
+
+
+def _mask(seat, seats, why):
+    """What may be shared at all: her crisis plan alone, where that is all that the unit is here for."""
+    same = [it for it in seats if it.organisation_id and it.organisation_id == seat.organisation_id]
+    mine = [
+        kind
+        for it in same
+        if it.account_id in (None, seat.account_id)
+        for kind in why.get(it.pk, [])
+    ]
+    return Data.CRISIS if mine and all(kind == Why.CRISIS for kind in mine) else EVERYTHING
 
 
 def _wide_reasons(viewer):
@@ -77,13 +99,14 @@ def _open(model, viewer):
     return rows.order_by("from_at", "pk")
 
 
-def _seen(seat, why, row, at, shared, blocks, lifts, tree):
+def _seen(seat, why, row, mask, at, shared, blocks, lifts, tree):
     given = [it for it in shared if _is_for(it, seat)]
     kinds = reduce(or_, (it.kinds for it in given), 0)
     if seat.role == Role.ESTHER:
         kinds = int(EVERYTHING)
+    kinds &= mask
     eyes = Eyes(seat.organisation_id, seat.account_id or ANYBODY, at, kinds)
-    hidden = [] if kinds == EVERYTHING else _hidden(eyes, blocks, lifts, tree)
+    hidden = [] if seat.role == Role.ESTHER else _hidden(eyes, blocks, lifts, tree)
     shown = _is_shown(row, eyes, hidden)
     basis = _basis(seat, given) if shown else Read.LAW if _is_own(row, eyes) else ""
     is_hidden = not basis and _is_shown(row, eyes, [])
@@ -110,7 +133,7 @@ def _is_shown(row, eyes, hidden):
     """Whether she shares this row with those eyes: its kind, and not a unit that is hidden."""
     model = type(row)
     is_urgent = model.urgent is not None and _is(row, model.urgent)
-    kinds = model.data | (Data.CRISIS if is_urgent else 0) if model.data else EVERYTHING
+    kinds = model.kinds_of(is_urgent) if model.data else EVERYTHING
     source = getattr(row, "by_organisation_id", None)
     barred = any(
         source in units for block, units in hidden if not (is_urgent and block.alerts_stay)

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from esther.design.asking import Asking
 from esther.people.models import Organisation
+from esther.people.recent import requires_recent
 
 from ..models import Block, Member
 from . import actions, forms, rules
@@ -58,6 +59,7 @@ def unhide(request, viewer, block_id):
     )
 
 
+@requires_recent()
 @asks
 def lift(request, viewer, block_id):
     """See for a while what is hidden: when she says yes, or in an emergency."""

@@ -13,6 +13,14 @@ SHORTEST_REASON = 10
 WRITE_DOWN = {Role.ESTHER, Role.GUARDIAN, Role.UNIT, Role.STAFF}
 
 
+def why_not_give_oneself(*, own: bool, in_care: bool) -> str | None:
+    """What she has said yes to is written down by those she tells it to. Who carries, sings or
+    lends, and is not of care, does not write down a yes to themselves."""
+    if own and not in_care:
+        return _("Somebody in care writes down a yes to your own unit. Ask the coordinator.")
+    return None
+
+
 def why_not_decide_sharing(role: str | None) -> str | None:
     """Esther decides; her guardian may, and staff write down what she has said. `role` is
     None where somebody begins a circle or a job acts."""

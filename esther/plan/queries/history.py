@@ -4,6 +4,7 @@ import hashlib
 
 from django.db.models import QuerySet
 
+from esther.circle.sharing.kinds import Data
 from esther.circle.sharing.queries import barring
 
 from ..models import Agreement, Plan, Review, Version
@@ -11,10 +12,12 @@ from ..whole import fingerprint
 
 
 def kept(viewer) -> QuerySet[Version]:
-    """The versions that may be opened. Each holds the whole plan, whoever wrote what in it: where
-    notes are hidden from the viewer, only those that the viewer's own unit settled."""
+    """The versions that may be opened. Each holds the whole plan with all that matters to her,
+    whoever wrote what in it: where notes are hidden from the viewer, or what matters is not
+    shared, only those that the viewer's own unit settled."""
     rows = Version.seen_by(viewer)
-    return rows.filter(Version.mine(viewer)) if barring(viewer) else rows
+    whole = viewer.kinds & Data.MATTERS and not barring(viewer)
+    return rows if whole else rows.filter(Version.mine(viewer))
 
 
 def versions(viewer, plan) -> QuerySet[Version]:

@@ -6,6 +6,7 @@ from django.db import connection, transaction
 
 from esther.audit.actions import trace
 from esther.circle.models import Member, Sharing, open_at
+from esther.circle.queries import coordinates
 from esther.circle.rules import Role
 from esther.circle.sharing import actions as sharing
 from esther.circle.sharing.kinds import Basis, How
@@ -70,7 +71,7 @@ def why_not_end(member: Member, by: Viewer, *, words: str | None = None) -> str 
     return rules.why_not_end_mandate(
         member,
         role=by.role,
-        coordinates=queries.coordinates(by),
+        coordinates=coordinates(by),
         mine=by.member is not None and by.member.pk == member.pk,
         words=words,
         at=by.at,

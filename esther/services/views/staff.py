@@ -113,6 +113,7 @@ def set_duty(request, organisation_id, assignment_id):
     return redirect(people_of(unit))
 
 
+@requires_recent()
 @asks
 def set_emergency(viewer, unit, assignment_id):
     """Who in the unit may open in an emergency."""

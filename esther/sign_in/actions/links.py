@@ -9,12 +9,15 @@ from django.db import transaction
 
 from esther.audit.actions import trace
 from esther.circle.models import Member
+from esther.circle.queries import coordinates, coordinator
 from esther.circle.rules import Role
+from esther.circle.sharing.kinds import Data
 from esther.people.models import Account, Session
 from esther.people.queries import leads
 from esther.rules import refuse_if
+from esther.urgent.actions.telling import tell_her
 
-from .. import factors, rules
+from .. import factors, notices, rules
 from ..models import Known, Link
 from ..queries import assignments_of
 
@@ -30,9 +33,10 @@ def make_link(*, account: Account, by: Any, at: datetime) -> str:
 
 @transaction.atomic
 def let_in(*, member: Member, by: Any, at: datetime) -> str:
-    """The same for Esther herself and those close to her, by who works in her circle."""
+    """The same for Esther herself and those close to her, by her coordinator. She is told."""
     refuse_if(why_not_let_in(member, by, at))
     trace("sign_in.let_in", member, by=by, at=at)
+    tell_her(member.esther, notices.LET_IN, member.pk, by=by, at=at)
     return _link(member.account, by, at)
 
 
@@ -41,10 +45,18 @@ def why_not_let_in(member: Member, by: Any, at: datetime) -> str | None:
     account = member.account if member.to_at is None else None
     return rules.why_not_let_in(
         account,
-        at_work=by.assignment is not None and by.role in {Role.UNIT, Role.STAFF},
+        coordinates=_keeps_together(by),
         works=account is not None and assignments_of(account, at).exists(),
         own=account is not None and account.pk == by.account_id,
     )
+
+
+def _keeps_together(by):
+    """The coordinator; where nobody is named, who works in care and reads her plan."""
+    if by.assignment is None or by.role not in {Role.UNIT, Role.STAFF}:
+        return False
+    named = coordinator(by) is not None
+    return coordinates(by) if named else by.in_care and by.shows(Data.PLAN)
 
 
 def _link(account, by, at):

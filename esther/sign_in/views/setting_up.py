@@ -19,7 +19,7 @@ from esther.design.forms import attempt, posted
 from esther.people.recent import has_shown, requires_recent
 
 from .. import actions, factors, forms
-from ..coming import LINK, come_in, half
+from ..coming import LINK, come_in, half, still_halfway
 from .signing import by
 
 
@@ -65,7 +65,9 @@ def choose_password(request, account, way):
     if changed is None:
         facts = {"form": form, **told(account, way)}
         return answer(request, "sign_in/choose_password.html", facts, form)
-    if way is None:
+    if way is not None:
+        still_halfway(request, changed)
+    else:
         update_session_auth_hash(request, changed)
         messages.success(request, _("The password is changed. You are signed out everywhere else."))
         if factors.app(account):

@@ -31,11 +31,14 @@ def allow(*, esther: Esther, how: str, by: Viewer, at: datetime) -> Allowed:
 
 @transaction.atomic
 def disallow(*, esther: Esther, by: Viewer, at: datetime) -> Allowed:
-    """She takes it back: nobody opens it on her yes from now on."""
+    """She takes it back: nobody opens it on her yes from now on, and who has opened it for a day
+    reads it no more."""
     _refuse(esther, by, at, wanted=False)
     yes = queries.allowed_now(esther.pk, at)
     assert yes is not None
     yes.change(to_at=max(at, yes.from_at), ended_by=by.account)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT urgent_stop_crisis(%s)", [esther.pk])
     trace("urgent.disallow", yes, by=by, at=at)
     return yes
 
