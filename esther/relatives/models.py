@@ -51,6 +51,13 @@ class Invited(AboutEsther, ByWhom):
     def __str__(self):
         return self.name
 
+    @classmethod
+    def seen_by(cls, viewer):
+        """For those who decide who sits here: who looks because it is urgent decides nothing,
+        and is not told whom she waits for."""
+        rows = super().seen_by(viewer)
+        return rows.none() if viewer.role == Role.URGENT else rows
+
     def open_at(self, at) -> bool:
         """Whether the code can be used at that moment."""
         return self.used_at is None and self.withdrawn_at is None and at < self.expires_at

@@ -13,30 +13,44 @@ The second word says what may be sent there: `reads` (a POST is 405), `posts-onl
 405) or `both`.
 """
 
-ROLES = (
-    "nobody",
-    "stranger",
-    "left",
-    "ended",
-    "expired",
-    "unit",
-    "coordinator",
-    "esther",
-    "relative",
-)
-MEMBERS = {"unit", "coordinator", "esther", "relative"}
-# Has a seat, and its last reason to look is over: as a stranger. Is inside, and what was shared
-# with it has expired: what others wrote does not exist, and what is there for all inside does.
-NARROWED = {"expired"}
-WHO = {
-    "OPEN": set(ROLES),
-    "SIGNED": set(ROLES) - {"nobody"},
-    "INSIDE": MEMBERS | NARROWED,
-    "NARROW": MEMBERS | NARROWED | {"left"},
-    "DECIDES": MEMBERS - {"relative"} | NARROWED,
-    "OWN UNIT": {"unit"},
-    "HERS": {"esther"},
-    "LED": set(),
+KINDS = {"OPEN", "SIGNED", "INSIDE", "NARROW", "DECIDES", "OWN UNIT", "HERS", "LED"}
+# Who finds what, each role by itself. Of rows that others wrote, `EXCEPT` says more.
+FINDS = {
+    "nobody": {"OPEN"},
+    "stranger": {"OPEN", "SIGNED"},
+    # Sat here, and keeps what was said of its own step.
+    "left": {"OPEN", "SIGNED", "NARROW"},
+    # Has a seat, and its last reason to look is over.
+    "ended": {"OPEN", "SIGNED"},
+    # Is inside, and what was shared with it has expired.
+    "expired": {"OPEN", "SIGNED", "INSIDE", "NARROW", "DECIDES"},
+    "unit": {"OPEN", "SIGNED", "INSIDE", "NARROW", "DECIDES", "OWN UNIT"},
+    "coordinator": {"OPEN", "SIGNED", "INSIDE", "NARROW", "DECIDES"},
+    "esther": {"OPEN", "SIGNED", "INSIDE", "NARROW", "DECIDES", "HERS"},
+    "relative": {"OPEN", "SIGNED", "INSIDE", "NARROW"},
+    # Works in the same unit as somebody named, and as "emergency"; both look as one person.
+    "colleague": {"OPEN", "SIGNED"},
+    # Another unit of the organisation whose unit is in the circle.
+    "sister": {"OPEN", "SIGNED"},
+    # From here on she hides what the coordinator's unit writes. One of the circle …
+    "blocked": {"OPEN", "SIGNED", "INSIDE", "NARROW", "DECIDES"},
+    # … and the hidden unit itself.
+    "hidden": {"OPEN", "SIGNED", "INSIDE", "NARROW", "DECIDES"},
+    # From here on she hides nothing and shares nothing with all of care. Has opened in an
+    # emergency, and nothing else lets them in: reads, and decides nothing.
+    "emergency": {"OPEN", "SIGNED", "INSIDE", "NARROW"},
+}
+ROLES = tuple(FINDS)
+# On which basis each reads what others wrote, and whether somebody is hidden from them.
+BASES = {
+    "expired": ("law", False),
+    "unit": ("consent", False),
+    "coordinator": ("consent", False),
+    "esther": ("self", False),
+    "relative": ("consent", False),
+    "blocked": ("consent", True),
+    "hidden": ("consent", False),
+    "emergency": ("emergency", False),
 }
 
 ROWS: dict[str, tuple[str, str]] = {}
@@ -119,10 +133,10 @@ rows("LED", "both", "review:answer review:sign")
 
 def may(kind: str, role: str) -> bool:
     """Whether this role finds something at an address of this kind."""
-    return role in WHO[kind]
+    return kind in FINDS[role]
 
 
-# What a relative finds of what others wrote: the kinds that must be shared with them for an
+# What is found of what others wrote: the kinds that must be shared with one for an
 # address with this variable (all of them), or for this room. What is not named here, whoever
 # is inside finds.
 PLAN, MATTERS, HEALTH, CALENDAR, MESSAGES = 1, 2, 4, 8, 16
@@ -141,10 +155,31 @@ KINDS_OF = {
 WITHOUT_A_PLAN = {"plan:plan", "plan:begin", "plan:attached", "plan:card"}
 
 
+# What the unit that she hides wrote, beside the plan, which it began: to who is blocked it does
+# not exist. The ward wrote the steps, home care the visit and the stay, the daughter the ask.
+HIDDEN = {"saying_id", "comment_id", "question_id"}
+
+
+def exists(name: str, variables: tuple, role: str) -> bool:
+    """Whether this role finds something at this address of this world."""
+    if not may(ROWS[name][0], role):
+        return False
+    if role == "expired":
+        return shows(name, variables, 0)
+    if role == "blocked":
+        of_the_plan = name.startswith("plan:") and name not in WITHOUT_A_PLAN
+        of_the_plan = of_the_plan or name == "circle:who_sees"
+        return not of_the_plan and not HIDDEN & set(variables)
+    return True
+
+
 def finds(name: str, variables: tuple, shared: int) -> bool:
     """Whether a relative with whom these kinds are shared finds something at an address."""
-    if ROWS[name][0] in {"DECIDES", "HERS"}:
-        return False
+    return may(ROWS[name][0], "relative") and shows(name, variables, shared)
+
+
+def shows(name: str, variables: tuple, shared: int) -> bool:
+    """Whether what an address with these variables stands for is of the kinds shared."""
     needed = PLAN if name.startswith("plan:") and name not in WITHOUT_A_PLAN else 0
     if name == "circle:who_sees":
         needed = PLAN  # of a goal, in these worlds

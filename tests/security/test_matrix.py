@@ -22,9 +22,18 @@ from esther.keys import new_key
 from tests.circle.browsing import browser
 from tests.world import inside, unit, works
 
-from .matrix import NARROWED, ROLES, ROWS, may
+from .matrix import BASES, FINDS, KINDS, ROLES, ROWS, exists, may
+from .more_roles import hide_the_centre, more_roles, share_with_nobody
 
 ANSWERED = {200, 204, 302, 422}
+# What she does before it is the turn of a role.
+BEFORE = {"blocked": hide_the_centre, "emergency": share_with_nobody}
+# What others wrote, what the hidden unit wrote, and who is invited and has not come yet.
+UNREAD = {
+    "expired": (b"CANARY", b"Sing again"),
+    "blocked": (b"CANARY sing", b"CANARY heart", b"Sing again", b"Follow up", b"When?"),
+    "emergency": (b"Nisse",),
+}
 
 
 def addresses(resolver=None, space=""):
@@ -53,6 +62,13 @@ def test_every_address_has_a_row():
     assert sorted(set(ROWS) - {name for name, _v in ALL}) == []
 
 
+def test_every_row_and_every_role_says_what_is_found(browsers):
+    assert {kind for kind, _does in ROWS.values()} <= KINDS
+    assert all(kinds <= KINDS for kinds in FINDS.values())
+    assert set(browsers) == set(ROLES)
+    assert set(BASES) == {role for role in ROLES if may("INSIDE", role)}
+
+
 @pytest.fixture
 def browsers(committed) -> dict[str, tuple[Client, Viewer | None]]:
     world = committed
@@ -65,6 +81,7 @@ def browsers(committed) -> dict[str, tuple[Client, Viewer | None]]:
         "relative": world.karin,
         "ended": _reason_is_over(world),
         "expired": _shared_until_yesterday(world),
+        **more_roles(world),
     }
     found = {role: (browser(viewer), viewer) for role, viewer in viewers.items()}
     return {"nobody": (Client(), None), **found}
@@ -104,18 +121,23 @@ def address(name, variables, keys, kind="", role=""):
 def test_the_matrix(committed, browsers, traces, monkeypatch):
     left = spied(monkeypatch)
     faults = []
-    for name, variables in ALL:
-        kind, does = ROWS[name]
-        for role in ROLES:
+    for role in ROLES:
+        BEFORE.get(role, unchanged)(committed)
+        for name, variables in ALL:
+            kind, does = ROWS[name]
             client, _viewer = browsers[role]
             path = address(name, variables, committed.keys, kind, role)
             for method in ("get", "post"):
                 left.clear()
                 answer = undone(client, method, path)
-                fault = judged(kind, does, role, method, answer, left, variables, committed)
+                fault = judged(name, does, role, method, answer, left, variables, committed)
                 if fault:
                     faults.append(f"{method.upper()} {name} as {role}: {fault}")
     assert not faults, "\n".join(faults)
+
+
+def unchanged(_world):
+    """For most roles the world is as it was."""
 
 
 def undone(client, method, path):
@@ -152,22 +174,22 @@ def test_what_goes_through_the_door_is_what_the_reader_finds(committed, browsers
     assert (refused.did, refused.outcome) == ("pages.person", "refused")
 
 
-def judged(kind, does, role, method, answer, left, variables, world):
+def judged(name, does, role, method, answer, left, variables, world):
     """What is wrong with an answer, or None."""
     status, to_sign_in = answer.status_code, "/account/login/" in answer.get("Location", "")
     if status >= 500:
         return f"broke: {status}"
     if status == 405:
         return None if method_missing(does, method) else "405"
-    if not may(kind, role):
+    if not exists(name, variables, role):
         wanted = to_sign_in if role == "nobody" else status == 404
         if not wanted:
             return f"found something: {status} {answer.get('Location', '')}"
         if role != "nobody" and not (left and left[-1]["outcome"] == "refused"):
             return "the refusal left no trace"
         return None
-    if role in NARROWED and (status == 404 or b"CANARY" in answer.content):
-        return None if status == 404 else "reads what others wrote"
+    if words := [it for it in UNREAD.get(role, ()) if it in answer.content]:
+        return f"reads {words}"
     if status not in ANSWERED:
         return f"{status}"
     if "esther_id" in variables and status in {200, 422}:  # a refused form shows the page
@@ -200,8 +222,25 @@ def without(answer, key):
     return re.sub(r'nonce="[^"]+"', "", text).replace(str(key), "")
 
 
-def test_nothing_about_her_reaches_a_stranger_anywhere(committed, browsers):
-    client, _viewer = browsers["stranger"]
+def test_each_one_inside_reads_on_the_basis_that_is_said(committed, browsers):
+    """So that a role is what its name says: an emergency, and not a yes that stands beside it."""
+    told = {}
+    for role in [role for role in ROLES if role in BASES]:
+        BEFORE.get(role, unchanged)(committed)
+        told[role] = basis_of(committed, browsers[role])
+    assert told == BASES
+
+
+def basis_of(world, browser_and_viewer):
+    viewer = browser_and_viewer[1]
+    with acting(viewer):
+        found = inside(viewer, world.elsa)
+        return found.basis, found.hides
+
+
+@pytest.mark.parametrize("role", ["stranger", "colleague", "sister"])
+def test_nothing_about_her_reaches_a_stranger_anywhere(committed, browsers, role):
+    client, _viewer = browsers[role]
     for name, variables in ALL:
         page = client.get(address(name, variables, committed.keys)).content.decode()
         assert "CANARY" not in page and "Bergström" not in page, name

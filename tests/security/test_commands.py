@@ -1,0 +1,46 @@
+"""Who may bring in and take out whole persons: nobody through a page. The command line has no
+roles: whoever may start it on the machine is the operator, and the trace says so."""
+
+import argparse
+import sys
+
+from esther.config.commands.words import parser
+
+from .test_matrix import ALL
+
+# What each command meets of what is kept about persons. One without a row fails.
+COMMANDS = {
+    "demo": "makes invented persons",
+    "serve": "nothing but through the pages",
+    "work": "what is late, across circles",
+    "migrate": "nothing",
+    "first-account": "nothing",
+    "import": "writes persons, as a job of one unit",
+    "export-person": "reads all about one person",
+    "backup": "reads all",
+    "restore": "writes all",
+    "audit-keys": "nothing",
+    "audit-anchor": "the ends of the chains",
+    "verify-audit": "the trace",
+}
+WHOLE_PERSONS = ("esther.fhir.importing", "esther.fhir.exporting", "esther.config.commands")
+
+
+def commands():
+    (found,) = [it for it in parser()._actions if isinstance(it, argparse._SubParsersAction)]
+    return set(found.choices)
+
+
+def test_every_command_has_a_row():
+    assert commands() == set(COMMANDS)
+
+
+def test_no_address_brings_in_or_takes_out_a_whole_person():
+    assert not [name for name, _v in ALL if name.startswith(("fhir", "config"))]
+    assert not [
+        f"{module.__name__}: {held.__module__}"
+        for module in list(sys.modules.values())
+        if getattr(module, "__name__", "").startswith("esther.") and ".views" in module.__name__
+        for held in vars(module).values()
+        if str(getattr(held, "__module__", "")).startswith(WHOLE_PERSONS)
+    ]
