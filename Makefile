@@ -6,7 +6,7 @@ UV := $(shell command -v uv 2>/dev/null || echo .tools/bin/uv)
 RUN := .venv/bin
 export UV_PROJECT_ENVIRONMENT := .venv
 
-.PHONY: help demo test check security bench rules clean
+.PHONY: help demo test check security mutants bench rules clean
 help: ## list what can be done
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
 
@@ -48,6 +48,13 @@ security: .venv/dev ## look for holes: bandit, rules about calls, harmful words,
 	$(RUN)/python -m tests.checks.calls
 	$(RUN)/pytest tests/security
 
+mutants: .venv/dev ## change what is right a little at a time: 80 % must be noticed (half an hour)
+	$(UV) sync --locked --inexact --group mutants --quiet
+	@$(RUN)/python -m esther.design.assets
+	@$(RUN)/python -m esther.config.texts
+	rm -rf mutants
+	$(RUN)/python -m tests.checks.mutants
+
 bench: .venv/dev ## the figures of bench/RESULTS.md (BIG=1: a million persons)
 	BIG=$(BIG) $(RUN)/python -m bench
 
@@ -55,4 +62,4 @@ rules: .venv/dev ## write docs/rules.md from tests/rules
 	$(RUN)/python -m tests.rules.read_aloud > docs/rules.md
 
 clean: ## remove what was made here, data too
-	rm -rf .venv .tools .data .cache
+	rm -rf .venv .tools .data .cache mutants

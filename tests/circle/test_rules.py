@@ -12,7 +12,10 @@ from esther.circle.rules import (
     why_not_keep,
     why_not_leave,
     why_not_name_coordinator,
+    why_not_register,
+    why_not_same_number,
     why_not_set_cover,
+    why_not_stay_longer,
 )
 
 AT = datetime(2026, 11, 23, 8, tzinfo=UTC)
@@ -89,3 +92,50 @@ def test_a_draft_belongs_to_a_form_of_ours_and_is_not_a_book():
     assert why_not_keep(f"steps:hand_over:{key}", {"note": ["a"]}) is None
     assert why_not_keep("../etc", {})
     assert why_not_keep("steps:step", {"note": ["a" * 50_001]})
+
+
+def test_who_is_let_in_for_a_while_does_not_lengthen_it():
+    assert why_not_stay_longer(is_guest=False) is None
+    assert why_not_stay_longer(is_guest=True)
+
+
+def test_who_leaves_on_a_day_to_come_may_leave_before():
+    later = seat(to_at=AT + timedelta(days=1))
+    assert why_not_leave(later, is_coordinator=False, at=AT) is None
+    assert why_not_leave(later, is_coordinator=False)
+    assert why_not_leave(seat(to_at=AT), is_coordinator=False, at=AT)
+    assert why_not_leave(seat(), is_coordinator=False, at=AT) is None
+
+
+def test_a_circle_is_begun_for_a_unit():
+    assert why_not_register(unit()) is None
+    assert why_not_register(None)
+
+
+def test_of_two_with_one_number_the_first_is_registered():
+    assert why_not_same_number("one_person_for_an_identifier")
+    assert why_not_same_number("something_else") is None
+
+
+def test_named_staff_work_in_the_unit_they_come_from():
+    asked = {"role": Role.STAFF, "organisation": unit(), "account": 1, "name": ""}
+    assert why_not_invite(**asked)
+    assert why_not_invite(**asked, works_there=True) is None
+    assert why_not_invite(**asked | {"account": None}) is None
+    assert why_not_invite(**asked | {"role": Role.VOLUNTEER}) is None
+
+
+def test_a_unit_is_chosen_and_a_relative_is_an_account_or_a_name():
+    nobody = {"organisation": None, "account": None, "name": ""}
+    assert "which unit" in why_not_invite(role=Role.UNIT, **nobody | {"name": "Ward 3"})
+    assert why_not_invite(role=Role.RELATIVE, **nobody | {"account": 1}) is None
+
+
+def test_a_draft_is_as_long_as_somebody_can_type_names_and_all():
+    assert why_not_keep("steps:step", {"note": ["a" * 49_996]}) is None
+    assert why_not_keep("steps:step", {"note": ["a" * 49_997]})
+
+
+def test_a_draft_holds_letters():
+    assert why_not_keep("steps:step", {"note": ["fine", "a\x00b"]})
+    assert why_not_keep("steps:step", {"no\x00te": []})

@@ -16,9 +16,11 @@ from esther.matters.rules import (
     seen_as,
     why_not_ask_again,
     why_not_end,
+    why_not_put_in_order,
     why_not_reorder,
     why_not_replace,
     why_not_say,
+    why_not_touch,
 )
 
 STANDS, ENDED = SimpleNamespace(ended_at=None), SimpleNamespace(ended_at="yesterday")
@@ -80,3 +82,38 @@ def test_moving_up_loses_nothing(order, data):
 def test_every_kind_has_its_place_on_the_page():
     elsewhere = {Kind.MATTERS, Kind.STRENGTH, Kind.TOLD}
     assert {*ABOUT_ME, *NEEDS, *CRISIS} | elsewhere == set(Kind)
+
+
+def test_who_knows_her_tells_what_they_know():
+    for role in ("relative", "volunteer"):
+        assert why_not_say("Sing", How.SPOKEN, "", role)
+        assert why_not_say("Sing", How.TOLD, "Karin", role) is None
+    for role in ("esther", "unit", None):
+        assert why_not_say("Sing", How.SPOKEN, "", role) is None
+
+
+def test_who_tells_for_her_leaves_her_own_words_and_their_order():
+    hers, told = SimpleNamespace(how=How.WRITTEN), SimpleNamespace(how=How.TOLD)
+    assert why_not_touch(hers, "relative") and why_not_put_in_order("relative")
+    assert why_not_touch(told, "relative") is None
+    assert why_not_touch(hers, "unit") is None and why_not_put_in_order("unit") is None
+
+
+def test_an_order_starts_from_what_was_seen():
+    seen = seen_as([ONE, TWO])
+    assert why_not_reorder([ONE, TWO], [TWO, ONE], seen) is None
+    assert why_not_reorder([TWO, ONE], [ONE, TWO], seen)
+    assert why_not_reorder([ONE, TWO], [ONE, UUID(int=3)])
+
+
+def test_what_is_seen_of_an_order_is_short_and_its_own():
+    assert len(seen_as([ONE])) == 32
+    assert len({seen_as(order) for order in ([], [ONE], [TWO], [ONE, TWO], [TWO, ONE])}) == 5
+
+
+def test_one_thing_moves_one_place_nearer_the_top():
+    three = UUID(int=3)
+    assert moved_up([ONE, TWO, three], three) == [ONE, three, TWO]
+    assert moved_up([ONE, TWO, three], TWO) == [TWO, ONE, three]
+    assert moved_up([ONE, TWO], ONE) == [ONE, TWO]
+    assert moved_up([ONE, TWO], three) == [ONE, TWO]

@@ -169,3 +169,62 @@ def test_two_units_that_come_are_enough_however_the_answers_are_told():
 
     answers = [("esther", "yes"), ("unit", "yes"), ("unit", "remote"), ("unit", "no")]
     assert rules.missing(iter(answers)) == []
+
+
+def test_what_is_said_has_words_and_is_answered_by_those_who_write():
+    assert rules.why_not_comment("Yes") is None and rules.why_not_comment(" ")
+    assert rules.why_not_answer_question("unit") is None
+    assert rules.why_not_answer_question("relative")
+    assert rules.no_waits(seen="a", now="a") and not rules.no_waits(seen="a", now="b")
+
+
+def test_a_plan_is_closed_once_by_the_coordinator_who_says_why():
+    plan = Row(closed_at=None)
+    assert rules.why_not_close(plan, is_coordinator=True) is None
+    assert "already" in rules.why_not_close(Row(closed_at=NOON), is_coordinator=True)
+    assert "coordinator" in rules.why_not_close(plan, is_coordinator=False)
+    assert "Write why" in rules.why_not_close(plan, is_coordinator=True, why=" ")
+
+
+def test_a_plan_says_which_thing_it_lacks():
+    (late,) = rules.lacks(is_late=True, has_goal=True, shared=True)
+    (goal,) = rules.lacks(is_late=False, has_goal=False, shared=True)
+    (alone,) = rules.lacks(is_late=False, has_goal=True, shared=False)
+    assert "late" in late and "no goal" in goal and "two parties" in alone
+
+
+def test_a_plan_that_is_hidden_or_unseen_is_not_begun_beside():
+    assert rules.why_not_begin_unseen(sees=True) is None
+    assert rules.why_not_begin_unseen(sees=False)
+    assert rules.why_not_begin_hidden("one_active_plan_for_a_person")
+    assert rules.why_not_begin_hidden("something_else") is None
+    assert rules.why_not_settle(has_changed=True) is None
+    assert rules.why_not_settle(has_changed=False)
+
+
+def test_a_meeting_says_who_is_missing():
+    (her,) = rules.missing([("unit", "yes"), ("staff", "yes"), ("esther", "no")])
+    (units,) = rules.missing([("relative", "remote"), ("unit", "yes"), ("unit", "no")])
+    assert "Neither she" in her and "two units" in units
+
+
+def test_a_meeting_is_closed_when_it_has_begun_and_is_written_down():
+    def close(begins_at=NOON, minutes="Home", state=MeetingState.CALLED):
+        meeting = Row(begins_at=begins_at, minutes=minutes, state=state)
+        return rules.why_not_close_meeting(meeting, NOON)
+
+    assert close() is None
+    assert "not begun" in close(begins_at=NOON + timedelta(hours=1))
+    assert "few words" in close(minutes=" ")
+    assert close(state=MeetingState.HELD)
+
+
+def test_a_meeting_is_cancelled_with_a_reason_and_answered_by_the_invited():
+    called, over = Row(state=MeetingState.CALLED), Row(state=MeetingState.HELD)
+    assert rules.why_not_cancel_meeting(called) is None
+    assert rules.why_not_cancel_meeting(called, " ") and rules.why_not_cancel_meeting(over)
+    for theirs, coordinates in [(True, False), (False, True)]:
+        who = {"is_theirs": theirs, "is_coordinator": coordinates}
+        assert rules.why_not_answer_invitation(called, **who) is None
+        assert rules.why_not_answer_invitation(over, **who)
+    assert rules.why_not_answer_invitation(called, is_theirs=False, is_coordinator=False)

@@ -190,3 +190,175 @@ def test_home_at_two_means_called_well_before_two():
     at_nine, at_two = AT, AT + 5 * HOUR
     assert rules.remind_at(at_two, at_nine) == AT + 2.5 * HOUR
     assert rules.escalate_at(at_two, at_nine) == AT + 3.75 * HOUR
+
+
+def test_a_party_of_nothing_speaks_for_nothing():
+    nobody = SimpleNamespace(organisation_id=None, account_id="k", member=None)
+    assert not rules.is_party(step(organisation_id=None, member_id="karin"), nobody)
+    inside = SimpleNamespace(
+        organisation_id=None, account_id="k", member=SimpleNamespace(pk="karin")
+    )
+    assert not rules.is_party(step(organisation_id=None), inside)
+
+
+def test_who_has_two_seats_speaks_for_both_each_in_its_own_hat():
+    def speaks(account_id="k", organisation_id=None):
+        seat = SimpleNamespace(account_id=account_id, organisation_id=organisation_id)
+        hers = step(organisation_id=None, member_id="guardian", member=seat)
+        daughter = SimpleNamespace(pk="daughter")
+        return rules.is_party(
+            hers, SimpleNamespace(organisation_id=None, account_id="k", member=daughter)
+        )
+
+    assert speaks()
+    assert not speaks(account_id=None) and not speaks(account_id="other")
+    assert not speaks(organisation_id=OURS)
+    seat = SimpleNamespace(account_id=None, organisation_id=None)
+    stranger = SimpleNamespace(
+        organisation_id=None, account_id=None, member=SimpleNamespace(pk="x")
+    )
+    assert not rules.is_party(step(organisation_id=None, member_id="karin", member=seat), stranger)
+
+
+def test_how_it_went_is_told_by_who_has_it_in_words_while_it_goes_on():
+    assert rules.why_not_complete(step(), viewer()) is None
+    assert rules.why_not_complete(step(), viewer(THEIRS))
+    assert "ended" in rules.why_not_complete(step(state=State.DONE), viewer())
+    assert "how it went" in rules.why_not_complete(step(), viewer(), (), " ")
+    assert rules.why_not_complete(step(), viewer(), [offer()]) is None
+
+
+def test_alongside_never_comes_back_and_what_came_back_before_was_known():
+    along = offer(way=Way.ALONGSIDE, state=OfferState.DECLINED, answered_at=AT + HOUR)
+    assert rules.is_done(outcome_at=AT, offers=[along])
+    known = offer(state=OfferState.DECLINED, answered_at=AT)
+    assert rules.is_done(outcome_at=AT, offers=[known])
+    other = offer(state=OfferState.CLOSED, cause=Cause.STOPPED, answered_at=AT + HOUR)
+    assert rules.is_done(outcome_at=AT, offers=[other])
+
+
+def test_the_only_reason_to_look_is_named_before_it_ends():
+    assert rules.what_ends_with(step(), is_only_ground=True)
+    assert rules.what_ends_with(step(), is_only_ground=False) is None
+    assert rules.what_ends_with(step(state=State.DONE), is_only_ground=True) is None
+
+
+def test_a_step_is_stopped_by_who_has_it_in_words_while_it_goes_on():
+    assert rules.why_not_stop(step(), viewer()) is None
+    assert rules.why_not_stop(step(), viewer(THEIRS))
+    assert "ended" in rules.why_not_stop(step(state=State.STOPPED), viewer())
+    assert "instead" in rules.why_not_stop(step(), viewer(), " ")
+
+
+def test_her_answer_is_written_down_once_and_changed_by_her():
+    alive, dead = SimpleNamespace(deceased_at=None), SimpleNamespace(deceased_at=AT)
+
+    def answer(member=1, is_esther=False, **facts):
+        told = step(**{"outcome_at": AT, "met_at": None, "esther": alive} | facts)
+        who = SimpleNamespace(member=member, is_esther=is_esther)
+        return rules.why_not_answer_outcome(told, who)
+
+    assert answer() is None
+    assert "told to be done" in answer(outcome_at=None)
+    assert "in her circle" in answer(member=None)
+    assert "Only she" in answer(met_at=AT)
+    assert answer(met_at=AT, is_esther=True) is None
+    assert answer(esther=dead)
+
+
+def test_a_step_says_what_is_to_be_done_and_what_comes_after_needs():
+    assert rules.why_not_begin("Weigh her") is None and rules.why_not_begin(" ")
+    assert rules.why_not_hand_over(step(), viewer(), " ")
+
+
+def test_who_picks_up_has_it_once():
+    assert rules.why_not_pick_up(step(), viewer()) is None
+    assert "somebody else" in rules.why_not_pick_up(step(), viewer(THEIRS))
+    assert "ended" in rules.why_not_pick_up(step(state=State.DONE), viewer())
+    assert "already" in rules.why_not_pick_up(step(picked_up_by_id="me"), viewer())
+
+
+def test_a_step_is_put_back_to_a_unit_while_it_goes_on():
+    mine = {"picked_up_by_id": "me"}
+    assert "ended" in rules.why_not_put_back(step(state=State.DONE, **mine), viewer())
+    assert "nobody else" in rules.why_not_put_back(step(organisation_id=None, **mine), viewer())
+    assert "whole unit" in rules.why_not_put_back(step(), viewer())
+
+
+def test_a_receiver_can_answer_and_lives():
+    def to(**facts):
+        karin = {"pk": "karin", "to_at": None, "account_id": "k", "role": "relative"}
+        seat = SimpleNamespace(**karin | facts)
+        hers = step(esther=SimpleNamespace(deceased_at=AT), member_id="karl")
+        return rules.why_not_hand_over_to(hers, organisation=None, member=seat)
+
+    assert to() is None
+    assert "already theirs" in to(pk="karl")
+    assert "no account" in to(account_id=None)
+    assert "has died" in to(role="esther")
+
+
+def test_an_offer_is_withdrawn_by_who_offered_with_words_while_it_is_open():
+    ours = offer()
+    assert rules.why_not_withdraw(ours, viewer()) is None
+    assert "already taken" in rules.why_not_withdraw(offer(state=OfferState.TAKEN), viewer())
+    assert "ended" in rules.why_not_withdraw(offer(state=OfferState.DECLINED), viewer())
+    assert "who offered" in rules.why_not_withdraw(ours, viewer(THEIRS))
+    assert "Write why" in rules.why_not_withdraw(ours, viewer(), " ")
+
+
+def test_a_question_is_answered_once_by_who_offered():
+    def answer(who, words="Yes", answered_at=None):
+        asked = SimpleNamespace(answered_at=answered_at, offer=offer())
+        return rules.why_not_answer_question(asked, who, words)
+
+    assert answer(viewer()) is None
+    assert "is answered" in answer(viewer(), answered_at=AT)
+    assert "put to those" in answer(viewer(THEIRS))
+    assert "Write" in answer(viewer(), " ")
+
+
+def test_feedback_is_answered_once_by_who_got_it():
+    def answer(who, words="Thanks", answered_at=None):
+        given = SimpleNamespace(answered_at=answered_at, step=step())
+        return rules.why_not_answer_feedback(given, who, words)
+
+    assert answer(viewer()) is None
+    assert "is answered" in answer(viewer(), answered_at=AT)
+    assert "somebody else" in answer(viewer(THEIRS))
+    assert "Write" in answer(viewer(), " ")
+
+
+def test_a_unit_says_what_it_needs_and_nothing_about_a_person():
+    assert rules.why_not_say_what_we_need(viewer(), "Call 12345") is None
+    assert "number" in rules.why_not_say_what_we_need(viewer(), "Call 123456")
+    assert "works in a unit" in rules.why_not_say_what_we_need(viewer(None), "Call")
+    assert "Write" in rules.why_not_say_what_we_need(viewer(), " ")
+
+
+def test_what_a_unit_needs_is_taken_away_once_by_itself():
+    def end(who, ended_at=None):
+        need = SimpleNamespace(ended_at=ended_at, organisation_id=OURS)
+        return rules.why_not_end_need(need, who)
+
+    assert end(viewer()) is None
+    assert "already" in end(viewer(), AT)
+    assert "unit itself" in end(viewer(THEIRS))
+
+
+def test_the_question_is_answered_once_and_stopped_by_those_close():
+    alive = SimpleNamespace(deceased_at=None)
+    asked = SimpleNamespace(answered_at=None, esther=alive)
+    assert rules.why_not_answer_repeated(asked) is None
+    assert rules.why_not_answer_repeated(SimpleNamespace(answered_at=AT, esther=alive))
+    gone = SimpleNamespace(answered_at=None, esther=SimpleNamespace(deceased_at=AT))
+    assert rules.why_not_answer_repeated(gone)
+    assert rules.why_not_stop_asking("unit")
+    for role in ("esther", "relative", "guardian"):
+        assert rules.why_not_stop_asking(role) is None
+
+
+def test_the_shortest_times_are_called_with_the_reminder():
+    due = AT + HOUR
+    assert rules.escalate_at(due, AT) == rules.remind_at(due, AT) == AT + HOUR / 2
+    assert rules.escalate_at(AT + 3 * HOUR, AT) == AT + 2 * HOUR

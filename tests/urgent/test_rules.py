@@ -1,0 +1,95 @@
+"""What is right when it is urgent; without a database."""
+
+from types import SimpleNamespace as Row
+
+import pytest
+
+from esther.circle.rules import Role
+from esther.people.rules import MEETS_FIRST, Profession
+from esther.urgent import rules
+
+WHY = "ten letter"
+
+
+def test_who_meets_people_first_may_find_and_so_may_the_emergency_group():
+    found = {one for one in Profession if not rules.why_not_find(profession=one, in_group=False)}
+    assert found == MEETS_FIRST
+    assert rules.why_not_find(profession=Profession.DRIVER, in_group=True) is None
+    assert rules.why_not_find(profession=None, in_group=False)
+
+
+@pytest.mark.parametrize(
+    ("name", "birth_on", "number", "known"),
+    [
+        ("", None, "19400101-1234", True),
+        ("Elsa", "1940-01-01", "", True),
+        ("Elsa", None, "", False),
+        (" ", "1940-01-01", "", False),
+    ],
+)
+def test_one_looks_for_exactly_somebody(name, birth_on, number, known):
+    reason = rules.why_not_know_whom(name=name, birth_on=birth_on, number=number)
+    assert (reason is None) is known
+
+
+def test_the_crisis_plan_is_for_those_who_come_when_she_has_said_yes():
+    assert rules.why_not_read_crisis(comes=True, said_yes=True) is None
+    assert "only" in rules.why_not_read_crisis(comes=False, said_yes=True)
+    assert "has not said" in rules.why_not_read_crisis(comes=True, said_yes=False)
+
+
+def test_her_yes_is_said_by_her_by_her_guardian_or_written_down_by_staff():
+    def may(role):
+        return rules.why_not_allow(role=role, already=False, wanted=True) is None
+
+    assert {role for role in Role if may(role)} == {
+        Role.ESTHER,
+        Role.GUARDIAN,
+        Role.UNIT,
+        Role.STAFF,
+    }
+    assert may(None)
+
+
+@pytest.mark.parametrize(("already", "wanted"), [(True, True), (False, False)])
+def test_a_yes_or_a_no_changes_something(already, wanted):
+    assert rules.why_not_allow(role=Role.ESTHER, already=already, wanted=wanted)
+    assert rules.why_not_allow(role=Role.ESTHER, already=already, wanted=not wanted) is None
+
+
+def test_an_emergency_is_opened_by_the_group_once_with_a_reason():
+    def opens(**said):
+        return rules.why_not_open_emergency(**{"in_group": True, "words": WHY} | said)
+
+    assert opens() is None
+    assert "emergency group" in opens(in_group=False)
+    assert "already" in opens(is_open=True)
+    assert "ten letters" in opens(words=" nine let ")
+    assert "ten letters" in rules.why_not_open_emergency(in_group=True)
+
+
+def test_an_emergency_is_open_for_a_day_at_most():
+    def opens(hours):
+        return rules.why_not_open_emergency(in_group=True, words=WHY, hours=hours)
+
+    assert [hours for hours in range(-1, 27) if not opens(hours)] == list(range(1, 25))
+
+
+def test_what_is_open_is_ended():
+    assert rules.why_not_end_emergency(None)
+    assert rules.why_not_end_emergency(Row()) is None
+
+
+def test_an_opening_is_looked_at_once_by_a_head_who_did_not_open_it():
+    waits, done = Row(reviewed_at=None), Row(reviewed_at="today")
+    assert rules.why_not_review(waits, leads=True, own=False) is None
+    assert "themselves" in rules.why_not_review(waits, leads=True, own=True)
+    assert "manager" in rules.why_not_review(waits, leads=False, own=False)
+    assert "already" in rules.why_not_review(done, leads=True, own=False)
+
+
+def test_a_review_is_signed_with_what_it_came_to_in_words():
+    for outcome in rules.Outcome:
+        assert rules.why_not_sign(outcome, WHY) is None
+    assert "Choose" in rules.why_not_sign("perhaps", WHY)
+    assert "ten letters" in rules.why_not_sign(rules.Outcome.RIGHT, " nine let ")
