@@ -323,7 +323,7 @@ FORMS: dict[str, Filled] = {
     # the door
     "sign_in:make_link": Filled({"manager"}),
     "sign_in:record": Filled({"manager"}, lambda w: {"provider": "eid", "value": "SE-7"}),
-    "sign_in:let_in": Filled(STAFF),
+    "sign_in:let_in": Filled({"coordinator"}),
     "sign_in:end_session": Filled(SIGNED, left="sign_in.end_sessions"),
     "sign_in:end_others": Filled(SIGNED, left="sign_in.end_sessions"),
 }

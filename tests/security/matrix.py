@@ -183,6 +183,8 @@ def shows(name: str, variables: tuple, shared: int) -> bool:
     needed = PLAN if name.startswith("plan:") and name not in WITHOUT_A_PLAN else 0
     if name == "circle:who_sees":
         needed = PLAN  # of a goal, in these worlds
+    if name == "plan:version":
+        needed |= MATTERS  # a version keeps all that mattered then
     for variable in variables:
         needed |= KINDS_OF.get(variable, 0)
     return needed & ~shared == 0
