@@ -159,14 +159,14 @@ def test_a_link_is_made_by_the_head_for_an_open_account_and_never_for_oneself():
     assert "closed" in make(is_active=False)
 
 
-def test_she_and_those_close_are_let_in_from_work_in_the_circle():
-    def let_in(account=Row(is_active=True), at_work=True, works=False, own=False):  # noqa: B008
-        return rules.why_not_let_in(account, at_work=at_work, works=works, own=own)
+def test_she_and_those_close_are_let_in_by_who_coordinates():
+    def let_in(account=Row(is_active=True), coordinates=True, works=False, own=False):  # noqa: B008
+        return rules.why_not_let_in(account, coordinates=coordinates, works=works, own=own)
 
     assert let_in() is None
     assert "no account" in let_in(account=None)
-    assert "in the circle" in let_in(own=True)
-    assert "in the circle" in let_in(at_work=False)
+    assert "by the coordinator" in let_in(own=True)
+    assert "by the coordinator" in let_in(coordinates=False)
     assert "works in a unit" in let_in(works=True)
     assert "closed" in let_in(account=Row(is_active=False))
 
