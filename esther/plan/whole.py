@@ -46,7 +46,7 @@ def _goal(goal, lines=None):
         "id": str(goal.pk),
         "words": goal.words,
         "matter": str(goal.matter_id),
-        "matter_words": goal.matter.words,
+        "matter_words": goal.her_words,
         "target_on": _text(goal.target_on),
         "status": str(goal.status),
         "scale": goal.scale,

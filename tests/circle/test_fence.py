@@ -100,7 +100,9 @@ def names_in(rule):
     inside_may = rule.split("circle_may(", 1)[1].split("circle_sees(")[0]
     found = {it.strip() for it in columns if it in inside_may}
     return found | set(
-        re.findall(r"\b((?:plan|steps|circle)_(?!may\(|sees\(|sees_one|is_ours)\w+)\(", rule)
+        re.findall(
+            r"\b((?:plan|steps|circle)_(?!may\(|may_open\(|sees\(|sees_one|is_ours)\w+)\(", rule
+        )
     )
 
 

@@ -105,13 +105,17 @@ LINKS = [
     ),
     asks(
         "plan_serves",
-        "saying uuid",
-        "EXISTS (SELECT 1 FROM public.plan_goal r WHERE r.matter_id = saying)",
+        "saying uuid, her uuid, source uuid",
+        "EXISTS (SELECT 1 FROM public.plan_goal r WHERE r.matter_id = saying)"
+        " AND circle_sees(her) AND (source = ANY (circle_hidden(false))) IS NOT TRUE",
     ),
 ]
 
-# A goal says which of her words it serves; who reads the plan reads those.
-SERVES = "CREATE POLICY beyond ON matters_saying FOR SELECT TO esther_app USING (plan_serves(id));"
+# A goal says which of her words it serves; who reads the plan reads those, but for words of a
+# unit that she hides. What is hidden is asked inside the function, when it is known in whose
+# circle the viewer is: beside it the planner would ask it first, when nobody is remembered.
+SERVES = """CREATE POLICY beyond ON matters_saying FOR SELECT TO esther_app
+    USING (plan_serves(id, esther_id, by_organisation_id));"""
 
 FORWARDS = [
     SEES,

@@ -1,12 +1,25 @@
 """The rows of the circle."""
 
-from .around import AboutEsther, ByWhom, Ground, Member, RowByRow, open_at, whose, with_one
+from .around import (
+    NONE,
+    AboutEsther,
+    Asked,
+    ByWhom,
+    Ground,
+    Member,
+    RowByRow,
+    open_at,
+    whose,
+    with_one,
+)
 from .contacts import NamedRole
 from .sharing import Block, Lift, Sharing
 from .typed import Draft, Used
 
 __all__ = [
+    "NONE",
     "AboutEsther",
+    "Asked",
     "Block",
     "ByWhom",
     "Draft",

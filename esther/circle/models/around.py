@@ -88,7 +88,7 @@ class AboutEsther(Keyed):
     @classmethod
     def seen_by(cls, viewer):
         """Rows this viewer has an open ground to see, and that are shared or the viewer's own;
-        of one Esther when inside. `kept` in esther/fences.py is the same for the database."""
+        of one Esther when inside. `kept` in esther/fences is the same for the database."""
         if viewer.member is None:
             here = RowByRow(Ground.open_for(viewer).filter(esther=OuterRef("esther")))
             rows = cls.everywhere.filter(here)
@@ -147,9 +147,13 @@ class AboutEsther(Keyed):
         return Case(When(cls.urgent, then=Value(int(cls._urgent_kinds()))), default=kinds)
 
     @classmethod
-    def kinds_of(cls, is_urgent: bool) -> int:
-        """Any of which lets a row be read."""
-        return cls._urgent_kinds() if is_urgent else cls.data
+    def is_read_with(cls, kinds: int, is_urgent: bool) -> bool:
+        """Whether a yes to these kinds is a yes to this row."""
+        return bool(kinds & (cls._urgent_kinds() if is_urgent else cls.data))
+
+    def sources(self) -> set:
+        """The units whose notes stand in the row."""
+        return {getattr(self, "by_organisation_id", None)} - {None}
 
     @classmethod
     def _urgent_kinds(cls):
@@ -280,7 +284,7 @@ def whose(viewer) -> Q:
 
     A nurse who is also a daughter sees her mother only in private, and named staff see
     nobody when their work has ended. Nobody has none: `account IS NULL` would be every
-    unit's row. The database has the same rule (`HERS` in esther/fences.py).
+    unit's row. The database has the same rule (`HERS` in esther/fences).
     """
     if viewer.account_id is None:
         return Q(pk__in=[])

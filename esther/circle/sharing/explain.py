@@ -11,7 +11,9 @@ from functools import reduce
 from operator import or_
 from uuid import UUID
 
+from esther.people.models import Organisation
 from esther.people.queries import organisation_tree
+from esther.people.rules import DataClass
 
 from ..models import AboutEsther, Block, Lift, Member, Sharing, open_at
 from ..queries import here_now, hides
@@ -132,20 +134,24 @@ def _hidden(eyes, blocks, lifts, tree):
 def _is_shown(row, eyes, hidden):
     """Whether she shares this row with those eyes: its kind, and not a unit that is hidden."""
     model = type(row)
+    if model.data is None:
+        return True
     is_urgent = model.urgent is not None and _is(row, model.urgent)
-    kinds = model.kinds_of(is_urgent) if model.data else EVERYTHING
-    source = getattr(row, "by_organisation_id", None)
+    shared = model.is_read_with(eyes.kinds, is_urgent)
     barred = any(
-        source in units for block, units in hidden if not (is_urgent and block.alerts_stay)
+        row.sources() & set(units)
+        for block, units in hidden
+        if not (is_urgent and block.alerts_stay)
     )
-    return (bool(eyes.kinds & kinds) and not barred and not _is_social(row, eyes)) or not model.data
+    return shared and not barred and not _is_social(row, eyes)
 
 
 def _is_social(row, eyes):
     """Other social services keep for themselves what she has not said yes to by itself."""
-    unit = getattr(row, "by_organisation", None)
-    is_social = unit is not None and unit.data_class == "social"
-    return is_social and not eyes.kinds & Data.SOCIAL and unit.pk != eyes.organisation_id
+    if eyes.kinds & Data.SOCIAL:
+        return False
+    others = row.sources() - {eyes.organisation_id}
+    return Organisation.objects.filter(pk__in=others, data_class=DataClass.SOCIAL).exists()
 
 
 def _is_own(row, eyes):

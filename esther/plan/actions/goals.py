@@ -73,11 +73,11 @@ def change_goal(*, goal: Goal, by: Viewer, at: datetime, read: Read | None = Non
 
 
 def _why_not_these(goal, values):
-    matter = values.get("matter", goal.matter)
+    matter = values.get("matter")
     return (
         rules.why_not_words(values.get("words", goal.words))
         or rules.why_not_status(values.get("status", goal.status), rules.OPEN_GOAL)
-        or (matter.pk != goal.matter_id and rules.why_not_serve(matter, goal.esther_id))
+        or (matter and matter.pk != goal.matter_id and rules.why_not_serve(matter, goal.esther_id))
     )
 
 

@@ -157,7 +157,7 @@ def keep(plan: Plan, why: str, by: Viewer, at: datetime) -> Version:
         plan=plan,
         number=plan.number,
         why=why,
-        whole=queries.present(by, plan),
+        **queries.to_keep(by, plan),
         at=at,
         **by.signature(),
     )

@@ -58,6 +58,10 @@ class ChangeGoal(Editing):
         super().__init__(*args, **kwargs)
 
     def prepare(self, row):
+        if row.matter is None:  # hidden from this viewer: it stays as it is
+            del self.fields["matter"]
+            self.asked.remove("matter")
+            return
         served = Saying.seen_by(self.viewer).filter(pk=row.matter_id)
         self.fields["matter"].queryset = sayings(self.viewer) | served
 

@@ -23,7 +23,8 @@ class Goal(AboutEsther, ByWhom):
     links = {"plan_has_line_for": "pk"}
 
     plan = models.ForeignKey(Plan, models.PROTECT, related_name="goals")
-    matter = models.ForeignKey(Saying, models.PROTECT, related_name="+")
+    # Every goal has one, and so says its table; to a viewer from whom it is hidden it has none.
+    matter = models.ForeignKey(Saying, models.PROTECT, null=True, related_name="+")
     meeting = models.ForeignKey(Meeting, models.PROTECT, null=True, related_name="+")
     words = models.TextField()
     target_on = models.DateField(null=True)
@@ -34,6 +35,15 @@ class Goal(AboutEsther, ByWhom):
     at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True)
     version = models.PositiveIntegerField(default=1)
+
+    @property
+    def her_words(self) -> str:
+        """What it serves, in her words; nothing where they are hidden from who looks."""
+        return self.matter.words if self.matter else ""
+
+    @property
+    def her_language(self) -> str:
+        return self.matter.language if self.matter else ""
 
     @classmethod
     def mine(cls, viewer):

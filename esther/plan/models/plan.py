@@ -1,11 +1,12 @@
 """The plan itself, the versions of it that were settled, and its follow-ups."""
 
 from django.apps import apps
+from django.contrib.postgres.fields import ArrayField
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.db.models import OuterRef, Q
 
-from esther.circle.models import AboutEsther, ByWhom, with_one
+from esther.circle.models import NONE, AboutEsther, Asked, ByWhom, with_one
 from esther.circle.sharing.kinds import Data
 
 
@@ -48,7 +49,11 @@ class Plan(AboutEsther, ByWhom):
 
 
 class Version(AboutEsther, ByWhom):
-    """The plan as it was, whole, each time it was settled (see `whole.py` for its shape)."""
+    """The plan as it was, whole, each time it was settled (see `whole.py` for its shape).
+
+    All that mattered to her stands in it, and notes of many units: it is read by who may
+    read the plan and what matters and from whom none of those units is hidden, and by the unit that settled it.
+    """
 
     data = Data.PLAN
 
@@ -56,10 +61,33 @@ class Version(AboutEsther, ByWhom):
     number = models.PositiveIntegerField()
     why = models.TextField(blank=True)
     whole = models.JSONField(encoder=DjangoJSONEncoder)
+    units = ArrayField(models.UUIDField(), default=list, db_default=[])  # whose notes stand in it
     at = models.DateTimeField()
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["plan", "number"], name="one_version_each")]
+
+    @classmethod
+    def is_read_with(cls, kinds, is_urgent=False):
+        return bool(kinds & Data.PLAN and kinds & Data.MATTERS)
+
+    def sources(self):
+        return super().sources() | set(self.units)
+
+    @classmethod
+    def _shown_whole(cls, viewer):
+        return cls.is_read_with(viewer.kinds)
+
+    @classmethod
+    def shown_here(cls, viewer):
+        if not cls.is_read_with(viewer.kinds):
+            return NONE
+        return cls._not_of(viewer.hidden) & ~Q(units__overlap=list(viewer.hidden))
+
+    @classmethod
+    def listed(cls, viewer):
+        may = Asked("esther", "by_organisation", "by_account", "units", function="plan_may_open")
+        return super().listed(viewer) & Q(may)
 
 
 class Review(AboutEsther, ByWhom):

@@ -5,7 +5,6 @@ from .attached import attached, attached_lines
 from .history import (
     active_or,
     fingerprint_of_plan,
-    kept,
     last_answered,
     latest,
     reviews,
@@ -26,6 +25,7 @@ from .plan import (
     open_lines,
     present,
     sayings,
+    to_keep,
 )
 from .sheet import GoalSheet, Sheet, comments, goal_sheet, sheet
 from .work import (
@@ -67,7 +67,6 @@ __all__ = [
     "invitations_open",
     "is_coordinator",
     "is_new",
-    "kept",
     "last_answered",
     "latest",
     "line",
@@ -87,6 +86,7 @@ __all__ = [
     "sayings",
     "seat_of_party",
     "sheet",
+    "to_keep",
     "version",
     "versions",
     "wholes",

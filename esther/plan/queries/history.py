@@ -4,26 +4,14 @@ import hashlib
 
 from django.db.models import QuerySet
 
-from esther.circle.sharing.kinds import Data
-from esther.circle.sharing.queries import barring
-
 from ..models import Agreement, Plan, Review, Version
 from ..whole import fingerprint
-
-
-def kept(viewer) -> QuerySet[Version]:
-    """The versions that may be opened. Each holds the whole plan with all that matters to her,
-    whoever wrote what in it: where notes are hidden from the viewer, or what matters is not
-    shared, only those that the viewer's own unit settled."""
-    rows = Version.seen_by(viewer)
-    whole = viewer.kinds & Data.MATTERS and not barring(viewer)
-    return rows if whole else rows.filter(Version.mine(viewer))
 
 
 def versions(viewer, plan) -> QuerySet[Version]:
     """Every version without its content, latest first."""
     return (
-        kept(viewer)
+        Version.seen_by(viewer)
         .filter(plan=plan)
         .defer("whole")
         .select_related("by_account", "by_organisation")
@@ -33,18 +21,18 @@ def versions(viewer, plan) -> QuerySet[Version]:
 
 def latest(viewer, plan) -> Version | None:
     """The version that was settled last."""
-    return kept(viewer).filter(plan=plan).order_by("-number").first()
+    return Version.seen_by(viewer).filter(plan=plan).order_by("-number").first()
 
 
 def wholes(viewer, plan, most: int = 20) -> list[Version]:
     """The latest versions with their content, the oldest first."""
-    latest_first = kept(viewer).filter(plan=plan).order_by("-number")[:most]
+    latest_first = Version.seen_by(viewer).filter(plan=plan).order_by("-number")[:most]
     return list(reversed(latest_first))
 
 
 def version(viewer, number, plan=None) -> QuerySet[Version]:
     """One version as a set to get it from; of the active plan unless another is named."""
-    rows = kept(viewer).filter(number=number)
+    rows = Version.seen_by(viewer).filter(number=number)
     rows = rows.filter(plan=plan) if plan else rows.filter(plan__closed_at=None)
     return rows.select_related("plan", "by_account", "by_organisation")
 
@@ -53,7 +41,7 @@ def last_answered(viewer, plan) -> Version | None:
     """The version this viewer answered last; None when she has not answered yet."""
     mine = Agreement.seen_by(viewer).filter(plan=plan, member=viewer.member)
     number = mine.order_by("-number").values("number")[:1]
-    return kept(viewer).filter(plan=plan, number=number).first()
+    return Version.seen_by(viewer).filter(plan=plan, number=number).first()
 
 
 def reviews(viewer, plan) -> QuerySet[Review]:

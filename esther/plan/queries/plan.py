@@ -96,10 +96,18 @@ def answers(viewer, plan) -> QuerySet[Agreement]:
 
 def present(viewer, plan) -> dict:
     """The plan as it is now, whole (see `whole.py`)."""
-    return whole(
-        plan,
-        goals=goals(viewer, plan),
-        matters=sayings(viewer),
-        agreements=answers(viewer, plan),
-        contact=coordinator(viewer),
-    )
+    return to_keep(viewer, plan)["whole"]
+
+
+def to_keep(viewer, plan) -> dict:
+    """What a version keeps of the plan as this viewer sees it: all of it, and whose notes
+    stand in it."""
+    parts = {
+        "goals": list(goals(viewer, plan)),
+        "matters": list(sayings(viewer)),
+        "agreements": list(answers(viewer, plan)),
+    }
+    rows = [plan, *parts["goals"], *parts["matters"], *parts["agreements"]]
+    rows += [it for goal in parts["goals"] for it in (goal.matter, *goal.actions.all()) if it]
+    units = sorted({it.by_organisation_id for it in rows} - {None})
+    return {"whole": whole(plan, **parts, contact=coordinator(viewer)), "units": units}

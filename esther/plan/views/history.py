@@ -11,7 +11,7 @@ from esther.circle.views import answer, inside
 
 from .. import queries
 from ..changed import changed
-from ..models import Plan
+from ..models import Plan, Version
 from ..whole import with_days
 from .page import active_plan, crumbs
 
@@ -20,10 +20,12 @@ from .page import active_plan, crumbs
 def history(request, viewer, plan_id=None):
     """Every version, every follow-up, and the plans before this one."""
     plan = one_plan(viewer, plan_id)
+    versions = queries.versions(viewer, plan)
     facts = {
         "more_crumbs": crumbs(viewer),
         "plan": plan,
-        "versions": queries.versions(viewer, plan)[:100],
+        "versions": versions[:100],
+        "not_shown": plan.number - versions.count(),
         "reviews": queries.reviews(viewer, plan)[:50],
         "meetings": queries.meetings(viewer, plan)[:50],
         "earlier": queries.earlier(viewer).exclude(pk=plan.pk)[:20],
@@ -40,7 +42,7 @@ def one_plan(viewer, plan_id):
 @inside
 def version(request, viewer, version_id):
     """The plan as it was, whole, and what was new in it."""
-    rows = queries.kept(viewer).select_related("plan", "by_account", "by_organisation")
+    rows = Version.seen_by(viewer).select_related("plan", "by_account", "by_organisation")
     kept = get_object_or_404(rows, pk=version_id)
     before = rows.filter(plan=kept.plan, number=kept.number - 1).first()
     facts = {

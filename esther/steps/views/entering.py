@@ -75,5 +75,6 @@ def what_she_says(viewer, step):
     by_kind = {
         kind: [row for row in rows if row.kind == kind] for kind in (Kind.MATTERS, Kind.TOLD)
     }
-    matters = [step.goal.matter] if step.goal else by_kind[Kind.MATTERS]
+    served = step.goal and step.goal.matter
+    matters = [served] if served else by_kind[Kind.MATTERS]
     return {"goal": step.goal, "matters": matters, "told": by_kind[Kind.TOLD]}

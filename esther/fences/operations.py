@@ -1,0 +1,74 @@
+"""Operations of a migration: a fence around a table, and rows filled in behind it."""
+
+from django.db import migrations
+
+from .asking import SEES
+from .rules import WIDE
+
+
+def fence(table: str, rule: str, check: str | None = None) -> str:
+    """SQL that puts a fence around a table: who may see a row, who may write one."""
+    return f"""
+    {SEES}
+    ALTER TABLE {table} ENABLE ROW LEVEL SECURITY;
+    ALTER TABLE {table} FORCE ROW LEVEL SECURITY;
+    CREATE POLICY circle ON {table} TO esther_app USING ({rule}) WITH CHECK ({check or rule});
+    CREATE POLICY jobs ON {table} TO esther_worker USING (true) WITH CHECK (true);
+    CREATE POLICY migrating ON {table} TO esther_owner
+        USING (current_setting('esther.migrating', true) = 'on')
+        WITH CHECK (current_setting('esther.migrating', true) = 'on');
+    """
+
+
+def may_read(table: str, rule: str) -> str:
+    """SQL that lets somebody read a row more: never write it, nor lock it to write.
+
+    PostgreSQL asks policies from the last name to the first: this one after `circle`.
+    """
+    return f"CREATE POLICY beyond ON {table} FOR SELECT TO esther_app USING ({rule});"
+
+
+def only_added(table: str) -> str:
+    """SQL that lets nobody change or take away what is once written in a table."""
+    return f"REVOKE UPDATE, DELETE, TRUNCATE ON {table} FROM esther_app, esther_worker;"
+
+
+class Fence(migrations.RunSQL):
+    """Fence a table about Esther."""
+
+    def __init__(self, table, *, column="esther_id", rule=None, check=None):
+        wide = WIDE.format(table=table, column=column)
+        super().__init__(fence(table, rule or wide, check), migrations.RunSQL.noop)
+        self.table, self.column = table, column
+
+    def deconstruct(self):
+        return self.__class__.__name__, [self.table], {"column": self.column}
+
+
+class Fill(migrations.RunSQL):
+    """Fill in rows behind the fences, and refuse to go on when it was not all of them.
+
+    `rows` counts those that are to change, asked before; `sql` is one statement. Under a
+    closed gate it would succeed with none, so the gate is opened for this alone.
+    """
+
+    def __init__(self, sql: str, *, rows: str, back: str = migrations.RunSQL.noop):
+        super().__init__(sql, back)
+        self.rows = rows
+
+    def deconstruct(self):
+        return self.__class__.__name__, [self.sql], {"rows": self.rows, "back": self.reverse_sql}
+
+    def database_forwards(self, app_label, schema_editor, from_state, to_state):
+        with schema_editor.connection.cursor() as cursor:
+            cursor.execute("SELECT set_config('esther.migrating', 'on', true)")
+            cursor.execute(self.rows)
+            (wanted,) = cursor.fetchone()
+            cursor.execute(self.sql)
+            if cursor.rowcount != wanted:
+                raise NotFilled(f"{cursor.rowcount} rows were filled in, and {wanted} should be.")
+            cursor.execute("SELECT set_config('esther.migrating', '', true)")
+
+
+class NotFilled(Exception):
+    """Other rows were changed than were to be: nothing is kept."""
