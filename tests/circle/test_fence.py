@@ -12,6 +12,7 @@ from esther.circle.frame import acting
 from esther.circle.models import Ground, Member
 from esther.circle.sharing.kinds import Data
 from esther.people.models import Esther, Identifier, NameKey
+from tests.world import inside
 
 pytestmark = pytest.mark.django_db
 
@@ -213,3 +214,33 @@ def test_what_is_found_is_of_her_whoever_else_a_statement_has_come_to(world):
             {"her": world.elsa.pk, "other": other.pk},
         )
         assert cursor.fetchone() == ("95", True, "95", str(int(Data.HEALTH)))
+
+
+@pytest.mark.parametrize("question", ["circle_works_with", "circle_sees"])
+def test_what_is_remembered_is_forgotten_when_a_ground_ends(world, question):
+    def asked():
+        with connection.cursor() as cursor:
+            cursor.execute(f"SELECT {question}(%s)", [world.elsa.pk])
+            return cursor.fetchone()[0]
+
+    with acting(world.hanna):
+        assert asked() and asked()
+        by = inside(world.hanna, world.elsa)
+        actions.leave(member=world.seats["home"], by=by, at=world.at)
+        assert not asked()
+
+
+@pytest.mark.parametrize("question", ["circle_works_with", "circle_sees"])
+def test_what_is_remembered_is_of_one_viewer_at_one_moment(world, question):
+    with acting(world.hanna), connection.cursor() as cursor:
+        for changed in ("esther.organisation", "esther.at"):
+            cursor.execute(f"SELECT {question}(%s)", [world.elsa.pk])
+            assert cursor.fetchone()[0]
+            other = {"esther.organisation": str(world.stranger.organisation_id)}
+            value = other.get(changed, "2020-01-01T00:00:00Z")
+            cursor.execute("SELECT current_setting(%s)", [changed])
+            (was,) = cursor.fetchone()
+            cursor.execute("SELECT set_config(%s, %s, true)", [changed, value])
+            cursor.execute(f"SELECT {question}(%s)", [world.elsa.pk])
+            assert not cursor.fetchone()[0]
+            cursor.execute("SELECT set_config(%s, %s, true)", [changed, was])

@@ -25,7 +25,7 @@ FENCE = f"ALTER POLICY circle ON plan_version USING ({RULE}) WITH CHECK ({RULE})
 class Migration(migrations.Migration):
     dependencies = [
         ("plan", "0009_units_of_a_version_filled"),
-        ("circle", "0011_when_urgent"),
+        ("circle", "0012_forgets_both"),
     ]
 
     operations = [migrations.RunSQL(MAY_OPEN + FENCE, migrations.RunSQL.noop)]
