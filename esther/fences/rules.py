@@ -6,15 +6,12 @@ from .viewer import ACCOUNT, AT, OPEN, OURS, UNIT
 # a ground open? What does not change from row to row stands in a sub-select of its own, which
 # PostgreSQL works out once for a statement.
 MY_UNIT, ME, NOW = (f"(SELECT {it})" for it in (UNIT, ACCOUNT, AT))
-WORKS_WITH = (
-    f"EXISTS (SELECT 1 FROM circle_ground g WHERE g.esther_id = {{table}}.esther_id"
-    f" AND g.organisation_id = {MY_UNIT} AND (g.account_id IS NULL OR g.account_id = {ME})"
-    f" AND NOT g.narrow AND g.from_at <= {NOW} AND (g.to_at IS NULL OR g.to_at > {NOW}))"
-)
 WIDE = (
-    "({table}.{column} = (SELECT circle_here()) OR "
-    + WORKS_WITH.replace("{table}.esther_id", "{table}.{column}")
-    + f" OR ({MY_UNIT} IS NULL AND circle_sees({{table}}.{{column}})))"
+    "({table}.{column} = (SELECT circle_here()) OR EXISTS (SELECT 1 FROM circle_ground g"
+    f" WHERE g.esther_id = {{table}}.{{column}} AND g.organisation_id = {MY_UNIT}"
+    f" AND (g.account_id IS NULL OR g.account_id = {ME}) AND NOT g.narrow"
+    f" AND g.from_at <= {NOW} AND (g.to_at IS NULL OR g.to_at > {NOW}))"
+    f" OR ({MY_UNIT} IS NULL AND circle_sees({{table}}.{{column}})))"
 )
 NARROW = "circle_sees_one({table}.{column}, {table}.{step})"
 # As WIDE, for what the fences themselves ask before they know whose circle it is.
@@ -54,20 +51,11 @@ def kept(
     by = f"{table}.by_organisation_id, {table}.by_account_id" if "by" in mine else "NULL, NULL"
     party = f"{table}.organisation_id" if "organisation" in mine else "NULL"
     rule = f"circle_may({table}.esther_id, {kind}, {by}, {party}, {urgent or 'false'})"
-    rule = ours_at_once(table, mine) + rule
     links = [it for it in mine if it not in ("by", "organisation")]
     if not links:
         return rule
     further = " OR ".join(MINE.get(it, it).format(table=table) for it in links)
     return f"{rule} OR (circle_sees({table}.esther_id) AND ({further}))"
-
-
-def ours_at_once(table: str, mine: list[str]) -> str:
-    """What a unit's list is full of, its own rows of many persons, without starting a function
-    for each: a ground of the unit's is looked up in its index. `circle_may` says the same."""
-    columns = {"by": "by_organisation_id", "organisation": "organisation_id"}
-    ours = [f"{table}.{columns[it]} = {MY_UNIT}" for it in mine if it in columns]
-    return f"(({' OR '.join(ours)}) AND {WORKS_WITH.format(table=table)}) OR " if ours else ""
 
 
 CRISIS = 64  # `Data.CRISIS`; migrations do not follow what changes there
