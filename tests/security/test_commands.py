@@ -5,6 +5,10 @@ import argparse
 import sys
 
 from esther.config.commands.words import parser
+from esther.fhir.exporting import export
+from esther.fhir.importing import bring_in
+from esther.people.models import Account
+from tests.interop.given import OURS as DATA
 
 from .test_matrix import ALL
 
@@ -44,3 +48,23 @@ def test_no_address_brings_in_or_takes_out_a_whole_person():
         for held in vars(module).values()
         if str(getattr(held, "__module__", "")).startswith(WHOLE_PERSONS)
     ]
+
+
+def test_what_a_command_takes_out_is_traced_as_the_operators(committed, traces):
+    """Nobody's account, no unit and no reason to look: who reads the log sees that it was no one of the circle."""
+    before = traces()[-1].id
+    export(committed.elsa.pk, at=committed.at)
+    (row,) = traces(after=before)
+    assert (row.did, row.how, row.outcome) == ("fhir.export", "read", "done")
+    assert (row.account_id, row.organisation_id, row.ground) == (None, None, None)
+    assert [str(key) for key in row.about] == [str(committed.elsa.pk)]
+
+
+def test_what_a_command_brings_in_is_traced_as_one_units(committed, traces):
+    before = traces()[-1].id
+    bring_in([DATA / "example.bundle.json"], unit=committed.home.name, at=committed.at)
+    rows = traces(after=before)
+    (account,) = {row.account_id for row in rows} - {None}  # made for the import: nobody signs in
+    assert not Account.objects.get(pk=account).has_usable_password()
+    assert {row.organisation_id for row in rows if row.account_id} == {committed.home.pk}
+    assert str(committed.elsa.pk) not in {str(key) for row in rows for key in row.about}
