@@ -82,6 +82,14 @@ def test_the_database_hides_them_too(hidden):
     assert goals == {"Sing on Sundays": "I want to sing in the choir on Sundays.", "Dare": ""}
 
 
+@pytest.mark.parametrize("who, partly", [("anna", True), ("nurse", False)])
+def test_a_version_says_that_some_notes_were_hidden_from_who_settled_it(hidden, seat, who, partly):
+    with seat(who) as viewer:
+        kept = actions.settle(plan=hidden.plan, why="As agreed", by=viewer, at=viewer.at)
+    text = page(hidden, hidden.elsa_in, "version", kept.pk)
+    assert ("hidden from who settled it" in text) == partly == (CANARY not in text)
+
+
 def test_a_version_is_opened_by_who_may_read_all_that_stands_in_it(planned, seat, monkeypatch):
     """Lines of other social services stand in it for those alone with whom she shares them."""
     at_the_moment_of(planned, monkeypatch)

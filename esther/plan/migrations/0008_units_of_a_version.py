@@ -1,4 +1,5 @@
-"""A version knows whose notes stand in it, and a goal's words may be hidden from who looks."""
+"""A version knows whose notes stand in it, and whether some were hidden from who settled it; and a
+goal's words may be hidden from who looks."""
 
 import django.contrib.postgres.fields
 import django.db.models.deletion
@@ -28,5 +29,10 @@ class Migration(migrations.Migration):
             field=django.contrib.postgres.fields.ArrayField(
                 base_field=models.UUIDField(), db_default=[], default=list, size=None
             ),
+        ),
+        migrations.AddField(
+            model_name="version",
+            name="partly",
+            field=models.BooleanField(db_default=False, default=False),
         ),
     ]

@@ -62,6 +62,9 @@ class Version(AboutEsther, ByWhom):
     why = models.TextField(blank=True)
     whole = models.JSONField(encoder=DjangoJSONEncoder)
     units = ArrayField(models.UUIDField(), default=list, db_default=[])  # whose notes stand in it
+    partly = models.BooleanField(
+        default=False, db_default=False
+    )  # some were hidden from who settled
     at = models.DateTimeField()
 
     class Meta:

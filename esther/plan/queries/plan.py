@@ -3,6 +3,7 @@
 from django.db.models import Prefetch, QuerySet
 
 from esther.circle.queries import coordinator
+from esther.circle.sharing.queries import barring
 from esther.matters.models import Saying
 from esther.matters.rules import Kind
 
@@ -100,8 +101,8 @@ def present(viewer, plan) -> dict:
 
 
 def to_keep(viewer, plan) -> dict:
-    """What a version keeps of the plan as this viewer sees it: all of it, and whose notes
-    stand in it."""
+    """What a version keeps of the plan as this viewer sees it: all of it, whose notes stand in
+    it, and whether some are hidden from the viewer and so do not."""
     parts = {
         "goals": list(goals(viewer, plan)),
         "matters": list(sayings(viewer)),
@@ -110,4 +111,8 @@ def to_keep(viewer, plan) -> dict:
     rows = [plan, *parts["goals"], *parts["matters"], *parts["agreements"]]
     rows += [it for goal in parts["goals"] for it in (goal.matter, *goal.actions.all()) if it]
     units = sorted({it.by_organisation_id for it in rows} - {None})
-    return {"whole": whole(plan, **parts, contact=coordinator(viewer)), "units": units}
+    return {
+        "whole": whole(plan, **parts, contact=coordinator(viewer)),
+        "units": units,
+        "partly": bool(barring(viewer)),
+    }
