@@ -307,15 +307,20 @@ def test_an_offer_is_withdrawn_by_who_offered_with_words_while_it_is_open():
     assert "Write why" in rules.why_not_withdraw(ours, viewer(), " ")
 
 
+def is_answered_once(answer, *, others):
+    """By whom it was put to, with words; `others` are told why not they."""
+    assert answer(viewer()) is None
+    assert "is answered" in answer(viewer(), answered_at=AT)
+    assert others in answer(viewer(THEIRS))
+    assert "Write" in answer(viewer(), " ")
+
+
 def test_a_question_is_answered_once_by_who_offered():
     def answer(who, words="Yes", answered_at=None):
         asked = SimpleNamespace(answered_at=answered_at, offer=offer())
         return rules.why_not_answer_question(asked, who, words)
 
-    assert answer(viewer()) is None
-    assert "is answered" in answer(viewer(), answered_at=AT)
-    assert "put to those" in answer(viewer(THEIRS))
-    assert "Write" in answer(viewer(), " ")
+    is_answered_once(answer, others="put to those")
 
 
 def test_feedback_is_answered_once_by_who_got_it():
@@ -323,10 +328,7 @@ def test_feedback_is_answered_once_by_who_got_it():
         given = SimpleNamespace(answered_at=answered_at, step=step())
         return rules.why_not_answer_feedback(given, who, words)
 
-    assert answer(viewer()) is None
-    assert "is answered" in answer(viewer(), answered_at=AT)
-    assert "somebody else" in answer(viewer(THEIRS))
-    assert "Write" in answer(viewer(), " ")
+    is_answered_once(answer, others="somebody else")
 
 
 def test_a_unit_says_what_it_needs_and_nothing_about_a_person():
