@@ -8,7 +8,7 @@ many rows it changed, because under a closed gate an UPDATE succeeds with none.
 
 from .asking import SEES
 from .operations import Fence, Fill, NotFilled, fence, may_read, only_added
-from .rules import MINE, MY_UNIT, NARROW, NEED, OWN, WIDE, kept
+from .policies import MINE, MY_UNIT, NARROW, NEED, OWN, WIDE, kept
 from .viewer import ACCOUNT, AT, IN_CARE, OPEN, OURS, UNIT
 
 __all__ = [

@@ -3,7 +3,7 @@
 from django.db import migrations
 
 from .asking import SEES
-from .rules import WIDE
+from .policies import WIDE
 
 
 def fence(table: str, rule: str, check: str | None = None) -> str:
