@@ -95,8 +95,8 @@ class Code(forms.Form):
 
     code = forms.CharField(
         label=_("Code"),
-        help_text=_("Eight letters and digits, such as K7MD-4PQX."),
-        max_length=20,
+        help_text=_("Twelve letters and digits, such as K7MD-4PQX-9TRW."),
+        max_length=40,
         widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "characters"}),
     )
 

@@ -63,7 +63,10 @@ class Opened:
 
 
 def invited_by(code: str) -> Opened | None:
-    """What stands behind a code that is in use; the database looks, and tells no more."""
+    """What stands behind a code that is in use; the database looks, and tells no more. A shorter
+    one, of those that were given before, could be guessed: nobody looks for it."""
+    if not codes.is_whole(code):
+        return None
     with connection.cursor() as cursor:
         cursor.execute("SELECT * FROM relatives_invited_by(%s)", [codes.kept(code)])
         row = cursor.fetchone()
@@ -71,9 +74,10 @@ def invited_by(code: str) -> Opened | None:
 
 
 def why_not_guess(origin: str, at: datetime) -> str | None:
-    """Whether somebody has to wait before the next code."""
+    """Whether there have been too many wrong codes, from this place or in all."""
     lately = WrongCode.objects.filter(at__gt=at - rules.SLOWED_FOR)
     return rules.why_not_guess(
-        wrong_here=lately.filter(origin=codes.origin(origin)).count(),
+        wrong_here=here[: rules.MOST_WRONG_HERE].count(),
         wrong=lately[: rules.MOST_WRONG].count(),
     )
+    here = lately.filter(origin=codes.origin(origin))

@@ -12,9 +12,17 @@ CLOSE = (Role.RELATIVE, Role.GUARDIAN, Role.VOLUNTEER)
 MAY_INVITE = {Role.ESTHER, Role.UNIT, Role.STAFF}
 SHORTEST_REASON = 10
 CODE_LASTS = timedelta(days=7)
-# Eight signs of thirty are some 650 thousand million codes; so many wrong ones in ten minutes, and one waits.
+# A right code always works: whoever writes wrong ones keeps nobody else out. So it is the length
+# that holds, and not the counting. Twelve signs of thirty are 30^12 = 5.3 × 10^17 codes. With a
+# thousand in use, each guess finds one with p = 1.9 × 10^-15; for 10^-6 within the seven days that
+# a code lives one needs 5.3 × 10^8 guesses, 879 every second: more than a server answers pages
+# (bench/RESULTS.md), and 44 addresses at the most that `pages.rates` lets one ask. (Eight signs were 6.6 × 10^11: there
+# 656 guesses were enough, 4 an hour, and every number that kept to that kept her family out.)
+# So many wrong ones within ten minutes, from one place or in all, and the next are not counted
+# any more, and are told so: what is kept of somebody's guesses has an end. 10,000 in ten minutes
+# are 17 a second; at that pace p is 2 × 10^-8 in the seven days.
 SLOWED_FOR = timedelta(minutes=10)
-MOST_WRONG_HERE, MOST_WRONG = 5, 50
+MOST_WRONG_HERE, MOST_WRONG = 10, 10_000
 
 
 def why_not_invite_close(
@@ -69,9 +77,9 @@ def why_not_come_twice() -> str:
 
 
 def why_not_guess(*, wrong_here: int, wrong: int) -> str | None:
-    """Who writes many wrong codes waits; a long row of guesses finds nobody."""
+    """Asked of a wrong code only: whether there have been so many that it is not even counted."""
     if wrong_here >= MOST_WRONG_HERE or wrong >= MOST_WRONG:
-        return _("Too many wrong codes. Wait ten minutes, and look at each letter.")
+        return _("Too many wrong codes. Wait a while, or ask for a new one.")
     return None
 
 

@@ -83,15 +83,13 @@ def test_from_the_code_to_a_seat_and_out_again(elsa, world):
     assert client.get(own).status_code == 404
 
 
-def test_the_code_is_typed_too_and_wrong_ones_wait(elsa, world):
+def test_the_code_is_typed_too(elsa, world):
     link = invited(elsa, world)
     code, client = link.strip("/").split("/")[-1], Client()
     entering = reverse("relatives:enter_code")
     assert client.post(entering, {"code": code.lower()}).status_code == 302
-    for _ in range(5):
-        assert "not in use" in client.post(entering, {"code": "AAAA-AAAA"}).content.decode()
-    assert "Wait ten minutes" in client.post(entering, {"code": code}).content.decode()
-    assert client.get(link).status_code == 422
+    assert "not in use" in client.post(entering, {"code": "AAAA-AAAA-AAAA"}).content.decode()
+    assert client.get(link).status_code == 200
 
 
 def test_a_relative_is_shown_no_code(elsa, world):

@@ -79,7 +79,7 @@ def test_who_is_in_the_circle_is_told_so():
 
 
 @pytest.mark.parametrize(
-    ("here", "everywhere", "waits"), [(4, 49, False), (5, 5, True), (0, 50, True)]
+    ("here", "everywhere", "waits"), [(9, 9_999, False), (10, 10, True), (0, 10_000, True)]
 )
 def test_who_guesses_waits(here, everywhere, waits):
     assert bool(rules.why_not_guess(wrong_here=here, wrong=everywhere)) is waits
