@@ -1,12 +1,15 @@
 """What is right when somebody close is invited: what they may read, until when, who ends it."""
 
+from collections.abc import Iterable
 from datetime import timedelta
+from functools import reduce
+from operator import or_
 
 from django.utils.translation import gettext_lazy as _
 
 from esther.circle.rules import Role
-from esther.circle.sharing.kinds import USUAL
-from esther.circle.sharing.rules import why_not_until
+from esther.circle.sharing.kinds import USUAL, Basis
+from esther.circle.sharing.rules import why_not_ticked, why_not_until
 
 CLOSE = (Role.RELATIVE, Role.GUARDIAN, Role.VOLUNTEER)
 MAY_INVITE = {Role.ESTHER, Role.UNIT, Role.STAFF}
@@ -36,9 +39,13 @@ def why_not_invite_close(
         return _("Write the name of the person you invite.")
     if kinds & ~USUAL:
         return _("Choose at least one thing to share.")
-    if reason := why_not_until(until, at):
-        return reason
-    return _why_not_guardian(of_role, words, until)
+    return why_not_hold(of_role, words=words, until=until, at=at)
+
+
+def why_not_hold(of_role: str, *, words: str, until, at) -> str | None:
+    """What a mandate rests on, when it is given and when it is changed: a day to come, and for a
+    guardian the legal ground and until when."""
+    return why_not_until(until, at) or _why_not_guardian(of_role, words, until)
 
 
 def _why_not_guardian(of_role, words, until):
@@ -56,7 +63,7 @@ def why_not_withdraw_invitation(invited, *, role: str | None, at) -> str | None:
     if role is not None and role not in MAY_INVITE:
         return _("The person in the centre invites, or the staff in the circle.")
     if invited.used_at is not None:
-        return _("This invitation is used. End the mandate instead.")
+        return _("This invitation is used. End what the person may do instead.")
     if not invited.open_at(at):
         return _("This invitation has ended already.")
     return None
@@ -94,6 +101,40 @@ def why_not_change_mandate(member, *, role: str | None, at) -> str | None:
     if member.role == Role.GUARDIAN and role == Role.ESTHER:
         return _("The guardian's mandate is changed by the coordinator. Call, and say why.")
     return None
+
+
+def why_not_change_to(
+    of_role: str, *, how: str, kinds: int, stands: int, words: str, until, at
+) -> str | None:
+    """What a mandate is changed to: it is known how it was said, and it holds as one that is new.
+    What never comes with the rest is not added here, and stays when it was asked for."""
+    if reason := why_not_ticked(how):
+        return reason
+    if kinds & ~(USUAL | stands):
+        return _("Choose among what is listed.")
+    return why_not_hold(of_role, words=words, until=until, at=at)
+
+
+def rests_on(of_role: str, *, role: str | None, given: Iterable, kinds: int) -> dict[str, int]:
+    """What carries each kind of a changed mandate. Her own word carries all of it, and the law
+    a guardian's. What staff write down is her word too; but what was decided for her, or said by
+    her guardian, stays theirs as far as it went."""
+    if of_role == Role.GUARDIAN:
+        return _some({Basis.GUARDIAN: kinds})
+    if role == Role.ESTHER:
+        return _some({Basis.CONSENT: kinds})
+    carried = {it.basis: it.kinds & kinds for it in given}
+    new = kinds & ~read_by(given)
+    return _some(carried | {Basis.CONSENT: carried.get(Basis.CONSENT, 0) | new})
+
+
+def read_by(given: Iterable) -> int:
+    """All kinds that these let somebody read together."""
+    return reduce(or_, (it.kinds for it in given), 0)
+
+
+def _some(carried):
+    return {basis: kinds for basis, kinds in carried.items() if kinds}
 
 
 def why_not_end_mandate(
