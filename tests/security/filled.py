@@ -337,6 +337,8 @@ SHOWN_AT_THE_DOOR = [
     "sign_in:choose_password",
     "sign_in:add_app",
     "sign_in:add_passkey",
+    "sign_in:add_eid",
+    "sign_in:remove_eid",
     "sign_in:new_passkey_options",
     "sign_in:passkey",
     "sign_in:passkey_options",
