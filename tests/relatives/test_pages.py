@@ -7,6 +7,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from esther.circle import actions as circle
 from esther.circle.frame import acting
 from esther.circle.sharing import actions as sharing
 from esther.circle.sharing.kinds import Data
@@ -198,3 +199,15 @@ def test_whose_seat_has_ended_is_told_so_and_nothing_about_her(elsa, world):
     assert not {"Elsa", "Bergström", "Anna"} & set(re.findall(r"\w+", page))
     page = browser(private("Nobodys Relative")).get(reverse("pages:me")).content.decode()
     assert "circle yet" in page and "ended" not in page
+
+
+def test_another_seat_of_the_same_person_is_named_with_the_way_there(elsa, world):
+    with acting(world.anna):
+        by = inside(world.anna, world.elsa)
+        about = {"esther": world.elsa, "account": world.karin.account, "role": "volunteer"}
+        other = circle.invite(**about, shares=int(Data.CALENDAR), by=by, at=world.at)
+    assert elsa.post(changing(world), {"kinds": []}).status_code == 302
+    page = elsa.get(reverse("relatives:mandates", args=[world.elsa.pk])).content.decode()
+    here = page.split("Reads by another seat too: visits.")[1].split("</p>")[0]
+    assert reverse("relatives:change_mandate", args=[world.elsa.pk, other.pk]) in here
+    assert "reads by that: visits" in elsa.get(changing(world)).content.decode()

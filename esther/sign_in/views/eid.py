@@ -105,7 +105,7 @@ def back(request, key):
         return _refused(request, provider, _("The answer of %(name)s was not right. Begin again."))
     account = account_of(provider, claims, viewer.at)
     value = called(provider, claims, viewer.at)
-    if away["adds"] and value:
+    if away.get("adds") and value:
         return _add(request, provider, away, value, account)
     if account is None or (viewer.account and viewer.account != account):
         return _refused(
@@ -137,7 +137,7 @@ def _claims(request, provider, away):
         back=_back(request, provider),
     )
     claims = tokens.read(token, lambda **how: fetching.keys(provider, **how))
-    at, again = request.viewer.at, away["again"] or request.viewer.account is not None
+    at, again = request.viewer.at, away.get("again") or request.viewer.account is not None
     tokens.believe(claims, provider, nonce=away["nonce"], at=at, again=again)
     return claims
 
