@@ -108,6 +108,12 @@ def is_inside(viewer: Viewer, esther_id: UUID) -> bool:
     return Ground.open_for(viewer).filter(esther=esther_id).exists()
 
 
+def ended_last(viewer: Viewer) -> datetime | None:
+    """When somebody's last reason to look ended. In whose circle it was is not said."""
+    rows = Ground.everywhere.filter(whose(viewer), narrow=False, to_at__lte=viewer.at)
+    return rows.order_by("-to_at", "pk").values_list("to_at", flat=True).first()
+
+
 def is_only_ground(viewer: Viewer, esther_id: UUID, *, kind: str, ref: UUID) -> bool:
     """Whether this is all that lets the viewer in."""
     grounds = Ground.open_for(viewer).filter(esther=esther_id)

@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404
 from .models import AboutEsther
 from .pages import about
 from .sharing.explain import who_sees as seats_of
-from .sharing.kinds import Read
+from .sharing.said import words_of
 from .views import answer, inside
 
 
@@ -20,7 +20,7 @@ def who_sees(request, viewer, label, row_id):
         "row": row,
         "see": [it for it in seats if it.sees],
         "do_not": [it for it in seats if not it.sees],
-        "words": dict(Read.choices),
+        "words": words_of(viewer),
     }
     return answer(request, "circle/who_sees.html", about(viewer) | facts)
 

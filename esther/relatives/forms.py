@@ -7,12 +7,20 @@ from django.utils.timezone import localdate, make_aware
 from django.utils.translation import gettext_lazy as _
 
 from esther.circle.rules import Role
+from esther.circle.sharing.forms import Said
 from esther.circle.sharing.kinds import Data
+from esther.circle.sharing.rules import why_not_until
 from esther.design.forms import Day, OneOf, Phone, SomeOf, Words
 
-from .rules import CLOSE
-
 KINDS = [(str(int(kind)), kind.label) for kind in Data if kind != Data.SOCIAL]
+SOCIAL = (str(int(Data.SOCIAL)), Data.SOCIAL.label)
+FRIEND, FRIENDLY = "friend", _("Neighbour or friend")
+AS_WHAT = [
+    (Role.RELATIVE, _("Family")),
+    (FRIEND, FRIENDLY),
+    (Role.GUARDIAN, Role.GUARDIAN.label),
+    (Role.VOLUNTEER, Role.VOLUNTEER.label),
+]
 
 
 class LastDay(Day):
@@ -37,7 +45,7 @@ class Kinds(SomeOf):
 
     def prepare_value(self, value):
         if isinstance(value, int):
-            return [key for key, _label in KINDS if value & int(key)]
+            return [key for key, _label in self.choices if value & int(key)]
         return value
 
 
@@ -45,7 +53,7 @@ class Who(forms.Form):
     """The first step: who it is."""
 
     name = forms.CharField(label=_("Name"), max_length=200)
-    role = OneOf(label=_("As what?"), choices=[(role, role.label) for role in CLOSE])
+    role = OneOf(label=_("As what?"), choices=AS_WHAT)
     relation = forms.CharField(
         label=_("Who is it?"),
         help_text=_("Daughter, neighbour, friend from the choir."),
@@ -53,6 +61,13 @@ class Who(forms.Form):
         required=False,
     )
     phone = Phone(label=_("Telephone"), max_length=40, required=False)
+
+    def clean(self):
+        """A neighbour or a friend sits here as family does, and is called what they are."""
+        said = super().clean()
+        if said.get("role") != FRIEND:
+            return said
+        return said | {"role": Role.RELATIVE, "relation": said.get("relation") or str(FRIENDLY)}
 
 
 class What(forms.Form):
@@ -85,8 +100,8 @@ class Until(forms.Form):
 
     def clean_until(self):
         until = self.cleaned_data["until"]
-        if until and until <= self.at:
-            raise forms.ValidationError(_("The last day must be today or later."))
+        if reason := why_not_until(until, self.at):
+            raise forms.ValidationError(reason)
         return until
 
 
@@ -95,8 +110,8 @@ class Code(forms.Form):
 
     code = forms.CharField(
         label=_("Code"),
-        help_text=_("Eight letters and digits, such as K7MD-4PQX."),
-        max_length=20,
+        help_text=_("Twelve letters and digits, such as K7MD-4PQX-9TRW."),
+        max_length=40,
         widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "characters"}),
     )
 
@@ -119,11 +134,17 @@ class Accept(forms.Form):
             del self.fields["name"], self.fields["email"]
 
 
-class ChangeMandate(forms.Form):
-    """What they may read, and until when."""
+class ChangeMandate(Until, Said):
+    """What they may read, and until when; for a guardian on which ground, and how it was said."""
 
     kinds = Kinds(label=_("What may they read?"))
-    until = LastDay(label=_("Last day"), help_text=_("Empty: until it is ended."), required=False)
+
+    field_order = ("kinds", "until", "words", "how")
+
+    def __init__(self, *args, social=False, **kwargs):
+        super().__init__(*args, **kwargs)
+        if social:  # it was asked for by itself; here it is only taken away
+            self.fields["kinds"].choices = [*KINDS, SOCIAL]
 
 
 class EndMandate(forms.Form):

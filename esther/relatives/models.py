@@ -3,17 +3,32 @@
 from datetime import timedelta
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, OuterRef, Q
 
-from esther.circle.models import AboutEsther, ByWhom, Member
+from esther.circle.models import AboutEsther, ByWhom, Ground, Member, RowByRow
 from esther.circle.rules import Role
 from esther.circle.sharing.kinds import How
 from esther.keys import Keyed
 
 from .rules import CODE_LASTS
 
+DECIDE = (Role.ESTHER, Role.GUARDIAN, Role.UNIT, Role.STAFF)
 
-class Invited(AboutEsther, ByWhom):
+
+class OfWhoDecides(AboutEsther):
+    """For those who decide who sits here: from a seat of hers, her guardian's or of those who
+    work for her. Who looks because it is urgent decides nothing. The database has the same rule."""
+
+    class Meta:
+        abstract = True
+
+    @classmethod
+    def seen_by(cls, viewer):
+        seats = Ground.open_for(viewer).filter(esther=OuterRef("esther"), member__role__in=DECIDE)
+        return super().seen_by(viewer).filter(RowByRow(seats))
+
+
+class Invited(OfWhoDecides, ByWhom):
     """Somebody close is invited: as what, to read what, until when. Only a keyed hash of the
     code is kept. Used once, by a function of the database (`relatives_accept`)."""
 
@@ -51,19 +66,12 @@ class Invited(AboutEsther, ByWhom):
     def __str__(self):
         return self.name
 
-    @classmethod
-    def seen_by(cls, viewer):
-        """For those who decide who sits here: who looks because it is urgent decides nothing,
-        and is not told whom she waits for."""
-        rows = super().seen_by(viewer)
-        return rows.none() if viewer.role == Role.URGENT else rows
-
     def open_at(self, at) -> bool:
         """Whether the code can be used at that moment."""
         return self.used_at is None and self.withdrawn_at is None and at < self.expires_at
 
 
-class Ended(AboutEsther, ByWhom):
+class Ended(OfWhoDecides, ByWhom):
     """Why a guardian's mandate was ended, in the coordinator's words."""
 
     member = models.ForeignKey(Member, models.PROTECT, related_name="+")

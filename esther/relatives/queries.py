@@ -6,9 +6,12 @@ from datetime import datetime
 from django.db import connection
 from django.db.models import QuerySet
 
-from esther.circle.models import Member, Sharing, open_at
+from esther.circle.models import Member, Sharing
 from esther.circle.queries import around
-from esther.circle.sharing.kinds import in_words
+from esther.circle.rules import Role
+from esther.circle.sharing.kinds import Basis
+from esther.circle.sharing.queries import open_now
+from esther.circle.sharing.reach import reaches
 from esther.circle.viewer import Viewer
 
 from . import codes, rules
@@ -17,14 +20,21 @@ from .models import Invited, WrongCode
 
 @dataclass(frozen=True)
 class Mandate:
-    """What one person close to her may read now, on which ground, until when."""
+    """What one person close to her may read now, on which grounds, until when."""
 
     member: Member
-    sharing: Sharing | None
+    given: list[Sharing]  # from this seat, the oldest first
+    elsewhere: list[Sharing]  # from another seat of the same person, and ended there
+    ground: str  # a guardian's legal ground, also when nothing is shared
 
     @property
-    def kinds(self) -> list:
-        return in_words(self.sharing.kinds) if self.sharing else []
+    def kinds(self) -> int:
+        return rules.read_by(self.given)
+
+    @property
+    def also(self) -> int:
+        """What they read besides, whatever is changed here."""
+        return rules.read_by(self.elsewhere)
 
     @property
     def until(self) -> datetime | None:
@@ -32,16 +42,38 @@ class Mandate:
 
 
 def mandates(viewer: Viewer) -> list[Mandate]:
-    """Everybody close who signs in, with what is shared with each: two statements."""
-    seats = around(viewer).filter(role__in=rules.CLOSE, account__isnull=False)
-    shared = Sharing.seen_by(viewer).filter(open_at(viewer.at), member__isnull=False)
-    by_seat = {row.member_id: row for row in shared.order_by("from_at", "pk")}
-    return [Mandate(seat, by_seat.get(seat.pk)) for seat in seats]
+    """Everybody close who signs in, with what is shared with each: four statements at most."""
+    seats = list(around(viewer).filter(role__in=rules.CLOSE, account__isnull=False))
+    return _mandates(viewer, seats)
 
 
 def mandate_of(viewer: Viewer, member: Member) -> Mandate:
-    rows = Sharing.seen_by(viewer).filter(open_at(viewer.at), member=member)
-    return Mandate(member, rows.order_by("-from_at", "-pk").first())
+    return _mandates(viewer, [member])[0]
+
+
+def _mandates(viewer, seats):
+    given, grounds = list(open_now(viewer)), legal_grounds(viewer, seats)
+    return [
+        Mandate(
+            member=seat,
+            given=[it for it in given if it.member_id == seat.pk],
+            elsewhere=[it for it in given if it.member_id != seat.pk and reaches(it, seat)],
+            ground=grounds.get(seat.pk, ""),
+        )
+        for seat in seats
+    ]
+
+
+def legal_grounds(viewer: Viewer, seats: list[Member]) -> dict:
+    """By seat, a guardian's legal ground: as it was said last, or as the invitation had it. It
+    stands there also while the guardian reads nothing."""
+    guardians = [seat.pk for seat in seats if seat.role == Role.GUARDIAN]
+    if not guardians:
+        return {}
+    invited = Invited.seen_by(viewer).filter(member__in=guardians).order_by("used_at", "pk")
+    said = Sharing.seen_by(viewer).filter(member__in=guardians, basis=Basis.GUARDIAN)
+    rows = [*invited, *said.order_by("from_at", "pk")]
+    return {row.member_id: row.words for row in rows if row.words}
 
 
 def invitations(viewer: Viewer) -> QuerySet[Invited]:
@@ -63,7 +95,10 @@ class Opened:
 
 
 def invited_by(code: str) -> Opened | None:
-    """What stands behind a code that is in use; the database looks, and tells no more."""
+    """What stands behind a code that is in use; the database looks, and tells no more. A shorter
+    one, of those that were given before, could be guessed: nobody looks for it."""
+    if not codes.is_whole(code):
+        return None
     with connection.cursor() as cursor:
         cursor.execute("SELECT * FROM relatives_invited_by(%s)", [codes.kept(code)])
         row = cursor.fetchone()
@@ -71,9 +106,10 @@ def invited_by(code: str) -> Opened | None:
 
 
 def why_not_guess(origin: str, at: datetime) -> str | None:
-    """Whether somebody has to wait before the next code."""
+    """Whether there have been too many wrong codes, from this place or in all."""
     lately = WrongCode.objects.filter(at__gt=at - rules.SLOWED_FOR)
+    here = lately.filter(origin=codes.origin(origin))
     return rules.why_not_guess(
-        wrong_here=lately.filter(origin=codes.origin(origin)).count(),
+        wrong_here=here[: rules.MOST_WRONG_HERE].count(),
         wrong=lately[: rules.MOST_WRONG].count(),
     )

@@ -1,20 +1,31 @@
 """What is right when somebody close is invited: what they may read, until when, who ends it."""
 
+from collections.abc import Iterable
 from datetime import timedelta
+from functools import reduce
+from operator import or_
 
 from django.utils.translation import gettext_lazy as _
 
 from esther.circle.rules import Role
-from esther.circle.sharing.kinds import USUAL
-from esther.circle.sharing.rules import why_not_until
+from esther.circle.sharing.kinds import USUAL, Basis
+from esther.circle.sharing.rules import why_not_ticked, why_not_until
 
 CLOSE = (Role.RELATIVE, Role.GUARDIAN, Role.VOLUNTEER)
 MAY_INVITE = {Role.ESTHER, Role.UNIT, Role.STAFF}
 SHORTEST_REASON = 10
 CODE_LASTS = timedelta(days=7)
-# Eight signs of thirty are some 650 thousand million codes; so many wrong ones in ten minutes, and one waits.
+# A right code always works: whoever writes wrong ones keeps nobody else out. So it is the length
+# that holds, and not the counting. Twelve signs of thirty are 30^12 = 5.3 × 10^17 codes. With a
+# thousand in use, each guess finds one with p = 1.9 × 10^-15; for 10^-6 within the seven days that
+# a code lives one needs 5.3 × 10^8 guesses, 879 every second: more than a server answers pages
+# (bench/RESULTS.md), and 44 addresses at the most that `pages.rates` lets one ask. (Eight signs were 6.6 × 10^11: there
+# 656 guesses were enough, 4 an hour, and every number that kept to that kept her family out.)
+# So many wrong ones within ten minutes, from one place or in all, and the next are not counted
+# any more, and are told so: what is kept of somebody's guesses has an end. 10,000 in ten minutes
+# are 17 a second; at that pace p is 2 × 10^-8 in the seven days.
 SLOWED_FOR = timedelta(minutes=10)
-MOST_WRONG_HERE, MOST_WRONG = 5, 50
+MOST_WRONG_HERE, MOST_WRONG = 10, 10_000
 
 
 def why_not_invite_close(
@@ -28,9 +39,13 @@ def why_not_invite_close(
         return _("Write the name of the person you invite.")
     if kinds & ~USUAL:
         return _("Choose at least one thing to share.")
-    if reason := why_not_until(until, at):
-        return reason
-    return _why_not_guardian(of_role, words, until)
+    return why_not_hold(of_role, words=words, until=until, at=at)
+
+
+def why_not_hold(of_role: str, *, words: str, until, at) -> str | None:
+    """What a mandate rests on, when it is given and when it is changed: a day to come, and for a
+    guardian the legal ground and until when."""
+    return why_not_until(until, at) or _why_not_guardian(of_role, words, until)
 
 
 def _why_not_guardian(of_role, words, until):
@@ -48,7 +63,7 @@ def why_not_withdraw_invitation(invited, *, role: str | None, at) -> str | None:
     if role is not None and role not in MAY_INVITE:
         return _("The person in the centre invites, or the staff in the circle.")
     if invited.used_at is not None:
-        return _("This invitation is used. End the mandate instead.")
+        return _("This invitation is used. End what the person may do instead.")
     if not invited.open_at(at):
         return _("This invitation has ended already.")
     return None
@@ -69,9 +84,9 @@ def why_not_come_twice() -> str:
 
 
 def why_not_guess(*, wrong_here: int, wrong: int) -> str | None:
-    """Who writes many wrong codes waits; a long row of guesses finds nobody."""
+    """Asked of a wrong code only: whether there have been so many that it is not even counted."""
     if wrong_here >= MOST_WRONG_HERE or wrong >= MOST_WRONG:
-        return _("Too many wrong codes. Wait ten minutes, and look at each letter.")
+        return _("Too many wrong codes. Wait a while, or ask for a new one.")
     return None
 
 
@@ -86,6 +101,40 @@ def why_not_change_mandate(member, *, role: str | None, at) -> str | None:
     if member.role == Role.GUARDIAN and role == Role.ESTHER:
         return _("The guardian's mandate is changed by the coordinator. Call, and say why.")
     return None
+
+
+def why_not_change_to(
+    of_role: str, *, how: str, kinds: int, stands: int, words: str, until, at
+) -> str | None:
+    """What a mandate is changed to: it is known how it was said, and it holds as one that is new.
+    What never comes with the rest is not added here, and stays when it was asked for."""
+    if reason := why_not_ticked(how):
+        return reason
+    if kinds & ~(USUAL | stands):
+        return _("Choose among what is listed.")
+    return why_not_hold(of_role, words=words, until=until, at=at)
+
+
+def rests_on(of_role: str, *, role: str | None, given: Iterable, kinds: int) -> dict[str, int]:
+    """What carries each kind of a changed mandate. Her own word carries all of it, and the law
+    a guardian's. What staff write down is her word too; but what was decided for her, or said by
+    her guardian, stays theirs as far as it went."""
+    if of_role == Role.GUARDIAN:
+        return _some({Basis.GUARDIAN: kinds})
+    if role == Role.ESTHER:
+        return _some({Basis.CONSENT: kinds})
+    carried = {it.basis: it.kinds & kinds for it in given}
+    new = kinds & ~read_by(given)
+    return _some(carried | {Basis.CONSENT: carried.get(Basis.CONSENT, 0) | new})
+
+
+def read_by(given: Iterable) -> int:
+    """All kinds that these let somebody read together."""
+    return reduce(or_, (it.kinds for it in given), 0)
+
+
+def _some(carried):
+    return {basis: kinds for basis, kinds in carried.items() if kinds}
 
 
 def why_not_end_mandate(

@@ -10,6 +10,7 @@ from esther.circle.models import open_at
 from esther.people.models import Account, Assignment, Session
 
 from .models import Known
+from .oidc.providers import Provider, providers
 
 
 def assignments_of(account: Account, at: datetime) -> QuerySet[Assignment]:
@@ -32,6 +33,19 @@ def known_as(provider: str, value: str) -> Account | None:
     row = Known.objects.filter(provider=provider, value=value, ended_at=None)
     found = row.select_related("account").first()
     return found.account if found else None
+
+
+def added_eids(account: Account) -> QuerySet[Known]:
+    """The e-IDs that somebody has added as their own, in a stated order."""
+    own = [one.key for one in providers() if one.may_be_added]
+    rows = Known.objects.filter(account=account, provider__in=own, ended_at=None)
+    return rows.order_by("provider", "pk")
+
+
+def to_add(account: Account) -> list[Provider]:
+    """The e-IDs that one may say are one's own, and has not."""
+    has = set(added_eids(account).values_list("provider", flat=True))
+    return [one for one in providers() if one.may_be_added and one.key not in has]
 
 
 def herself(system: str, value: str, at: datetime) -> Account | None:

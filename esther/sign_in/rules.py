@@ -101,13 +101,30 @@ def why_not_record(*, leads: bool, taken: bool) -> str | None:
     """What an e-ID calls somebody is written down by who leads them, and is one person's."""
     if not leads:
         return _("This is done by the manager of a unit where the person works.")
+    return why_not_add_eid(own=True, herself=False, taken=taken)
+
+
+def why_not_add_eid(*, own: bool, herself: bool, taken: bool) -> str | None:
+    """An e-ID of one's own is one person's. Where it calls people by the number that Esther has
+    here, hers is known by that, and nobody else's opens the door to her."""
+    if not own:
+        return _("An employer's e-ID is written down by the manager of the unit.")
+    if herself:
+        return _("This e-ID finds you by your own number. Ask the coordinator to write it down.")
     if taken:
         return _("Somebody else signs in with this already.")
     return None
 
 
-def why_not_remove_passkey(*, others: int, has_app: bool) -> str | None:
-    """Nobody locks themselves out."""
+def why_not_remove_eid(*, has: bool, others: int, has_app: bool) -> str | None:
+    """One that is there, and not the only way in."""
+    if not has:
+        return _("You have not added this e-ID.")
+    return why_not_remove_way(others=others, has_app=has_app)
+
+
+def why_not_remove_way(*, others: int, has_app: bool) -> str | None:
+    """Nobody locks themselves out, with a passkey or with an e-ID."""
     if not others and not has_app:
         return _("This is your only way in. Add another one first.")
     return None

@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from .views import again, assignment, eid, links, setting_up, signing, staying, ways
+from .views import again, assignment, eid, eids, links, setting_up, signing, staying, ways
 
 app_name = "sign_in"
 urlpatterns = [
@@ -15,8 +15,10 @@ urlpatterns = [
     path("set-up/app/", setting_up.add_app, name="add_app"),
     path("set-up/passkey/", setting_up.add_passkey, name="add_passkey"),
     path("set-up/passkey/options/", setting_up.new_passkey_options, name="new_passkey_options"),
+    path("set-up/e-id/<slug:key>/", eids.add_eid, name="add_eid"),
     path("ways/", ways.ways, name="ways"),
     path("ways/passkeys/remove/", ways.remove_passkey, name="remove_passkey"),
+    path("ways/e-id/<slug:key>/remove/", eids.remove_eid, name="remove_eid"),
     path("ways/paper/renew/", ways.renew_paper, name="renew_paper"),
     path("ways/sessions/<uuid:number>/end/", ways.end_session, name="end_session"),
     path("ways/sessions/end-others/", ways.end_others, name="end_others"),

@@ -22,6 +22,8 @@ AT_THE_DOOR = (
     "sign_in:choose_password",
     "sign_in:add_app",
     "sign_in:add_passkey",
+    "sign_in:add_eid",
+    "sign_in:remove_eid",
     "sign_in:again",
     "sign_in:begin",
     "sign_in:record",

@@ -79,7 +79,7 @@ def test_who_is_in_the_circle_is_told_so():
 
 
 @pytest.mark.parametrize(
-    ("here", "everywhere", "waits"), [(4, 49, False), (5, 5, True), (0, 50, True)]
+    ("here", "everywhere", "waits"), [(9, 9_999, False), (10, 10, True), (0, 10_000, True)]
 )
 def test_who_guesses_waits(here, everywhere, waits):
     assert bool(rules.why_not_guess(wrong_here=here, wrong=everywhere)) is waits
@@ -92,6 +92,47 @@ def test_only_who_is_close_has_a_mandate():
 def test_what_has_ended_is_not_changed():
     assert "ended" in change(seat(to_at=AT))
     assert change(seat(to_at=AT + DAY)) is None
+
+
+def to(of_role=Role.RELATIVE, **said):
+    usual = {"how": "told", "kinds": Data.PLAN, "stands": 0, "words": "", "until": None, "at": AT}
+    return rules.why_not_change_to(of_role, **usual | said)
+
+
+def test_a_changed_mandate_says_how_it_was_said_and_what_is_listed():
+    assert to() is None and to(kinds=0) is None
+    assert "how it was said" in to(how="")
+    assert "listed" in to(kinds=Data.SOCIAL)
+    assert to(kinds=Data.SOCIAL, stands=Data.SOCIAL) is None
+    assert "last day" in to(until=AT)
+
+
+def test_a_guardians_changed_mandate_keeps_its_ground_and_last_day():
+    assert to(Role.GUARDIAN, words=WHY, until=AT + DAY) is None
+    assert "legal ground" in to(Role.GUARDIAN, kinds=0, words="", until=AT + DAY)
+    assert "until when" in to(Role.GUARDIAN, kinds=0, words=WHY)
+
+
+PLAN, HEALTH, CALENDAR = int(Data.PLAN), int(Data.HEALTH), int(Data.CALENDAR)
+STOOD = [
+    Row(basis="consent", kinds=PLAN),
+    Row(basis="decision", kinds=PLAN | HEALTH),
+]
+
+
+@pytest.mark.parametrize(
+    ("seat_of", "by", "kinds", "rests"),
+    [
+        (Role.RELATIVE, Role.ESTHER, PLAN | HEALTH, {"consent": PLAN | HEALTH}),
+        (Role.RELATIVE, Role.STAFF, PLAN | HEALTH, {"consent": PLAN, "decision": PLAN | HEALTH}),
+        (Role.RELATIVE, Role.STAFF, HEALTH | CALENDAR, {"consent": CALENDAR, "decision": HEALTH}),
+        (Role.RELATIVE, Role.STAFF, 0, {}),
+        (Role.GUARDIAN, Role.STAFF, PLAN | CALENDAR, {"guardian": PLAN | CALENDAR}),
+        (Role.GUARDIAN, Role.STAFF, 0, {}),
+    ],
+)
+def test_what_a_changed_mandate_rests_on(seat_of, by, kinds, rests):
+    assert rules.rests_on(seat_of, role=by, given=STOOD, kinds=kinds) == rests
 
 
 def test_she_and_staff_change_a_mandate_but_a_guardians_only_staff():

@@ -277,7 +277,9 @@ FORMS: dict[str, Filled] = {
     "relatives:accept": Filled(
         IN_A_UNIT | {"nobody"}, lambda w: {"name": "Nisse", "email": "nisse@example.invalid"}
     ),
-    "relatives:change_mandate": Filled(HER, lambda w: {"kinds": ["8"], "until": day(w)}),
+    "relatives:change_mandate": Filled(
+        HER, lambda w: {"kinds": ["8"], "until": day(w), "how": "told"}
+    ),
     "relatives:end_mandate": Filled(INSIDE),
     # what is urgent
     "urgent:read_crisis": Filled({"stranger"}, lambda w: {"person": w.found["stranger"]}),
@@ -335,6 +337,8 @@ SHOWN_AT_THE_DOOR = [
     "sign_in:choose_password",
     "sign_in:add_app",
     "sign_in:add_passkey",
+    "sign_in:add_eid",
+    "sign_in:remove_eid",
     "sign_in:new_passkey_options",
     "sign_in:passkey",
     "sign_in:passkey_options",

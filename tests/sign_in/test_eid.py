@@ -36,6 +36,7 @@ PEOPLE = [
     {"sub": "mail-1", "acr": HIGH, "email": EMAIL, "email_verified": True},
     {"sub": "mail-2", "acr": HIGH, "email": EMAIL, "email_verified": False},
     {"sub": "elsa-1", "acr": HIGH, "personnummer": "19380312-9802"},
+    {"sub": "karin-1", "acr": HIGH, "personnummer": "19460823-7824"},
 ]
 
 

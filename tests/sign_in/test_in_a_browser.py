@@ -23,6 +23,15 @@ BY_FINGER = {
 }
 
 
+def own_eid(file):
+    """An e-ID of one's own that does not answer: its pages before and after are ours."""
+    said = {"key": "eid", "name": "BankID", "whom": "person", "issuer": "http://127.0.0.1:9"}
+    said |= {"client_id": "esther", "claim": "sub", "known_by": "recorded"}
+    lines = [f'{name} = "{value}"' for name, value in said.items()]
+    file.write_text("\n".join(["[[provider]]", *lines, 'acr = ["high"]']))
+    return file
+
+
 @pytest.fixture(scope="module")
 def fresh(tmp_path_factory):
     """A fresh installation, with nobody in it and no demonstration, served on loopback."""
@@ -37,7 +46,7 @@ def fresh(tmp_path_factory):
     with county.log.open("w") as log:
         server = subprocess.Popen(
             [sys.executable, "-m", "esther.cli", "serve", "--port", str(county.port)],
-            env=environment(folder),
+            env=environment(folder) | {"ESTHER_SIGN_IN": str(own_eid(folder.parent / "e-id.toml"))},
             stdout=log,
             stderr=subprocess.STDOUT,
         )
@@ -126,6 +135,11 @@ def test_the_first_person_makes_a_passkey_and_comes_in_with_it(fresh, browser, p
         page.goto("/account/ways/")
         looked_at(page, "sv", pictures, "ways")
         assert "My telephone" in page.locator("main").inner_text()
+        page.get_by_role("link", name="Lägg till BankID").click()
+        page.get_by_role("button", name="Gå vidare till BankID").wait_for()
+        looked_at(page, "sv", pictures, "add-eid")
+        page.goto("/account/ways/e-id/eid/remove/")
+        looked_at(page, "sv", pictures, "remove-eid")
         nobody_touches(session, key)
         page.get_by_role("button", name="Logga ut", exact=True).click()
         page.goto("/account/login/")

@@ -189,7 +189,21 @@ def test_what_an_e_id_calls_somebody_is_one_persons():
     assert "Somebody else" in rules.why_not_record(leads=True, taken=True)
 
 
+def test_an_e_id_is_added_by_whoever_it_is_of():
+    asked = {"own": True, "herself": False, "taken": False}
+    assert rules.why_not_add_eid(**asked) is None
+    assert "employer" in rules.why_not_add_eid(**asked | {"own": False})
+    assert "your own number" in rules.why_not_add_eid(**asked | {"herself": True})
+    assert "Somebody else" in rules.why_not_add_eid(**asked | {"taken": True})
+
+
+def test_what_was_not_added_is_not_removed():
+    assert "not added" in rules.why_not_remove_eid(has=False, others=1, has_app=True)
+    assert "only way in" in rules.why_not_remove_eid(has=True, others=0, has_app=False)
+    assert rules.why_not_remove_eid(has=True, others=1, has_app=False) is None
+
+
 def test_nobody_locks_themselves_out():
-    assert rules.why_not_remove_passkey(others=0, has_app=False)
-    assert rules.why_not_remove_passkey(others=1, has_app=False) is None
-    assert rules.why_not_remove_passkey(others=0, has_app=True) is None
+    assert rules.why_not_remove_way(others=0, has_app=False)
+    assert rules.why_not_remove_way(others=1, has_app=False) is None
+    assert rules.why_not_remove_way(others=0, has_app=True) is None

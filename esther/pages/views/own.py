@@ -3,6 +3,7 @@
 from django.shortcuts import redirect, render
 
 from esther.circle.models import Ground
+from esther.circle.queries import ended_last
 from esther.circle.views import inside, leave_listing, signed_in
 from esther.people.models import Esther
 
@@ -20,7 +21,12 @@ def me(request):
     if len(persons) == 1:
         return redirect("pages:own", persons[0].pk)
     leave_listing(request, [esther.pk for esther in persons])
-    return render(request, "pages/me.html", {"persons": persons, "about": about})
+    facts = {
+        "persons": persons,
+        "about": about,
+        "ended_at": None if persons else ended_last(viewer),
+    }
+    return render(request, "pages/me.html", facts)
 
 
 @inside

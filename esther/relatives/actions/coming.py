@@ -75,7 +75,12 @@ def _tell_her(viewer, at):
 
 
 def guessed_wrong(*, origin: str, at: datetime) -> None:
-    """Count a code that is not in use, so that the next ones wait."""
+    """Count a code that is not in use. Raises NotPossible when there have been too many: that
+    is asked before, so that a long row of them costs little, and once more when it is one's turn."""
+    refuse_if(queries.why_not_guess(origin, at))
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended('relatives.wrong', 0))")
+    refuse_if(queries.why_not_guess(origin, at))
     WrongCode.objects.create(at=at, origin=codes.origin(origin))
 
 

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.db import connection, transaction
+from django.utils.timezone import localdate
 
 from esther.audit.actions import trace
 from esther.circle.models import Member, Sharing, open_at
@@ -10,7 +11,6 @@ from esther.circle.queries import coordinates
 from esther.circle.rules import Role
 from esther.circle.sharing import actions as sharing
 from esther.circle.sharing.kinds import Basis, How
-from esther.circle.sharing.rules import why_not_until
 from esther.circle.viewer import Viewer
 from esther.people.models import Esther
 from esther.people.rules import why_not_ask_her
@@ -22,29 +22,56 @@ from ..models import Ended
 
 @transaction.atomic
 def change_mandate(
-    *, member: Member, kinds: int, until: datetime | None, by: Viewer, at: datetime
+    *,
+    member: Member,
+    kinds: int,
+    until: datetime | None,
+    by: Viewer,
+    at: datetime,
+    how: str = "",
+    words: str = "",
 ) -> Member:
-    """From now on they read this, until then. With nothing chosen they stay, and read nothing
-    that others wrote."""
+    """From now on they read this and nothing else, until then. With nothing chosen they stay, and
+    read nothing that others wrote: whatever was shared with this seat ends, on every basis. `how`
+    it was said, by anybody but herself; `words` are a guardian's legal ground."""
     member = _now(member)
     refuse_if(rules.why_not_change_mandate(member, role=by.role, at=at))
-    refuse_if(why_not_until(until, at))
     refuse_if(why_not_ask_her(member.esther))
-    before = queries.mandate_of(by, member).sharing
-    how = How.PAGE if by.role == Role.ESTHER else How.TOLD
+    given = queries.mandate_of(by, member).given
+    said = {"how": How.PAGE if by.role == Role.ESTHER else how, "words": words.strip()}
+    chosen = {"kinds": kinds, "until": until, "at": at}
+    refuse_if(rules.why_not_change_to(member.role, stands=rules.read_by(given), **chosen, **said))
     _until(member, until)
-    if kinds:
-        ground = {"basis": before.basis, "words": before.words} if before else _ground(member)
-        seat = {"esther": member.esther, "member": member, "how": how, "by": by, "at": at}
-        sharing.share(kinds=kinds, until=until, **seat, **ground)
-    elif before:
-        sharing.withdraw(sharing=before, how=how, by=by, at=at)
+    _anew(member, given, by=by, **chosen, **said)
     trace("relatives.change_mandate", member, by=by, at=at)
     return _now(member)
 
 
-def _ground(member):
-    return {"basis": Basis.CONSENT, "words": ""}
+def _anew(member, given, *, kinds, until, how, words, by, at):
+    """What stood ends, whatever it rested on; what is left of it and what is new begins."""
+    said = {"how": how, "by": by, "at": at}
+    for row in given:
+        sharing.withdraw(sharing=row, **said)
+    before = {row.basis: row for row in given}
+    rests = rules.rests_on(member.role, role=by.role, given=given, kinds=kinds)
+    for basis, carried in rests.items():
+        ground = _ground(member, basis, before.get(basis), until, words)
+        seat = {"esther": member.esther, "member": member}
+        sharing.share(kinds=carried, basis=basis, **seat, **ground, **said)
+
+
+def _ground(member, basis, before, until, words):
+    """What a basis asks besides, and until when. What was decided for her goes on as it was
+    decided, and no longer."""
+    if member.role == Role.GUARDIAN:
+        decided = before.decided_by if before else ""
+        return {"until": until, "words": words, "decided_by": decided}
+    if before is None or basis == Basis.CONSENT:
+        return {"until": until}
+    ends = min(filter(None, [before.to_at, until]), default=None)
+    asked = before.review_on and ends and min(before.review_on, localdate(ends))
+    told = {"words": before.words, "decided_by": before.decided_by, "review_on": asked}
+    return {"until": ends, **told}
 
 
 def _until(member, until):

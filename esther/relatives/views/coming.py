@@ -1,4 +1,4 @@
-"""Somebody comes with a code, from a paper or a link. Open to all, and slow for who guesses."""
+"""Somebody comes with a code, from a paper or a link. Open to all; who guesses finds nobody."""
 
 from functools import partial
 
@@ -25,11 +25,9 @@ def enter_code(request):
 
 
 def _look(request, code):
-    """The code, when it is in use; a wrong one is counted."""
-    origin, at = place_of(request), request.viewer.at
-    refuse_if(queries.why_not_guess(origin, at))
+    """The code, when it is in use, whoever has guessed how often; a wrong one is counted."""
     if queries.invited_by(code) is None:
-        actions.guessed_wrong(origin=origin, at=at)
+        actions.guessed_wrong(origin=place_of(request), at=request.viewer.at)
         refuse_if(rules.why_not_accept(known=False, name="-"))
     return code
 

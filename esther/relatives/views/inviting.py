@@ -4,6 +4,7 @@ from functools import partial
 
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -97,12 +98,13 @@ def invited_page(request, viewer, found, form):
     code = codes.code_of(found.pk)
     shown = found.open_at(viewer.at) and viewer.role in rules.MAY_INVITE
     shown = shown and codes.kept(code) == found.code
-    address = request.build_absolute_uri(f"/invited/{code}/")
+    address = request.build_absolute_uri(reverse("relatives:accept", args=[code]))
     facts = {
         "invited": found,
         "kinds": in_words(found.kinds),
         "code": code if shown else "",
         "address": address,
+        "place": request.get_host() + reverse("relatives:enter_code").rstrip("/"),  # as on paper
         "picture": picture(address) if shown else "",
         "form": form,
         "why_not_withdraw": rules.why_not_withdraw_invitation(

@@ -8,6 +8,8 @@ from django.utils.translation import gettext as _
 
 from esther.circle.models import Member
 from esther.circle.pages import Asking, about, asks_in
+from esther.circle.sharing.kinds import Data, listed
+from esther.circle.sharing.said import words_of
 from esther.circle.views import answer, inside
 from esther.people.rules import why_not_ask_her
 
@@ -25,6 +27,8 @@ def mandates(request, viewer):
     ]
     facts = {
         "rows": rows,
+        "listed": listed,
+        "said": words_of(viewer),
         "may_invite": may_invite,
         "invited": queries.invitations(viewer) if may_invite else [],
     }
@@ -50,19 +54,35 @@ def one(viewer, member_id):
 
 @asks
 def change_mandate(request, viewer, member_id):
-    """What they may read, and until when."""
+    """What they may read, and until when; for a guardian on which ground."""
     member = one(viewer, member_id)
     now = queries.mandate_of(viewer, member)
+    asked = {"role": member.role, "at": viewer.at, "viewer": viewer}
     return Asking(
         title=_("What may they read?"),
         lead=str(member),
         label=_("Keep it"),
-        form=forms.ChangeMandate,
-        first={"kinds": now.sharing.kinds if now.sharing else 0, "until": member.to_at},
+        form=partial(forms.ChangeMandate, social=bool(now.kinds & Data.SOCIAL), **asked),
+        first={"kinds": now.kinds, "until": member.to_at, "words": now.ground},
         do=partial(actions.change_mandate, member=member),
-        done=_("The mandate is changed. It holds from now on."),
+        done=_("It is changed, and holds from now on."),
         back=page_of(viewer),
         why_not=why_not_change(viewer, member),
+        note=_reads_besides(now),
+    )
+
+
+def _reads_besides(now):
+    """What is not changed here, and where it is."""
+    if not now.also:
+        return ""
+    said = {"name": now.member, "kinds": listed(now.also)}
+    return (
+        _(
+            "%(name)s also has another seat here, and reads by that: %(kinds)s. It stands by itself "
+            "among those close, and is changed there."
+        )
+        % said
     )
 
 
@@ -70,13 +90,15 @@ def change_mandate(request, viewer, member_id):
 def end_mandate(request, viewer, member_id):
     """They read nothing more."""
     member = one(viewer, member_id)
+    name = {"name": member}
     return Asking(
-        title=_("End the mandate"),
+        title=_("End what %(name)s may do") % name,
         lead=_("%(name)s reads nothing more here, from the next page on. What was said stays.")
-        % {"name": member},
+        % name,
         form=partial(forms.EndMandate, role=member.role),
         do=partial(actions.end_mandate, member=member),
-        done=_("The mandate is ended."),
+        done=_("%(name)s reads nothing more here.") % name,
         back=page_of(viewer),
         why_not=why_not_end(member, viewer),
+        note=_reads_besides(queries.mandate_of(viewer, member)),
     )

@@ -3,6 +3,7 @@
 `by` is whoever does it: a Viewer, also one who is nobody yet.
 """
 
+from .eids import add_eid, remove_eid, why_not_remove_eid
 from .guessing import Trying, forget_guesses
 from .links import begin, let_in, link_of, make_link, record, why_not_let_in, why_not_make_link
 from .showing import show_code, show_passkey, show_password
@@ -19,6 +20,7 @@ from .ways import (
 __all__ = [
     "Trying",
     "add_app",
+    "add_eid",
     "add_passkey",
     "begin",
     "choose_password",
@@ -28,6 +30,7 @@ __all__ = [
     "link_of",
     "make_link",
     "record",
+    "remove_eid",
     "remove_passkey",
     "renew_paper",
     "show_code",
@@ -36,4 +39,5 @@ __all__ = [
     "why_not_let_in",
     "why_not_make_link",
     "why_not_password",
+    "why_not_remove_eid",
 ]

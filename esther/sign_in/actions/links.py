@@ -19,7 +19,7 @@ from esther.urgent.actions.telling import tell_her
 
 from .. import factors, notices, rules
 from ..models import Known, Link
-from ..queries import assignments_of
+from ..queries import added_eids, assignments_of
 
 
 @transaction.atomic
@@ -103,6 +103,7 @@ def begin(*, secret: str, by: Any, at: datetime) -> Account:
     link.used_at, account = at, link.account
     link.save(update_fields=["used_at"])
     factors.forget_all(account)
+    added_eids(account).update(ended_at=at)
     account.set_unusable_password()
     account.save(update_fields=["password"])
     Session.objects.filter(account=account).delete()

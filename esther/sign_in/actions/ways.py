@@ -15,6 +15,7 @@ from esther.people.models import Account, Session
 from esther.rules import refuse_if
 
 from .. import factors, rules
+from ..queries import added_eids
 
 
 @transaction.atomic
@@ -68,12 +69,18 @@ def remove_passkey(
     *, account: Account, passkey: Authenticator, by: Any, at: datetime
 ) -> Authenticator:
     """A passkey that is lost, or not wanted any more, opens nothing from now on."""
-    others = factors.passkeys(account).exclude(pk=passkey.pk).count()
-    has_app = factors.app(account) is not None and account.has_usable_password()
-    refuse_if(rules.why_not_remove_passkey(others=others, has_app=has_app))
+    refuse_if(rules.why_not_remove_way(**others_than(account, passkey)))
     passkey.delete()
     trace("sign_in.remove_passkey", account, by=by, at=at, esthers=[])
     return passkey
+
+
+def others_than(account: Account, way: Any) -> dict[str, Any]:
+    """What this account has to come in by besides."""
+    passkeys = factors.passkeys(account).exclude(pk=way.pk).count()
+    eids = added_eids(account).exclude(pk=way.pk).count()
+    has_app = factors.app(account) is not None and account.has_usable_password()
+    return {"others": passkeys + eids, "has_app": has_app}
 
 
 @transaction.atomic

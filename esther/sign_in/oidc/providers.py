@@ -41,6 +41,12 @@ class Provider:
     scope: str = "openid"
     hosts: tuple[str, ...] = ()  # further hosts that its addresses may lie on
 
+    @property
+    def may_be_added(self) -> bool:
+        """Whether somebody says by themselves that this e-ID is theirs: their own, not an
+        employer's, and by what only it can say. An e-mail is what one writes oneself."""
+        return self.whom == "person" and self.known_by != "email"
+
 
 def load(file: str) -> tuple[Provider, ...]:
     """The providers of a file, in its order. Raises ImproperlyConfigured with what is wrong."""

@@ -1,5 +1,5 @@
 """Whose account it is that an e-ID speaks of: one that somebody with the right to has written
-down beforehand. Nobody gets an account by showing an e-ID."""
+down beforehand, or whoever has it, signed in otherwise. Nobody gets an account by showing an e-ID."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -16,11 +16,23 @@ from .providers import Provider
 
 def account_of(provider: Provider, claims: Mapping[str, Any], at: datetime) -> Account | None:
     """The open account, or None."""
+    value = called(provider, claims, at)
+    if not value:
+        return None
+    account = FINDS[provider.known_by](provider, value, claims, at)
+    if account is None and provider.may_be_added:
+        account = known_as(provider.key, value)
+    return account if account and account.is_active else None
+
+
+def called(provider: Provider, claims: Mapping[str, Any], at: datetime) -> str:
+    """What it calls somebody, as it is kept here. Empty when it does not say."""
     value = claims.get(provider.claim)
     if not isinstance(value, str) or not value.strip():
-        return None
-    account = FINDS[provider.known_by](provider, value.strip(), claims, at)
-    return account if account and account.is_active else None
+        return ""
+    if provider.known_by != "number":
+        return value.strip()
+    return normalise(provider.system, value.strip(), on=localdate(at))
 
 
 def _by_record(provider, value, _claims, _at):
@@ -34,8 +46,7 @@ def _by_email(_provider, value, claims, _at):
 
 
 def _by_number(provider, value, _claims, at):
-    number = normalise(provider.system, value, on=localdate(at))
-    return herself(provider.system, number, at)
+    return herself(provider.system, value, at)
 
 
 FINDS = {"recorded": _by_record, "email": _by_email, "number": _by_number}

@@ -6,6 +6,7 @@ from base64 import urlsafe_b64encode
 from datetime import datetime, timedelta
 from hashlib import sha256
 
+from django.contrib import messages
 from django.http import Http404, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -16,12 +17,16 @@ from django.views.decorators.http import require_GET
 
 from esther.audit.actions import trace
 from esther.audit.models import Outcome
+from esther.circle.frame import set_context
+from esther.circle.viewer import Viewer
+from esther.rules import NotPossible
 
-from ..coming import after_sign_in, come_in, shown
+from ..actions import add_eid
+from ..coming import after_sign_in, come_in, half, shown
 from ..oidc import fetching, tokens
 from ..oidc.distrust import Distrust, TooWeak
 from ..oidc.providers import named
-from ..oidc.whose import account_of
+from ..oidc.whose import account_of, called
 
 AWAY = timedelta(minutes=15)
 log = logging.getLogger("esther.sign_in")
@@ -31,9 +36,14 @@ log = logging.getLogger("esther.sign_in")
 def with_provider(request, key):
     """Off to the provider, with what only this browser can bring back. Who is in already shows
     who they are once more."""
-    provider, viewer = _provider(key), request.viewer
+    again = request.viewer.account is not None
+    return send_off(request, provider_of(key), again=again, after=after_sign_in(request))
+
+
+def send_off(request, provider, *, again, after, adds=""):
+    """To the provider's page, to be asked anew when it is `again`. `adds`: the account that what
+    comes back is added to, and nobody is signed in as somebody else by it."""
     away = {name: secrets.token_urlsafe(32) for name in ("state", "nonce", "verifier")}
-    again = viewer.account is not None
     try:
         door = fetching.configuration(provider)["authorization_endpoint"]
     except (Distrust, KeyError):
@@ -52,14 +62,17 @@ def with_provider(request, key):
     }
     request.session["away"] = {
         **away,
-        "key": key,
-        "at": viewer.at.isoformat(),
-        "after": after_sign_in(request),
+        "key": provider.key,
+        "at": request.viewer.at.isoformat(),
+        "after": after,
+        "again": again,
+        "adds": adds,
     }
     return HttpResponseRedirect(f"{door}?{urlencode(asked)}")
 
 
-def _provider(key):
+def provider_of(key):
+    """The one that an address names."""
     provider = named(key)
     if provider is None:
         raise Http404
@@ -77,7 +90,7 @@ def _digest(verifier):
 @require_GET
 def back(request, key):
     """What the provider answered. Used once, by the browser that was sent off, soon enough."""
-    provider, viewer = _provider(key), request.viewer
+    provider, viewer = provider_of(key), request.viewer
     away = request.session.pop("away", None)
     if not _is_ours(request, away, provider, viewer.at):
         return _refused(request, provider, _("This sign-in was begun elsewhere. Begin again."))
@@ -91,6 +104,9 @@ def back(request, key):
         log.warning("An answer of a sign-in provider was refused: " + str(reason))
         return _refused(request, provider, _("The answer of %(name)s was not right. Begin again."))
     account = account_of(provider, claims, viewer.at)
+    value = called(provider, claims, viewer.at)
+    if away.get("adds") and value:
+        return _add(request, provider, away, value, account)
     if account is None or (viewer.account and viewer.account != account):
         return _refused(
             request,
@@ -114,7 +130,6 @@ def _is_ours(request, away, provider, at):
 
 def _claims(request, provider, away):
     """By whichever key the provider has now."""
-    viewer = request.viewer
     token = fetching.exchange(
         provider,
         code=request.GET["code"],
@@ -122,9 +137,28 @@ def _claims(request, provider, away):
         back=_back(request, provider),
     )
     claims = tokens.read(token, lambda **how: fetching.keys(provider, **how))
-    again = viewer.account is not None
-    tokens.believe(claims, provider, nonce=away["nonce"], at=viewer.at, again=again)
+    at, again = request.viewer.at, away.get("again") or request.viewer.account is not None
+    tokens.believe(claims, provider, nonce=away["nonce"], at=at, again=again)
     return claims
+
+
+def _add(request, provider, away, value, whose):
+    """What came back is added to the account that went off: who is in, or halfway. The database
+    is told that it is they who act; halfway nobody is."""
+    at, way = request.viewer.at, half(request, request.viewer.at)
+    account = request.viewer.account or (way and way.account)
+    if account is None or str(account.pk) != away["adds"]:
+        return _refused(request, provider, _("This sign-in was begun elsewhere. Begin again."))
+    by = Viewer(account, None, at)
+    set_context(by)
+    try:
+        add_eid(account=account, provider=provider, value=value, whose=whose, by=by, at=at)
+    except NotPossible as reason:
+        return _refused(request, provider, str(reason))
+    if request.viewer.account:
+        messages.success(request, _("You can sign in with %(name)s now.") % {"name": provider.name})
+        return redirect(away["after"])
+    return come_in(request, account, f"e-ID {provider.key}", at, away["after"], private=True)
 
 
 def _in(request, provider, account, after):

@@ -20,6 +20,7 @@ from esther.people.recent import has_shown, requires_recent
 
 from .. import actions, factors, forms
 from ..coming import LINK, come_in, half, still_halfway
+from ..queries import to_add
 from .signing import by
 
 
@@ -53,6 +54,7 @@ def told(account, way):
         "account": account,
         "halfway": way is not None,
         "has_password": account.has_usable_password(),
+        "to_add": to_add(account),
     }
 
 

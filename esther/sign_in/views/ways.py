@@ -14,7 +14,8 @@ from esther.people.recent import requires_recent
 from .. import actions, factors
 from ..devices import device
 from ..forms import RemovePasskey
-from ..queries import sessions_of
+from ..oidc.providers import named
+from ..queries import added_eids, sessions_of, to_add
 from .signing import by
 
 
@@ -31,6 +32,8 @@ def shown(request, form):
         "form": form,
         "passkeys": factors.passkeys(viewer.account),
         "has_app": factors.app(viewer.account) is not None,
+        "eids": [(row, named(row.provider).name) for row in added_eids(viewer.account)],
+        "to_add": to_add(viewer.account),
         "codes_left": factors.codes_left(viewer.account),
         "sessions": [
             {"row": row, "device": device(row.device), "here": str(row.number) == here}

@@ -1,0 +1,69 @@
+"""An e-ID of one's own: added by whoever has just shown who they are here, and then shows it too."""
+
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from esther.audit.actions import trace
+from esther.circle.models import Ground
+from esther.circle.rules import Why
+from esther.circle.viewer import Viewer
+from esther.people.models import Account
+from esther.rules import refuse_if
+
+from .. import rules
+from ..models import Known
+from ..oidc.providers import Provider
+from ..queries import added_eids
+from .ways import others_than
+
+
+@transaction.atomic
+def add_eid(
+    *,
+    account: Account,
+    provider: Provider,
+    value: str,
+    whose: Account | None,
+    by: Viewer,
+    at: datetime,
+) -> Known:
+    """From now on this e-ID opens the door for this account; the one before of the same kind does
+    not. `whose` it is by what is known already. `by` is the account itself, in private."""
+    herself = Ground.open_for(by).filter(kind=Why.SELF).exists()
+    taken = Known.objects.filter(provider=provider.key, value=value, ended_at=None)
+    refuse_if(
+        rules.why_not_add_eid(
+            own=provider.may_be_added,
+            herself=provider.known_by == "number" and herself,
+            taken=whose not in (None, account) or taken.exclude(account=account).exists(),
+        )
+    )
+    Known.objects.filter(account=account, provider=provider.key, ended_at=None).update(ended_at=at)
+    row = Known.objects.create(account=account, provider=provider.key, value=value)
+    trace("sign_in.add_eid", account, by=by, at=at, esthers=[])
+    return row
+
+
+@transaction.atomic
+def remove_eid(*, account: Account, provider: Provider, by: Any, at: datetime) -> Known:
+    """This e-ID opens nothing any more."""
+    refuse_if(why_not_remove_eid(account, provider))
+    row = _added(account, provider)
+    assert row is not None
+    row.ended_at = at
+    row.save(update_fields=["ended_at"])
+    trace("sign_in.remove_eid", account, by=by, at=at, esthers=[])
+    return row
+
+
+def why_not_remove_eid(account: Account, provider: Provider) -> str | None:
+    """The rule, with what else this account has to come in by."""
+    row = _added(account, provider)
+    others = others_than(account, row or Known())
+    return rules.why_not_remove_eid(has=row is not None, **others)
+
+
+def _added(account, provider):
+    return added_eids(account).filter(provider=provider.key).first()
