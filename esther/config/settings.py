@@ -19,7 +19,7 @@ DEMO = os.environ.get("ESTHER_DEMO") == "1"
 refuse_in_production(os.environ)
 DEBUG = False
 
-ALLOWED_HOSTS = os.environ.get("ESTHER_HOSTS", "127.0.0.1,localhost,testserver").split(",")
+ALLOWED_HOSTS = os.environ.get("ESTHER_HOSTS", "localhost,127.0.0.1,testserver").split(",")
 NETWORK_NAME = os.environ.get("ESTHER_NETWORK", "Esther")
 TELL = os.environ.get("ESTHER_TELL", "")  # where people say what they think of the pages
 
@@ -164,6 +164,7 @@ CSRF_COOKIE_NAME = COOKIE_PREFIX + "csrf"
 LANGUAGE_COOKIE_NAME = COOKIE_PREFIX + "language"
 LANGUAGE_COOKIE_HTTPONLY, LANGUAGE_COOKIE_SAMESITE = True, "Lax"
 LANGUAGE_COOKIE_SECURE = SECURE_HTTPS
+KNOWN_COOKIE_NAME = COOKIE_PREFIX + "known"  # a browser that has let somebody in before
 MESSAGE_STORAGE = "esther.pages.privacy.Messages"
 SECURE_HSTS_SECONDS = 31_536_000 if SECURE_HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HTTPS
