@@ -30,7 +30,8 @@ class Row(NamedTuple):
 
 @dataclass(frozen=True)
 class Found:
-    """One thing that is wrong: in which chain, from which number to which, left when."""
+    """One thing that is wrong: in which chain, from which number to which, left when. A row
+    without a number has 0."""
 
     what: str
     chain: int | None
@@ -88,7 +89,9 @@ def _beginning(chain, wanted):
 
 def _chain(chain, rows, seen):
     for row in rows:
-        if row.number == seen.last.number:
+        if row.number is None:
+            yield Found(INSERTED, chain, 0, 0, left_at(row))
+        elif row.number == seen.last.number:
             yield from _second(chain, row, seen)
         elif row.number == seen.last.number + 1:
             befores = seen.befores

@@ -1,7 +1,7 @@
 """The trace as the one role reads it that may: for anchors, for looking through, for review."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from hashlib import sha256
 from uuid import UUID
 
@@ -20,13 +20,18 @@ AT_ONCE = 5_000
 
 
 @contextmanager
-def reading() -> Iterator:
+def reading(how: str = "READ ONLY") -> Iterator:
     """A connection as the reader of the trace: one moment of it, and nothing is changed."""
     server = postgres.server(settings.DATA)
     name = connections["default"].settings_dict["NAME"]
     with server.connect("audit_reader", name) as reader, reader.transaction():
-        reader.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
+        reader.execute(f"SET TRANSACTION ISOLATION LEVEL REPEATABLE READ {how}")
         yield reader
+
+
+def anchoring() -> AbstractContextManager:
+    """The same, and one thing is added: that an anchor was written."""
+    return reading("READ WRITE")
 
 
 def heads(reader) -> Ends:

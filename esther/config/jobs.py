@@ -125,8 +125,8 @@ def anchor_trace() -> str:
     pair = keys.read(place("keys"))
     if not pair.private:
         return ""
-    with reader.reading() as trace:
-        return anchors.add(place("anchors"), reader.heads(trace), pair, at=now())
+    with reader.anchoring() as trace:
+        return anchors.add(place("anchors"), trace, pair, at=now())
 
 
 @app.periodic(cron=EVERY_FIVE_MINUTES)
