@@ -299,6 +299,7 @@ def test_at_an_opening_she_asks_if_it_was_right(world, elsa, opened):
     page = elsa.get(f"/esther/{world.elsa.pk}/urgent/emergencies/{opened.pk}/").content.decode()
     ask = f"/esther/{world.elsa.pk}/log/openings/{opened.pk}/ask/"
     assert ask in page and "Was this right?" in page
+    assert f'href="/esther/{world.elsa.pk}/urgent/emergencies/"' in page  # and back to all of them
     asking = elsa.get(ask)
     assert asking.status_code == 302
     assert "Doris Doctor" in elsa.get(asking["Location"]).content.decode()
