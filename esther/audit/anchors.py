@@ -114,6 +114,7 @@ class Line(NamedTuple):
     form: int
     at: str
     right: bool
+    ends: Mapping[int, int]  # chain: how many rows
 
 
 @dataclass(frozen=True)
@@ -127,6 +128,11 @@ class Read:
     @property
     def believed(self) -> list[Line]:
         return [line for line in self.lines if line.right]
+
+    def signed_before(self, moment: datetime) -> Mapping[int, int]:
+        """How far each chain had come at the last anchor before a moment."""
+        old = [it for it in self.believed if datetime.fromisoformat(it.at) < moment]
+        return old[-1].ends if old else {}
 
     @property
     def numbers(self) -> dict[int, str]:
@@ -157,8 +163,9 @@ def read(folder: Path, keys: Keys) -> Read:
 def _line(text, place, digest, reasons):
     """What nobody signed has its place in the file as its number."""
     said = {} if set(reasons) - {ALONE} else json.loads(text)
-    form = said.get("anchor", 1)
-    return Line(said.get("number", place), digest, form, said.get("at", ""), not reasons)
+    number, form, at = said.get("number", place), said.get("anchor", 1), said.get("at", "")
+    ends = {int(chain): count for chain, (count, _last) in said.get("heads", {}).items()}
+    return Line(number, digest, form, at, not reasons, ends)
 
 
 def _why_not(line, before, keys) -> Iterator[str]:

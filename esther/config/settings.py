@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 
 from csp.constants import NONCE, NONE, SELF
+from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
 from esther import postgres
@@ -151,6 +152,10 @@ STATIC_URL = "/static/"
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = False
 WHITENOISE_MAX_AGE = 3600
+
+AUDIT_YEARS = int(os.environ.get("ESTHER_AUDIT_YEARS", "5"))
+if AUDIT_YEARS < 5:
+    raise ImproperlyConfigured("The trace is kept for five years at least: ESTHER_AUDIT_YEARS.")
 
 SECURE_HTTPS = os.environ.get("ESTHER_HTTPS") == "1"
 SESSION_COOKIE_HTTPONLY = True

@@ -169,7 +169,14 @@ def test_an_erased_person_is_nowhere_in_the_trace_and_the_chain_holds(left, anch
 @pytest.mark.parametrize("role", ["app", "worker"])
 def test_the_web_and_the_jobs_reach_the_chains_through_the_door_only(left, role):
     with left.connect(role) as someone:
-        for table in ("audit_trace", "audit_head", "audit_alias", "audit_first", "audit_anchor"):
+        for table in (
+            "audit_trace",
+            "audit_head",
+            "audit_alias",
+            "audit_first",
+            "audit_anchor",
+            "audit_retired",
+        ):
             for verb in ("SELECT * FROM", "DELETE FROM", "TRUNCATE"):
                 with pytest.raises(psycopg.errors.InsufficientPrivilege):
                     someone.execute(f"{verb} {table}")

@@ -12,6 +12,7 @@ MAY_CALL = {
     "audit_hold_head": set(),
     "audit_months": {WORKER},
     "audit_remember_anchor": {READER},
+    "audit_retire": {WORKER},
     "circle_close": BOTH,
     "circle_inside": BOTH,
     "circle_leave": BOTH,

@@ -33,7 +33,8 @@ PRODUCTION = {
 
 def started(**more):
     """What the settings are in a process that starts so."""
-    given = {**os.environ, "DJANGO_SETTINGS_MODULE": "esther.config.settings", **more}
+    kept = {name: it for name, it in os.environ.items() if name != "ESTHER_DEMO"}
+    given = {**kept, "DJANGO_SETTINGS_MODULE": "esther.config.settings", **more}
     done = subprocess.run(
         [sys.executable, "-c", ASK], env=given, capture_output=True, text=True, check=False
     )

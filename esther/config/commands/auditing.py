@@ -52,13 +52,16 @@ def anchor(asked) -> None:
 def verify(asked) -> int:
     """Look through all of the trace. 1 when anything is wrong."""
     environment.wake_django()
-    from esther.audit import anchors, chains, keys, reader, remembered
+    from esther.audit import anchors, chains, keys, reader, remembered, retiring
+    from esther.audit.gone import Gone
+    from esther.clock import now
 
     folder = place("anchors", asked.anchors)
     kept = anchors.read(folder, keys.read(place("keys", asked.keys)))
     with reader.reading() as trace:
         heads, known = reader.heads(trace), remembered.remembered(trace)
-        found = list(chains.look(reader.rows(trace), heads, kept.anchored))
+        gone = Gone(reader.runs(trace), kept.signed_before(retiring.kept_since(now())))
+        found = list(chains.look(reader.rows(trace), heads, kept.anchored, gone))
         aliases = reader.wrong_aliases(trace)
     for one in found[:TOLD]:
         print(in_words(one))
