@@ -17,23 +17,28 @@ from .gone import Run
 
 # The rows are put in order first and written as text after: text is four times as much to sort.
 ROWS = f"""SELECT chain, number, hash, {CANON.format("t")}
-    FROM (SELECT * FROM audit_trace WHERE {{where}} ORDER BY chain NULLS FIRST, number, id OFFSET 0) t"""
+    FROM (SELECT * FROM audit_trace ORDER BY chain NULLS FIRST, number, id OFFSET 0) t"""
+ROWS_OF = ROWS.replace(
+    "FROM audit_trace ORDER", "FROM audit_trace WHERE at >= %s AND at < %s ORDER"
+)
 AT_ONCE = 5_000
+LOOKING = "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY"
+ADDING = "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ WRITE"
 
 
 @contextmanager
-def reading(how: str = "READ ONLY") -> Iterator:
+def reading(moment: str = LOOKING) -> Iterator:
     """A connection as the reader of the trace: one moment of it, and nothing is changed."""
     server = postgres.server(settings.DATA)
     name = connections["default"].settings_dict["NAME"]
     with server.connect("audit_reader", name) as reader, reader.transaction():
-        reader.execute(f"SET TRANSACTION ISOLATION LEVEL REPEATABLE READ {how}")
+        reader.execute(moment)
         yield reader
 
 
 def anchoring() -> AbstractContextManager:
     """The same, and one thing is added: that an anchor was written."""
-    return reading("READ WRITE")
+    return reading(ADDING)
 
 
 def heads(reader) -> Ends:
@@ -42,18 +47,18 @@ def heads(reader) -> Ends:
     return {chain: (number, bytes(last)) for chain, number, last in found}
 
 
-def rows(reader, where: str = "true", told: Sequence = ()) -> Iterator[Row]:
-    """Every trace, by chain and number; or those of which something is so."""
+def rows(reader, asked: str = ROWS, told: Sequence = ()) -> Iterator[Row]:
+    """Every trace, by chain and number."""
     reader.execute("SET LOCAL work_mem = '256MB'")
     with reader.cursor(name="traces") as cursor:
-        cursor.execute(ROWS.format(where=where), told, binary=True)
+        cursor.execute(asked, told, binary=True)
         while some := cursor.fetchmany(AT_ONCE):
             yield from map(Row._make, some)
 
 
 def rows_of(reader, begins: datetime, ends: datetime) -> Iterator[Row]:
     """The traces from one moment until another, by chain and number."""
-    return rows(reader, "at >= %s AND at < %s", [begins, ends])
+    return rows(reader, ROWS_OF, [begins, ends])
 
 
 def runs(reader) -> dict[int, list[Run]]:
