@@ -23,7 +23,7 @@ help: ## list what can be done
 	$(UV) sync --locked --quiet
 	@touch $@ .venv/run
 
-demo: .venv/run ## make the invented county and serve it on http://127.0.0.1:$(PORT)
+demo: .venv/run ## make the invented county and serve it on http://localhost:$(PORT)
 	@exec $(RUN)/esther demo --port $(PORT)
 
 test: .venv/dev ## run the whole suite

@@ -13,6 +13,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from .canon import BEGINNING
+from .gone import Gone
 
 ALTERED, DELETED, INSERTED, SWAPPED = "altered", "deleted", "inserted", "swapped"
 CUT, REWRITTEN, LONGER = "cut off", "rewritten", "longer"
@@ -30,7 +31,8 @@ class Row(NamedTuple):
 
 @dataclass(frozen=True)
 class Found:
-    """One thing that is wrong: in which chain, from which number to which, left when."""
+    """One thing that is wrong: in which chain, from which number to which, left when. A row
+    without a number has 0."""
 
     what: str
     chain: int | None
@@ -61,8 +63,11 @@ Ends = Mapping[int, tuple[int, bytes]]  # chain: how many rows, and the last one
 Anchored = Mapping[tuple[int, int], bytes]  # (chain, number): the hash that was signed
 
 
-def look(rows: Iterable[Row], heads: Ends, anchored: Anchored) -> Iterator[Found]:
-    """Everything that is wrong. `rows` come by chain and number."""
+def look(
+    rows: Iterable[Row], heads: Ends, anchored: Anchored, gone: Gone | None = None
+) -> Iterator[Found]:
+    """Everything that is wrong. `rows` come by chain and number; `gone` are not missed."""
+    gone = gone or Gone()
     wanted: dict[int, list[int]] = {}
     for chain, number in sorted(anchored):
         wanted.setdefault(chain, []).append(number)
@@ -73,11 +78,13 @@ def look(rows: Iterable[Row], heads: Ends, anchored: Anchored) -> Iterator[Found
             continue
         met.add(chain)
         seen = _beginning(chain, wanted)
-        yield from _chain(chain, ours, seen)
+        yield from _chain(chain, ours, seen, gone)
+        _go_to_the_end(chain, seen, heads, gone)
         yield from _end(chain, seen, heads, anchored, wanted.get(chain, []))
     for chain in sorted(heads.keys() | wanted.keys()):
         if chain not in met:
             nothing = _beginning(chain, wanted)
+            _go_to_the_end(chain, nothing, heads, gone)
             yield from _end(chain, nothing, heads, anchored, wanted.get(chain, []))
 
 
@@ -86,17 +93,31 @@ def _beginning(chain, wanted):
     return Seen(Row(chain, 0, BEGINNING, ""), hashes=hashes)
 
 
-def _chain(chain, rows, seen):
+def _chain(chain, rows, seen, gone):
     for row in rows:
-        if row.number == seen.last.number:
+        if row.number is None:
+            yield Found(INSERTED, chain, 0, 0, left_at(row))
+        elif row.number == seen.last.number:
             yield from _second(chain, row, seen)
         elif row.number == seen.last.number + 1:
             befores = seen.befores
             _go_on(row, befores[0], any(_hash(it, row.text) == row.hash for it in befores), seen)
         else:
-            yield Found(DELETED, chain, seen.last.number + 1, row.number - 1)
-            _go_on(row, b"", True, seen)  # what it goes on from is gone: it is believed
+            before = gone.end_of(chain, seen.last.number + 1, row.number - 1)
+            if before is None:
+                yield Found(DELETED, chain, seen.last.number + 1, row.number - 1)
+            # What it goes on from is missing: it is believed.
+            right = before is None or _hash(before, row.text) == row.hash
+            _go_on(row, before or b"", right, seen)
     yield from _altered(chain, seen.altered)
+
+
+def _go_to_the_end(chain, seen, heads, gone):
+    """A chain whose last rows, or all, were let go of ends with them."""
+    number, _last = heads.get(chain, (0, b""))
+    end = gone.end_of(chain, seen.last.number + 1, number)
+    if end is not None:
+        _go_on(Row(chain, number, end, ""), b"", True, seen)
 
 
 def _go_on(row, before, right, seen):

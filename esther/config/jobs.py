@@ -18,6 +18,7 @@ EVERY_MINUTE = "* * * * *"
 EVERY_FIVE_MINUTES = "*/5 * * * *"
 EVERY_NIGHT = "30 3 * * *"
 BEFORE_MORNING = "10 4 * * *"
+EVERY_MONTH = "40 4 2 * *"
 
 
 @contextmanager
@@ -125,8 +126,28 @@ def anchor_trace() -> str:
     pair = keys.read(place("keys"))
     if not pair.private:
         return ""
-    with reader.reading() as trace:
-        return anchors.add(place("anchors"), reader.heads(trace), pair, at=now())
+    with reader.anchoring() as trace:
+        return anchors.add(place("anchors"), trace, pair, at=now())
+
+
+@app.periodic(cron=EVERY_MONTH)
+@app.task(queueing_lock="audit.retire", pass_context=False)
+def retiring(timestamp: int) -> list[str]:
+    """What of the trace is older than it is kept is written to a file and let go of."""
+    return retire_trace()
+
+
+def retire_trace() -> list[str]:
+    """Which months went."""
+    from django.conf import settings
+
+    from esther.audit import anchors, keys
+    from esther.audit.retiring import retire
+    from esther.config.commands.auditing import place
+
+    kept = anchors.read(place("anchors"), keys.read(place("keys")))
+    with as_worker():
+        return retire(place("retired"), kept, years=settings.AUDIT_YEARS, at=now())
 
 
 @app.periodic(cron=EVERY_FIVE_MINUTES)

@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 
 from csp.constants import NONCE, NONE, SELF
+from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
 from esther import postgres
@@ -19,7 +20,7 @@ DEMO = os.environ.get("ESTHER_DEMO") == "1"
 refuse_in_production(os.environ)
 DEBUG = False
 
-ALLOWED_HOSTS = os.environ.get("ESTHER_HOSTS", "127.0.0.1,localhost,testserver").split(",")
+ALLOWED_HOSTS = os.environ.get("ESTHER_HOSTS", "localhost,127.0.0.1,testserver").split(",")
 NETWORK_NAME = os.environ.get("ESTHER_NETWORK", "Esther")
 TELL = os.environ.get("ESTHER_TELL", "")  # where people say what they think of the pages
 
@@ -152,6 +153,10 @@ WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = False
 WHITENOISE_MAX_AGE = 3600
 
+AUDIT_YEARS = int(os.environ.get("ESTHER_AUDIT_YEARS", "5"))
+if AUDIT_YEARS < 5:
+    raise ImproperlyConfigured("The trace is kept for five years at least: ESTHER_AUDIT_YEARS.")
+
 SECURE_HTTPS = os.environ.get("ESTHER_HTTPS") == "1"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
@@ -164,6 +169,7 @@ CSRF_COOKIE_NAME = COOKIE_PREFIX + "csrf"
 LANGUAGE_COOKIE_NAME = COOKIE_PREFIX + "language"
 LANGUAGE_COOKIE_HTTPONLY, LANGUAGE_COOKIE_SAMESITE = True, "Lax"
 LANGUAGE_COOKIE_SECURE = SECURE_HTTPS
+KNOWN_COOKIE_NAME = COOKIE_PREFIX + "known"  # a browser that has let somebody in before
 MESSAGE_STORAGE = "esther.pages.privacy.Messages"
 SECURE_HSTS_SECONDS = 31_536_000 if SECURE_HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HTTPS

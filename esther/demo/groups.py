@@ -7,13 +7,15 @@ from django.utils.translation import gettext_lazy as _
 
 
 class Group(NamedTuple):
-    """`first` are the keys of those whose desk is fullest on the demo's day."""
+    """`first` are the keys of those whose desk is fullest on the demo's day. Where `units` are
+    named (by their kind), everybody there belongs to the group, whatever they are."""
 
     key: str
     title: Promise
     to_try: Promise
     professions: tuple[str, ...]
     first: tuple[str, ...]
+    units: tuple[str, ...] = ()
 
 
 GROUPS = (
@@ -42,8 +44,16 @@ GROUPS = (
         "hospital",
         _("Hospital"),
         _("Somebody goes home. See who has said yes, and read the answers from the step after."),
-        ("discharge_nurse", "doctor", "gp", "paramedic"),
+        ("discharge_nurse", "doctor", "gp"),
         ("ulrika-bodin", "anders-hagg", "mats-ohrn"),
+    ),
+    Group(
+        "urgent",
+        _("Ambulance and emergency department"),
+        _("Somebody comes at night: read her crisis plan, or open and say why. Then look at it."),
+        ("paramedic",),
+        ("tobias-falk", "gunilla-rand", "mikael-bro", "marcus-dahlberg"),
+        ("ambulance", "emergency"),
     ),
     Group(
         "social",

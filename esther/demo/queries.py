@@ -94,9 +94,16 @@ def groups() -> list[Desk]:
 
 
 def _desk(group, staff):
-    ours = [(key, row) for key, row in staff if row.profession in group.professions]
+    ours = [(key, row) for key, row in staff if _group_of(row) is group]
     first = [row for name in group.first for key, row in ours if key == name]
     return Desk(group, first, [row for _key, row in ours if row not in first])
+
+
+def _group_of(row):
+    """By where they work, or else by what they are."""
+    there = (group for group in GROUPS if row.organisation.kind in group.units)
+    same = (group for group in GROUPS if row.profession in group.professions)
+    return next(there, None) or next(same, None)
 
 
 def somebody(

@@ -1,7 +1,6 @@
 """What people do about the log: ask, answer, choose to be told, sign a review; and what the job does."""
 
 from datetime import datetime, timedelta
-from uuid import UUID
 
 from django.db import connection, transaction
 
@@ -96,14 +95,6 @@ def why_not_sign(flag: Flag, by: Viewer) -> str | None:
 # ---- Told to her ----------------------------------------------------------------------------------
 
 
-def tell_emergency(*, esther: Esther, ref: UUID, by: Viewer, at: datetime) -> int:
-    """Tell her and her guardian that somebody reads in an emergency: always, and at once.
-
-    `ref` is the key of that access, so that one access is told of once. How many were told.
-    """
-    return _tell(notices.EMERGENCY, esther, ref, by=by, at=at)
-
-
 def _tell(kind, esther, ref, *, by, at):
     told = queries.seats_of_hers(esther.pk, at)
     for account in told:
@@ -114,10 +105,10 @@ def _tell(kind, esther, ref, *, by, at):
 def tell_of_first_readings(*, at: datetime) -> int:
     """For the job: tell of organisations that have read for the first time. How many there were."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT id, esther_id FROM log_firsts()")
+        cursor.execute("SELECT id, esther_id, organisation_id, at FROM log_firsts()")
         firsts = cursor.fetchall()
-    for key, esther_id in firsts:
-        _tell_of_first(key, esther_id, at)
+    for key, *first in firsts:
+        _tell_of_first(key, first, at)
     return len(firsts)
 
 
@@ -131,11 +122,11 @@ def tell_nobody_of(*, before: datetime) -> int:
     return len(old)
 
 
-def _tell_of_first(key, esther_id, at):
+def _tell_of_first(key, first, at):
     by = NOBODY.later(at)
     with acting(by):
-        esther = Esther.objects.filter(pk=esther_id).first()
-        if esther is not None and _wants_to_hear(esther):
+        esther = Esther.objects.filter(pk=first[0]).first()
+        if esther is not None and _wants_to_hear(esther) and not queries.in_emergency(*first):
             _tell(notices.FIRST, esther, key, by=by, at=at)
         with connection.cursor() as cursor:
             cursor.execute("SELECT log_told(%s, %s)", [key, at])

@@ -8,8 +8,7 @@ from esther.letters import desks, kinds
 
 from . import queries
 
-FIRST, EMERGENCY = "log.first_reading", "log.emergency"
-ANSWERED, LATE = "log.answered", "log.late"
+FIRST, ANSWERED, LATE = "log.first_reading", "log.answered", "log.late"
 
 
 def _to_log(notice):
@@ -17,7 +16,6 @@ def _to_log(notice):
 
 
 kinds.register(FIRST, _("Somebody new has read about you"), _to_log)
-kinds.register(EMERGENCY, _("Somebody has read about you in an emergency"), _to_log)
 kinds.register(ANSWERED, _("Your question about who has looked is answered"), _to_log)
 kinds.register(
     LATE, _("Your question is not answered yet. It has gone on to somebody above."), _to_log

@@ -8,12 +8,14 @@ from uuid import UUID
 from django.db import connection
 from django.db.models import F, Q, QuerySet
 from django.http import Http404
+from django.shortcuts import get_object_or_404
 from django.utils.timezone import localdate, make_aware
 
 from esther.circle.models import Member, open_at
 from esther.circle.viewer import Viewer
 from esther.people.models import Account, Assignment, Organisation
 from esther.people.names import search_key
+from esther.urgent.models import Emergency
 
 from .models import Flag, Question, Telling
 from .visits import Day, Line, Visit, in_days, some
@@ -23,6 +25,7 @@ SEARCHED = timedelta(days=366)  # how far back a search for a name goes
 MOST = 3000  # lines that are read for one page
 VISITS = 30  # that are shown on one page
 FOUND = 100
+OPENED = "urgent.open_emergency"  # what the trace calls it
 
 
 def is_hers(viewer: Viewer) -> bool:
@@ -137,6 +140,18 @@ def line(viewer: Viewer, request_id: UUID) -> Line:
     return Line(*found)
 
 
+def opening(viewer: Viewer, emergency_id: UUID) -> Line:
+    """The line where somebody opened in an emergency. Raises Http404 when it is not hers to see."""
+    opened = get_object_or_404(Emergency.seen_by(viewer), pk=emergency_id)
+    near = timedelta(minutes=1)
+    begins, ends = opened.from_at - near, opened.from_at + near
+    lines = lines_of(viewer, begins, ends, whose=[opened.by_account_id])
+    found = [it for it in lines if it.did == OPENED]
+    if not found:
+        raise Http404
+    return found[-1]
+
+
 def who(read: Line) -> str:
     """The name of who read, and the unit."""
     account = Account.objects.filter(pk=read.account_id).values_list("name", flat=True).first()
@@ -178,6 +193,12 @@ def asked_about(viewer: Viewer, read: Line) -> Question | None:
         read_at__lt=read.at + timedelta(hours=1),
     )
     return rows.order_by("asked_at", "pk").first()
+
+
+def in_emergency(esther_id: UUID, organisation_id: UUID, at: datetime) -> bool:
+    """Whether a unit read on what it had opened in an emergency: of that she was told at once."""
+    opened = Emergency.everywhere.filter(esther=esther_id, by_organisation=organisation_id)
+    return opened.filter(from_at__lte=at, to_at__gte=at).exists()
 
 
 def tells_first(viewer: Viewer) -> bool:

@@ -9,6 +9,7 @@ urlpatterns = [
     path("", hers.log, name="log"),
     path("tell-first/", hers.tell_first, name="tell_first"),
     path("<uuid:request_id>/ask/", hers.ask, name="ask"),
+    path("openings/<uuid:emergency_id>/ask/", hers.ask_opening, name="ask_opening"),
 ]
 
 review_urls = (

@@ -159,7 +159,9 @@ def place_of(request: HttpRequest) -> str:
 def _marks(request):
     """What the browser remembers: a number of its own, and digests of who has come in there."""
     try:
-        return signing.loads(request.COOKIES.get(KNOWN, ""), salt=KNOWN, max_age=KNOWN_FOR)
+        return signing.loads(
+            request.COOKIES.get(settings.KNOWN_COOKIE_NAME, ""), salt=KNOWN, max_age=KNOWN_FOR
+        )
     except signing.BadSignature:
         return {"id": str(new_key()), "of": []}
 
@@ -169,7 +171,7 @@ def _remember(request, response, account):
     here = [digest("browser", text.casefold()) for text in (account.email, str(account.pk))]
     marks["of"] = [*dict.fromkeys([*here, *marks["of"]])][:20]
     response.set_cookie(
-        KNOWN,
+        settings.KNOWN_COOKIE_NAME,
         signing.dumps(marks, salt=KNOWN),
         max_age=KNOWN_FOR,
         httponly=True,

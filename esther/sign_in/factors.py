@@ -96,7 +96,8 @@ def _is(secret, counter, code):
 
 
 def _of_paper(account, code):
-    paper = Authenticator.objects.filter(user=account, type=PAPER).first()
+    rows = Authenticator.objects.select_for_update()  # who comes with the same code waits
+    paper = rows.filter(user=account, type=PAPER).first()
     return bool(paper and paper.wrap().validate_code(code))
 
 

@@ -2,6 +2,7 @@
 
 import unicodedata
 from datetime import datetime, timedelta
+from ipaddress import ip_address
 from math import ceil
 
 from django.utils.translation import gettext_lazy as _
@@ -114,6 +115,21 @@ def why_not_add_eid(*, own: bool, herself: bool, taken: bool) -> str | None:
     if taken:
         return _("Somebody else signs in with this already.")
     return None
+
+
+def why_not_make_passkey(host: str) -> str | None:
+    """A browser binds a passkey to a name. It makes none for an address that is a number."""
+    if _is_number(host):
+        return _("A passkey belongs to an address with a name. This address is a number.")
+    return None
+
+
+def _is_number(host):
+    try:
+        ip_address(host.strip("[]"))
+    except ValueError:
+        return False
+    return True
 
 
 def why_not_remove_eid(*, has: bool, others: int, has_app: bool) -> str | None:

@@ -112,6 +112,10 @@ def insert_in_no_chain(admin, row):
     )
 
 
+def take_the_number(admin, row):
+    admin.execute("UPDATE audit_trace SET number = NULL WHERE chain = %s AND number = %s", row)
+
+
 def cut_the_tail(admin, row):
     admin.execute("DELETE FROM audit_trace WHERE chain = %s AND number >= %s", row)
 
@@ -149,6 +153,7 @@ OTHERS = [
     insert_in_the_past,
     insert_and_make_room,
     insert_in_no_chain,
+    take_the_number,
     cut_the_tail,
     cut_the_tail_and_the_head,
     write_the_chain_anew,

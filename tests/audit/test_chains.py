@@ -22,9 +22,13 @@ def anchored(left, tmp_path):
     """The trace as it is, signed; (keys, folder)."""
     keys.make(tmp_path / "keys")
     pair = keys.read(tmp_path / "keys")
-    with reader.reading() as trace:
-        anchors.add(tmp_path, reader.heads(trace), pair, at=AT)
+    anchor(tmp_path, pair)
     return pair, tmp_path
+
+
+def anchor(folder, pair):
+    with reader.anchoring() as trace:
+        anchors.add(folder, trace, pair, at=AT)
 
 
 def found_by(connection, kept):
@@ -33,7 +37,7 @@ def found_by(connection, kept):
 
 def kept(anchored):
     read = anchors.read(anchored[1], anchored[0])
-    assert (read.count, read.wrong) == (1, [])
+    assert (len(read.believed), read.wrong) == (1, [])
     return read.anchored
 
 
@@ -91,6 +95,7 @@ def tampered(admin, kind, place):
         (tampering.swap_numbers, "swapped"),
         (tampering.insert_in_the_past, "inserted"),
         (tampering.insert_in_no_chain, "inserted"),
+        (tampering.take_the_number, "deleted"),
         (tampering.cut_the_tail, "cut off"),
         (tampering.cut_the_tail_and_the_head, "cut off"),
         (tampering.write_the_chain_anew, "rewritten"),
@@ -106,6 +111,25 @@ def test_it_says_what_was_done_and_where(left, anchored, kind, told):
     assert first.chain in (chain, None)
     if told in {"altered", "deleted", "swapped"}:
         assert first.number == number
+
+
+def test_a_row_that_lost_its_number_is_found_and_the_rest_is_read_on(left, anchored):
+    """The last of its chain: nothing after it says that something is missing before."""
+    with as_ruler(left) as admin:
+        chain, number = admin.execute(
+            "SELECT chain, number FROM audit_head WHERE number > 0 ORDER BY chain"
+        ).fetchone()
+        tampering.take_the_number(admin, (chain, number))
+        tampering.edit(admin, last_of_another(admin, chain), "did")
+        found = found_by(admin, kept(anchored))
+    ours = [it.what for it in found if it.chain == chain]
+    assert ours == ["inserted", "cut off"]
+    assert "altered" in {it.what for it in found if it.chain != chain}
+
+
+def last_of_another(admin, chain):
+    rows = "SELECT chain, number FROM audit_head WHERE number > 0 AND chain > %s ORDER BY chain"
+    return admin.execute(rows, [chain]).fetchone()
 
 
 def test_without_an_anchor_a_chain_written_anew_is_not_seen_and_with_one_it_is(left, anchored):
@@ -145,11 +169,19 @@ def test_an_erased_person_is_nowhere_in_the_trace_and_the_chain_holds(left, anch
 @pytest.mark.parametrize("role", ["app", "worker"])
 def test_the_web_and_the_jobs_reach_the_chains_through_the_door_only(left, role):
     with left.connect(role) as someone:
-        for table in ("audit_trace", "audit_head", "audit_alias", "audit_first"):
+        for table in (
+            "audit_trace",
+            "audit_head",
+            "audit_alias",
+            "audit_first",
+            "audit_anchor",
+            "audit_retired",
+        ):
             for verb in ("SELECT * FROM", "DELETE FROM", "TRUNCATE"):
                 with pytest.raises(psycopg.errors.InsufficientPrivilege):
                     someone.execute(f"{verb} {table}")
-        for function in ("audit_aliases('{}')", "audit_hold_head()"):
+        remember = "audit_remember_anchor(1, now(), '')"
+        for function in ("audit_aliases('{}')", "audit_hold_head()", remember):
             with pytest.raises(psycopg.errors.InsufficientPrivilege):
                 someone.execute(f"SELECT {function}")
 
@@ -157,7 +189,7 @@ def test_the_web_and_the_jobs_reach_the_chains_through_the_door_only(left, role)
 def test_a_signature_of_another_key_is_not_believed(anchored, tmp_path):
     keys.make(tmp_path / "others")
     read = anchors.read(anchored[1], keys.read(tmp_path / "others"))
-    assert read.count == 0 and "no key that we know" in read.wrong[0].why
+    assert read.believed == [] and "no key that we know" in read.wrong[0].why
 
 
 def test_a_changed_anchor_is_not_believed(anchored):
@@ -168,15 +200,13 @@ def test_a_changed_anchor_is_not_believed(anchored):
     said["heads"][chain][0] += 1
     file.write_text(json.dumps(said) + "\n")
     read = anchors.read(folder, pair)
-    assert read.count == 0 and "not made of its chains" in read.wrong[0].why
+    assert read.believed == [] and "not made of its chains" in read.wrong[0].why
 
 
 def test_an_anchor_that_is_taken_out_is_missed_by_the_next(anchored):
     pair, folder = anchored
-    with reader.reading() as trace:
-        heads = reader.heads(trace)
     for _ in range(2):
-        anchors.add(folder, heads, pair, at=AT)
+        anchor(folder, pair)
     file = folder / anchors.FILE
     lines = file.read_text().splitlines()
     file.write_text("\n".join([lines[0], lines[2]]) + "\n")
@@ -190,17 +220,16 @@ def test_keys_turn_two_at_a_time(anchored, tmp_path):
     _pair, folder = anchored
     keys.make(tmp_path / "keys")
     both = keys.read(tmp_path / "keys")
-    with reader.reading() as trace:
-        anchors.add(folder, reader.heads(trace), both, at=AT)
+    anchor(folder, both)
     old = min(
         both.private,
         key=lambda name: (tmp_path / "keys" / f"{name}.private.pem").stat().st_mtime_ns,
     )
     (tmp_path / "keys" / f"{old}.private.pem").unlink()
-    assert anchors.read(folder, keys.read(tmp_path / "keys")).count == 2
+    assert len(anchors.read(folder, keys.read(tmp_path / "keys")).believed) == 2
     (tmp_path / "keys" / f"{old}.public.pem").unlink()
     read = anchors.read(folder, keys.read(tmp_path / "keys"))
-    assert read.count == 1 and read.wrong[0].line == 1
+    assert len(read.believed) == 1 and read.wrong[0].line == 1
     with pytest.raises(keys.NotPossible, match="Two private keys"):
         keys.make(tmp_path / "keys"), keys.make(tmp_path / "keys")
 

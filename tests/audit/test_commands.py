@@ -60,6 +60,10 @@ def test_what_is_wrong_is_told_with_chain_and_number_and_ends_with_one(esther, l
         (Found("swapped", 3, 5, 6), "Chain 3, numbers 5 and 6: these two have changed places."),
         (Found("inserted", None, 0, 0), "A row in no chain was put in past the door."),
         (Found("cut off", 3, 5, 5), "Chain 3, number 5 is missing: cut off at the end."),
+        (
+            Found("inserted", 3, 0, 0),
+            "A row of chain 3 without a number was put in past the door.",
+        ),
     ],
 )
 def test_findings_are_plain_sentences(found, words):

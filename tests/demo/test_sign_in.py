@@ -63,6 +63,18 @@ def test_an_account_that_is_not_invented_cannot_be_picked(own_county):
     assert "_auth_user_id" not in client.session
 
 
+def test_ambulance_and_emergency_department_stand_under_their_own_heading(county):
+    desks = {desk.group.key: [*desk.first, *desk.others] for desk in groups()}
+    where = {
+        (row.account.name, row.organisation.kind): key for key, it in desks.items() for row in it
+    }
+    assert where["Tobias Falk", "emergency"] == where["Mikael Bro", "ambulance"] == "urgent"
+    assert where["Tobias Falk", "ward"] == "near-home"
+    assert {row.organisation.kind for row in desks["urgent"]} == {"ambulance", "emergency"}
+    everybody = [row.pk for it in desks.values() for row in it]
+    assert len(everybody) == len(set(everybody))
+
+
 def test_every_profession_stands_in_one_group(county):
     listed = [profession for group in GROUPS for profession in group.professions]
     assert sorted(listed) == sorted(Profession.values)

@@ -45,6 +45,7 @@ ELSEWHERE = {
     "circle:lift": "when something is hidden: tests/circle/test_sharing_pages.py",
     "urgent:open_emergency": "begins with a button, for somebody who was just found",
     "urgent:emergency": "when somebody has opened in an emergency",
+    "log:ask_opening": "from urgent:emergency to log:ask",
     "relatives:invited": "when somebody close has been invited",
     "relatives:enter_code": "for somebody who comes with a code from outside",
     "relatives:accept": "for somebody who comes with a code from outside",

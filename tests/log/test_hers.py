@@ -24,10 +24,13 @@ from esther.log.models import Question
 from esther.log.visits import OWN, in_days
 from esther.people.models import Organisation
 from esther.people.names import search_key
+from esther.people.rules import Kind, Profession
 from esther.rules import NotPossible
+from esther.urgent import actions as urgent
 from tests.circle.browsing import at_the_moment_of, browser
 from tests.security.matrix import ROWS
-from tests.world import inside, private
+from tests.urgent.scenes import in_the_group
+from tests.world import inside, private, unit, works
 
 from .scenes import lists, reads
 
@@ -267,17 +270,55 @@ def test_she_may_choose_not_to_be_told(world, elsa):
     assert elsa.post(address, {"first": "maybe"}).status_code == 422
 
 
-def test_an_emergency_is_always_told_and_once(world):
-    ref = uuid4()
-    with acting(world.elsa_in):
-        by = inside(world.elsa_in, world.elsa)
-        actions.tell_first(first=False, by=by, at=by.at)
-    for _again in range(2):
-        with acting(world.hanna):
-            by = inside(world.hanna, world.elsa)
-            actions.tell_emergency(esther=world.elsa, ref=ref, by=by, at=by.at)
+@pytest.fixture
+def opened(world):
+    """The doctor of the emergency department has opened what is Elsa's, and looked at her page."""
+    department = unit("Oak emergency", Kind.EMERGENCY)
+    world.leads = works("Olga Oak", department, Profession.MANAGER, world.at)
+    doctor = works("Doris Doctor", department, Profession.DOCTOR, world.at)
+    world.doctor = in_the_group(doctor, world.leads)
     with as_worker():
-        assert Notice.everywhere.filter(kind="log.emergency", ref=ref).count() == 1
+        actions.tell_of_first_readings(at=world.at)
+    with acting(world.doctor):
+        facts = {"words": "Unconscious, nobody to ask", "by": world.doctor, "at": world.at}
+        emergency = urgent.open_emergency(her=world.elsa.pk, **facts)
+    browser(world.doctor).get(f"/esther/{world.elsa.pk}/")
+    return emergency
+
+
+def test_an_emergency_is_told_once_and_leads_to_its_opening(world, elsa, opened):
+    with as_worker():
+        actions.tell_of_first_readings(at=world.at + timedelta(minutes=1))
+        told = list(Notice.everywhere.filter(to_account=world.elsa_in.account).order_by("pk"))
+    assert [notice.kind for notice in told] == ["urgent.opened"]
+    page = elsa.get("/notices/").content.decode()
+    assert f"/esther/{world.elsa.pk}/urgent/emergencies/{opened.pk}/" in page
+
+
+def test_at_an_opening_she_asks_if_it_was_right(world, elsa, opened):
+    page = elsa.get(f"/esther/{world.elsa.pk}/urgent/emergencies/{opened.pk}/").content.decode()
+    ask = f"/esther/{world.elsa.pk}/log/openings/{opened.pk}/ask/"
+    assert ask in page and "Was this right?" in page
+    assert f'href="/esther/{world.elsa.pk}/urgent/emergencies/"' in page  # and back to all of them
+    asking = elsa.get(ask)
+    assert asking.status_code == 302
+    assert "Doris Doctor" in elsa.get(asking["Location"]).content.decode()
+    assert elsa.post(asking["Location"], {"words": "I was awake"}).status_code == 302
+    with acting(world.leads):
+        question = Question.everywhere.get()
+    assert (question.reader, question.read_at) == (world.doctor.account, opened.from_at)
+
+
+def test_nobody_else_asks_about_an_opening(world, opened):
+    ask = f"/esther/{world.elsa.pk}/log/openings/{opened.pk}/ask/"
+    for who in ("hanna", "anna", "karin", "doctor", "leads", "stranger"):
+        client = browser(getattr(world, who))
+        page = client.get(f"/esther/{world.elsa.pk}/urgent/emergencies/{opened.pk}/")
+        assert ask not in page.content.decode() and client.get(ask).status_code == 404, who
+
+
+def test_of_an_opening_that_is_not_hers_nothing_is_found(world, elsa, opened):
+    assert elsa.get(f"/esther/{world.elsa.pk}/log/openings/{uuid4()}/ask/").status_code == 404
 
 
 def everything_done():

@@ -126,6 +126,7 @@ rows("INSIDE", "posts-only", "steps:decline steps:complete steps:ask_back steps:
 rows("SIGNED", "both", "needs:needs")
 rows("OWN UNIT", "posts-only", "needs:end_need")
 rows("HERS", "both", "log:log log:ask")
+rows("HERS", "reads", "log:ask_opening")
 rows("HERS", "posts-only", "log:tell_first")
 rows("SIGNED", "both", "review:review")
 rows("LED", "both", "review:answer review:sign")

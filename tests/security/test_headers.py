@@ -1,11 +1,18 @@
 """What every answer says to the browser, whatever it is an answer to (S4–S7)."""
 
+import ast
 import re
 from html.parser import HTMLParser
 from http.cookies import SimpleCookie
 
 import pytest
+from django.conf import settings as ours
+from django.contrib.auth.hashers import make_password
 from django.test import Client
+
+from esther.people.models import Account
+from esther.sign_in import factors
+from tests.sign_in.showing import SECRET, comes_in
 
 from .crawling import opened, paths
 
@@ -141,8 +148,11 @@ def cookies(answer):
 
 def test_no_script_reads_a_cookie_and_no_other_site_sends_one(filled):
     client, seen = filled.browsers["coordinator"], {}
-    login = Client()
+    login, key = Client(), factors.new_secret()
+    factors.keep_app(filled.hanna.account, key)
+    Account.objects.filter(pk=filled.hanna.account_id).update(password=make_password(SECRET))
     for answer in (
+        comes_in(filled.hanna.account.email, key)[1],
         login.get("/account/login/"),
         login.post("/language/", {"language": "sv"}),
         client.post(f"/esther/{filled.elsa.pk}/matters/say/", {"words": ""}),
@@ -150,8 +160,20 @@ def test_no_script_reads_a_cookie_and_no_other_site_sends_one(filled):
         client.post(f"/esther/{filled.elsa.pk}/circle/invite/", {"organisation": filled.far.pk}),
     ):
         seen |= answer.cookies
-    assert set(seen) >= {"csrf", "language", "messages"}
+    assert set(seen) >= {"csrf", "language", "messages", "known"}
     for name, cookie in {**seen, "session": client.cookies["session"]}.items():
         assert cookie["httponly"] or name == "session", name
         assert cookie["samesite"] == "Lax" or name == "session", name
         assert cookie["path"] == "/", name
+
+
+def test_every_cookie_of_ours_has_its_name_from_the_settings():
+    """There it gets the prefix that no other address can write (`test_settings`)."""
+    named = [
+        ast.unparse(call.args[0])
+        for file in sorted(ours.HOME.rglob("*.py"))
+        for call in ast.walk(ast.parse(file.read_text()))
+        if isinstance(call, ast.Call) and getattr(call.func, "attr", "") == "set_cookie"
+    ]
+    assert len(named) >= 2
+    assert [it for it in named if not re.fullmatch(r"settings\.\w+_COOKIE_NAME", it)] == []

@@ -33,7 +33,8 @@ PRODUCTION = {
 
 def started(**more):
     """What the settings are in a process that starts so."""
-    given = {**os.environ, "DJANGO_SETTINGS_MODULE": "esther.config.settings", **more}
+    kept = {name: it for name, it in os.environ.items() if name != "ESTHER_DEMO"}
+    given = {**kept, "DJANGO_SETTINGS_MODULE": "esther.config.settings", **more}
     done = subprocess.run(
         [sys.executable, "-c", ASK], env=given, capture_output=True, text=True, check=False
     )
@@ -45,7 +46,7 @@ def test_in_production_django_has_nothing_to_remark_and_nobody_can_debug():
     found = started(**PRODUCTION)
     assert found["found"] == [] and found["debug"] is False and found["demo"] is False
     names = {name: it for name, it in found["secure"].items() if name.endswith("NAME")}
-    assert len(names) == 3 and all(it.startswith("__Host-") for it in names.values()), names
+    assert len(names) == 4 and all(it.startswith("__Host-") for it in names.values()), names
     assert all(it for name, it in found["secure"].items() if name.endswith("SECURE"))
 
 

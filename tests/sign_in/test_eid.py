@@ -1,13 +1,16 @@
 """In with an e-ID: a real provider on loopback, and tokens that somebody forged."""
 
+import html
 import json
 import os
+import re
 import subprocess
 import sys
 import time
 import urllib.error
 import urllib.request
 from dataclasses import replace
+from datetime import timedelta
 from urllib.parse import parse_qs, urlencode, urlsplit
 
 import jwt
@@ -216,6 +219,73 @@ class TestRoundTrip:
         client = reads(people.hanna)
         assert goes(client, "anna-1").status_code == 422
         assert client.session["_auth_user_id"] == str(people.hanna.account_id)
+
+
+SET_UP = "/account/set-up/"
+
+
+@pytest.fixture
+def client(people, provider, issuer):
+    """Anna came in with her e-ID an hour ago. What the provider tells of her is put right after."""
+    client = visitor()
+    assert goes(client, "anna-1").status_code == 302
+    session = client.session
+    session["shown"] = (now() - timedelta(hours=1)).isoformat()
+    session.save()
+    yield client
+    tells(issuer)
+
+
+def tells(issuer, **more):
+    """From now on the provider tells this of Anna too, as after it has asked her anew."""
+    told = json.dumps(PEOPLE[0] | more).encode()
+    kind = {"Content-Type": "application/json"}
+    asked = urllib.request.Request(f"{issuer}/users/anna-1", told, kind, method="PUT")
+    urllib.request.urlopen(asked, timeout=5).close()
+
+
+def sent_off(client):
+    """Before a door that asks once more: to where she is sent, with her e-ID."""
+    door = client.get(SET_UP)
+    assert door["Location"].startswith("/account/again/?next=")
+    page = client.get(door["Location"]).content.decode()
+    (chosen,) = re.findall(r'href="(/account/with/siths/[^"]*)"', page)
+    return client.get(html.unescape(chosen))["Location"]
+
+
+def comes_back(client, address):
+    back = urlsplit(consents(address, "anna-1"))
+    return client.get(f"{back.path}?{back.query}")
+
+
+class TestOnceMore:
+    def test_she_is_sent_to_be_asked_anew_and_comes_back_to_the_door(self, client, issuer):
+        address, before = sent_off(client), client.session.session_key
+        asked = parse_qs(urlsplit(address).query)
+        assert (asked["prompt"], asked["max_age"]) == (["login"], ["0"])
+        tells(issuer, auth_time=int(time.time()))
+        assert comes_back(client, address)["Location"] == SET_UP
+        assert client.session.session_key != before
+        assert client.get(SET_UP).status_code == 200
+
+    @pytest.mark.parametrize("ago", [3600, 400, -600])
+    def test_whoever_was_not_asked_just_now_has_shown_nothing(self, client, issuer, ago):
+        """A provider that only remembers her, or that has another clock."""
+        address = sent_off(client)
+        tells(issuer, auth_time=int(time.time()) - ago)
+        answer = comes_back(client, address)
+        assert answer.status_code == 422 and "Svaret från SITHS stämde inte" in said(answer)
+        assert client.get(SET_UP)["Location"].startswith("/account/again/")
+        assert client.session["_auth_user_id"] == str(Known.objects.get().account_id)
+
+    def test_the_e_id_of_another_shows_nothing(self, client, issuer, people):
+        other = people.hanna.account
+        Known.objects.create(account=other, provider="siths", value="SE-2")
+        address = sent_off(client)
+        tells(issuer, auth_time=int(time.time()), employeeHsaId="SE-2")
+        assert comes_back(client, address).status_code == 422
+        assert client.get(SET_UP)["Location"].startswith("/account/again/")
+        assert client.session["_auth_user_id"] == str(people.anna.account_id)
 
 
 def test_a_provider_that_is_silent_is_told_plainly(people, provider, settings):

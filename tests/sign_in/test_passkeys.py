@@ -63,3 +63,26 @@ def test_new_codes_for_paper_close_the_old_ones(world, reads, has_app):
     page = reads(world.anna).post("/account/ways/paper/renew/")
     assert "Each lets you in once" in said(page)
     assert not factors.fits(world.anna.account, old[0])
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1:8000", "[::1]:8000", "127.0.0.1"])
+def test_at_an_address_that_is_a_number_the_reason_stands_instead(world, reads, settings, host):
+    settings.ALLOWED_HOSTS = ["127.0.0.1", "[::1]"]
+    page = reads(world.anna).get("/account/set-up/", headers={"host": host})
+    assert "This address is a number" in said(page)
+    text = page.content.decode()
+    port = ":8000" if "8000" in host else ""
+    assert f'href="http://localhost{port}/account/set-up/"' in text
+    assert "data-passkey=" not in text and "Choose a password" in said(page)
+
+
+def test_a_number_that_is_not_this_machine_leads_nowhere(world, reads, settings):
+    settings.ALLOWED_HOSTS = ["10.1.2.3"]
+    page = reads(world.anna).get("/account/set-up/", headers={"host": "10.1.2.3"})
+    assert "This address is a number" in said(page) and "localhost" not in page.content.decode()
+
+
+def test_at_a_name_a_passkey_is_made(world, reads):
+    page = reads(world.anna).get("/account/set-up/", headers={"host": "localhost:8000"})
+    assert 'data-passkey="create"' in page.content.decode()
+    assert "This address is a number" not in said(page)

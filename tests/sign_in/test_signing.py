@@ -126,6 +126,21 @@ def test_setting_up_an_app_leads_in_and_shows_the_paper_once(world, has_password
     assert factors.codes_left(world.elsa_in.account) == 10
 
 
+def test_the_code_that_added_an_app_opens_nothing_more(world, has_password):
+    """Whoever looked over a shoulder has half a minute, and a code that is used up."""
+    has_password(world.anna.account)
+    client = visitor()
+    writes(client, world.anna.account.email)
+    client.get("/account/set-up/app/")
+    key = client.session["secret"]
+    first = shows(key)
+    assert client.post("/account/set-up/app/", {"code": first}).status_code == 200
+    other = visitor()
+    writes(other, world.anna.account.email)
+    assert other.post(CODE, {"code": first}).status_code == 422
+    assert other.post(CODE, {"code": shows(key, ahead=1)}).status_code == 302
+
+
 def test_a_wrong_password_says_so_and_keeps_the_address(db):
     page = writes(visitor(), "nobody@example.invalid", "x")
     assert page.status_code == 422

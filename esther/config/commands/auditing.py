@@ -42,39 +42,58 @@ def anchor(asked) -> None:
     from esther.audit import anchors, keys, reader
     from esther.clock import now
 
-    with reader.reading() as trace:
-        heads = reader.heads(trace)
     pair = keys.read(place("keys", asked.keys))
-    top = anchors.add(place("anchors", asked.anchors), heads, pair, at=now())
+    with reader.anchoring() as trace:
+        heads = reader.heads(trace)
+        top = anchors.add(place("anchors", asked.anchors), trace, pair, at=now())
     print(f"Anchored: {sum(number for number, _ in heads.values())} traces, {top}")
 
 
 def verify(asked) -> int:
     """Look through all of the trace. 1 when anything is wrong."""
     environment.wake_django()
-    from esther.audit import anchors, chains, keys, reader
+    from esther.audit import anchors, chains, keys, reader, remembered, retiring
+    from esther.audit.gone import Gone
+    from esther.clock import now
 
-    kept = anchors.read(place("anchors", asked.anchors), keys.read(place("keys", asked.keys)))
+    folder = place("anchors", asked.anchors)
+    kept = anchors.read(folder, keys.read(place("keys", asked.keys)))
     with reader.reading() as trace:
-        heads = reader.heads(trace)
-        found = list(chains.look(reader.rows(trace), heads, kept.anchored))
+        heads, known = reader.heads(trace), remembered.remembered(trace)
+        gone = Gone(reader.runs(trace), kept.signed_before(retiring.kept_since(now())))
+        found = list(chains.look(reader.rows(trace), heads, kept.anchored, gone))
         aliases = reader.wrong_aliases(trace)
     for one in found[:TOLD]:
         print(in_words(one))
     if len(found) > TOLD:
         print(f"And {len(found) - TOLD} more.")
-    for alias in aliases:
-        print(f"The name {alias} in the trace does not belong to the person it is kept for.")
-    for line in kept.wrong:
-        print(f"Anchor {line.line}: {line.why}.")
+    others = [
+        *(
+            f"The name {it} in the trace does not belong to the person it is kept for."
+            for it in aliases
+        ),
+        *(f"Anchor {line.line}: {line.why}." for line in kept.wrong),
+        *remembered.differences(kept.numbers, known, first=kept.first),
+        *_missing(folder, kept, known, asked),
+    ]
+    for sentence in others:
+        print(sentence)
     print(_in_short(heads, kept))
-    return 1 if found or aliases or kept.wrong else 0
+    return 1 if found or others else 0
+
+
+def _missing(folder, kept, known, asked):
+    """A file that was named, or that the database remembers, must be there."""
+    if not kept.lines and (known or asked.anchors):
+        yield f"There are no anchors in {folder}. Bring the file back from the copy kept apart."
 
 
 def in_words(found) -> str:
     """One finding as a sentence."""
     if found.chain is None:
         where = "A row in no chain"
+    elif found.what == "inserted" and not found.number:
+        where = f"A row of chain {found.chain} without a number"
     elif found.number == found.until:
         where = f"Chain {found.chain}, number {found.number}"
     elif found.what == "swapped":
@@ -87,6 +106,6 @@ def in_words(found) -> str:
 
 def _in_short(heads, kept):
     looked = f"{sum(number for number, _ in heads.values())} traces in {len(heads)} chains."
-    if not kept.count:
+    if not kept.believed:
         return f"{looked} No anchor: that a whole chain was written anew would not be seen."
-    return f"{looked} {kept.count} anchors, the latest of {kept.latest}."
+    return f"{looked} {len(kept.believed)} anchors, the latest of {kept.believed[-1].at}."

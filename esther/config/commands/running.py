@@ -12,7 +12,7 @@ from esther import postgres
 
 from . import environment
 
-HOST = "127.0.0.1"
+HOST, NAME = "127.0.0.1", "localhost"  # a passkey belongs to a name, and to no number
 PR_SET_PDEATHSIG = 1
 
 
@@ -23,7 +23,7 @@ def serve(asked) -> int:
     postgres.check(server, production=os.environ.get("ESTHER_PRODUCTION") == "1")
     workers = getattr(asked, "workers", 2)
     programs = [_start(_web(asked.port, workers)), _start(_jobs())]
-    print(f"http://{HOST}:{asked.port}  (Ctrl-C ends)", flush=True)
+    print(f"http://{NAME}:{asked.port}  (Ctrl-C ends)", flush=True)
     try:
         return _until_one_ends(programs)
     finally:

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_GET, require_POST
 
 from esther.circle.pages import about
 from esther.circle.pages import ask as ask_page
@@ -85,6 +85,14 @@ def ask(request, viewer, request_id):
         crumbs=((_("Who has looked?"), page_of(viewer)),),
     )
     return ask_page(request, viewer, asking, "log/ask.html")
+
+
+@require_GET
+@hers
+def ask_opening(request, viewer, emergency_id):
+    """Was this opening in an emergency right? To the question about that very line."""
+    line = queries.opening(viewer, emergency_id)
+    return redirect("log:ask", viewer.member.esther_id, line.request_id)
 
 
 @require_POST

@@ -48,6 +48,7 @@ def add_app(*, account: Account, secret: str, code: str, by: Any, at: datetime) 
     """An app that shows codes, once it has shown the right one. Returns the codes for paper."""
     refuse_if(not factors.shows(secret, code.replace(" ", "")) and rules.WRONG_CODE)
     paper = factors.keep_app(account, secret)
+    factors.fits(account, code)  # it has been shown, and opens nothing more
     trace("sign_in.add_app", account, by=by, at=at, esthers=[])
     return paper
 

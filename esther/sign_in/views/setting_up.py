@@ -9,6 +9,7 @@ from functools import partial, wraps
 from django.contrib import messages
 from django.contrib.auth import update_session_auth_hash
 from django.http import JsonResponse
+from django.http.request import split_domain_port
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
@@ -18,10 +19,12 @@ from esther.circle.views import answer
 from esther.design.forms import attempt, posted
 from esther.people.recent import has_shown, requires_recent
 
-from .. import actions, factors, forms
+from .. import actions, factors, forms, rules
 from ..coming import LINK, come_in, half, still_halfway
 from ..queries import to_add
 from .signing import by
+
+LOCAL, LOOPBACK = "localhost", {"127.0.0.1", "[::1]"}
 
 
 def choosing(view):
@@ -44,9 +47,8 @@ def choosing(view):
 @choosing
 def set_up(request, account, way):
     """A passkey, or a password and an app. One is enough."""
-    return render(
-        request, "sign_in/set_up.html", {"form": forms.NewPasskey(), **told(account, way)}
-    )
+    facts = {"form": forms.NewPasskey(), **told(account, way), **at_a_name(request)}
+    return render(request, "sign_in/set_up.html", facts)
 
 
 def told(account, way):
@@ -55,6 +57,16 @@ def told(account, way):
         "halfway": way is not None,
         "has_password": account.has_usable_password(),
         "to_add": to_add(account),
+    }
+
+
+def at_a_name(request):
+    """Why this address gives no passkey; and this machine's name, when that is what is meant."""
+    host, port = split_domain_port(request.get_host())
+    by_name = f"{request.scheme}://{LOCAL}{':' if port else ''}{port}"
+    return {
+        "why_not_passkey": rules.why_not_make_passkey(host),
+        "by_name": by_name if host in LOOPBACK else "",
     }
 
 
@@ -122,7 +134,7 @@ def add_passkey(request, account, way):
     form = forms.NewPasskey(posted(request))
     made = attempt(form, partial(actions.add_passkey, account=account, **by(request.viewer)))
     if made is None:
-        facts = {"form": form, **told(account, way)}
+        facts = {"form": form, **told(account, way), **at_a_name(request)}
         return answer(request, "sign_in/set_up.html", facts, form)
     if way is not None:
         return come_in(request, account, "passkey", request.viewer.at, way.after)

@@ -1,5 +1,7 @@
 // Passkeys. The forms are hidden until we know that this browser can; then a press asks for one.
-const can = globalThis.PublicKeyCredential?.parseRequestOptionsFromJSON;
+// A passkey belongs to a name: at an address that is a number no browser can.
+const named = !/^[\d.]+$|^\[/.test(location.hostname);
+const can = named && globalThis.PublicKeyCredential?.parseRequestOptionsFromJSON;
 const ways = { get: "parseRequestOptionsFromJSON", create: "parseCreationOptionsFromJSON" };
 let waiting = null;  // one question to the browser at a time
 
