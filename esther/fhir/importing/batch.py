@@ -126,7 +126,7 @@ def _bring_group(group, batch, blame):
     try:
         whom.find(group, batch)
         kinds.bring(group, batch)
-        kept.store([one for one in group if not kept.still_waits(one)], batch)
+        kept.store([one for one in group if not (one.is_old or kept.still_waits(one))], batch)
     except REFUSED_BY_DATABASE:
         if blame:
             raise CannotBring(group[0], _cannot_be_kept()) from None
