@@ -23,5 +23,6 @@ urlpatterns = [
     path("sharing/hide/", hiding.hide, name="hide"),
     path("sharing/hidden/<uuid:block_id>/unhide/", hiding.unhide, name="unhide"),
     path("sharing/hidden/<uuid:block_id>/lift/", hiding.lift, name="lift"),
+    path("sharing/lifts/<uuid:lift_id>/end/", hiding.end_lift, name="end_lift"),
     path("draft/<str:place>/", unsent.draft, name="draft"),
 ]

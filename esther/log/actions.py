@@ -1,7 +1,6 @@
 """What people do about the log: ask, answer, choose to be told, sign a review; and what the job does."""
 
 from datetime import datetime, timedelta
-from uuid import UUID
 
 from django.db import connection, transaction
 
@@ -96,19 +95,10 @@ def why_not_sign(flag: Flag, by: Viewer) -> str | None:
 # ---- Told to her ----------------------------------------------------------------------------------
 
 
-def tell_emergency(*, esther: Esther, ref: UUID, by: Viewer, at: datetime) -> int:
-    """Tell her and her guardian that somebody reads in an emergency: always, and at once.
-
-    `ref` is the key of that access, so that one access is told of once. How many were told.
-    """
-    return _tell(notices.EMERGENCY, esther, ref, by=by, at=at)
-
-
 def _tell(kind, esther, ref, *, by, at):
-    told = queries.seats_of_hers(esther.pk, at)
-    for account in told:
-        notify(esther=esther, kind=kind, ref=ref, why=Reason.SELF, to_account=account, by=by, at=at)
-    return len(told)
+    for seat in queries.seats_of_hers(esther.pk, at):
+        to = {"to_account": seat.account}
+        notify(esther=esther, kind=kind, ref=ref, why=Reason.SELF, by=by, at=at, **to)
 
 
 def tell_of_first_readings(*, at: datetime) -> int:

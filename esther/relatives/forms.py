@@ -1,29 +1,16 @@
 """What people fill in about those close to Esther."""
 
-from datetime import datetime, time
-
 from django import forms
-from django.utils.timezone import localdate, make_aware
 from django.utils.translation import gettext_lazy as _
 
 from esther.circle.rules import Role
 from esther.circle.sharing.kinds import Data
-from esther.design.forms import Day, OneOf, Phone, SomeOf, Words
+from esther.circle.sharing.rules import why_not_until
+from esther.design.forms import LastDay, OneOf, Phone, SomeOf, Words
 
 from .rules import CLOSE
 
 KINDS = [(str(int(kind)), kind.label) for kind in Data if kind != Data.SOCIAL]
-
-
-class LastDay(Day):
-    """A day that is kept as its last moment on the clock on the wall."""
-
-    def clean(self, value):
-        day = super().clean(value)
-        return day and make_aware(datetime.combine(day, time.max))
-
-    def prepare_value(self, value):
-        return localdate(value) if isinstance(value, datetime) else value
 
 
 class Kinds(SomeOf):
@@ -85,8 +72,8 @@ class Until(forms.Form):
 
     def clean_until(self):
         until = self.cleaned_data["until"]
-        if until and until <= self.at:
-            raise forms.ValidationError(_("The last day must be today or later."))
+        if reason := why_not_until(until, self.at):
+            raise forms.ValidationError(reason)
         return until
 
 

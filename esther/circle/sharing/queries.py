@@ -8,12 +8,13 @@ from django.db.models import QuerySet
 from django.utils.timezone import localdate
 
 from esther.people.queries import organisation_tree
+from esther.people.rules import is_in_care
 
 from ..models import Block, Lift, Member, Sharing, open_at
 from ..queries import around, hides, open_blocks
 from ..viewer import Viewer
 from .kinds import USUAL, Basis, Data, How
-from .reach import is_in_care, kinds_of, looks
+from .reach import kinds_of, looks
 
 BY = ("member__organisation", "member__account", "by_account", "by_organisation", "ended_by")
 
@@ -60,8 +61,8 @@ def overview(viewer: Viewer) -> Overview:
     named = [With(seat, kinds_of(given, seat), _by_name(given, seat)) for seat in seats]
     return Overview(
         care=With(None, reduce(or_, (it.kinds for it in standing), 0), standing),
-        others=[it for it in named if it.given or not is_in_care(it.member)],
-        covered=[it.member for it in named if not it.given and is_in_care(it.member)],
+        others=[it for it in named if it.given or not is_in_care(it.member.organisation)],
+        covered=[it.member for it in named if not it.given and is_in_care(it.member.organisation)],
     )
 
 
