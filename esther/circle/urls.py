@@ -19,6 +19,7 @@ urlpatterns = [
     path("sharing/", sharing.sharing, name="sharing"),
     path("sharing/share/", sharing.share, name="share"),
     path("sharing/share/<uuid:member_id>/", sharing.share, name="share"),
+    path("sharing/nothing/", sharing.share_nothing, name="share_nothing"),
     path("sharing/<uuid:sharing_id>/withdraw/", sharing.withdraw, name="withdraw"),
     path("sharing/hide/", hiding.hide, name="hide"),
     path("sharing/hidden/<uuid:block_id>/unhide/", hiding.unhide, name="unhide"),

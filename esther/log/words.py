@@ -34,6 +34,7 @@ EXACTLY = {
     "circle.lift": _("What you hide, to read it for a while"),
     "circle.share": _("A yes: what may be read about you"),
     "circle.share_with_itself": _("A yes to their own unit: what it may read about you"),
+    "circle.share_nothing": _("That you share nothing"),
     "circle.sharing": _("What you share and hide"),
     "circle.unhide": _("What you hide"),
     "circle.withdraw": _("A yes: what may be read about you"),

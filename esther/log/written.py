@@ -50,7 +50,7 @@ def _written(at):
     ended = {"to_at__gt": at - LATELY, "to_at__lte": at}
     of_itself = Q(organisation=F("by_organisation"), member__isnull=False)
     shared = Sharing.everywhere.filter(_hers(at) | (of_itself & _coordinated(at)), **lately)
-    shared = shared.exclude(how=How.BEFORE).exclude(basis=Basis.EMERGENCY)
+    shared = shared.exclude(how=How.BEFORE).exclude(basis=Basis.EMERGENCY).exclude(kinds=0)
     seen_again = Block.everywhere.filter(_hers(at) | _coordinated(at), **ended)
     lifted = Lift.everywhere.filter(_hers(at) | _coordinated(at), **lately)
     return [

@@ -99,12 +99,12 @@ def test_a_yes_to_all_becomes_one_to_a_unit(comes):
     assert shared() == [("Ward 7", USUAL)]
 
 
-def test_a_yes_to_a_unit_that_is_not_seen_any_more_is_ended_rather_than_guessed(comes):
+def test_a_yes_to_one_unit_follows_also_where_nothing_is_shared_with_who_brings_it(comes):
     comes(version(1, actor=about_ward("PRCP")))
-    comes(version(1, "deny") | {"id": "d", "dateTime": "2026-11-10"})  # who sits here goes too
+    comes(version(1, "deny") | {"id": "d", "dateTime": "2026-11-10"})
     assert shared() == [("Ward 7", USUAL)]
-    said = comes(version(2, actor=about_ward("PRCP"), **PLAN_ONLY))
-    assert shared() == [] and "not in the circle" in said
+    comes(version(2, actor=about_ward("PRCP"), **PLAN_ONLY))
+    assert shared() == [("Ward 7", Data.PLAN)]
 
 
 def test_a_last_day_that_is_moved_and_one_that_has_come(comes):

@@ -65,6 +65,7 @@ FORMS: dict[str, Filled] = {
     "circle:end_cover": Filled(HER, keys={"role_id": "covered"}),
     # what she shares and hides
     "circle:share": Filled(HER, lambda w: {"kinds": ["1", "2"], "how": "told", "seen": "3"}),
+    "circle:share_nothing": Filled(HER, lambda w: {"how": "told"}, {"esther_id": "ines"}),
     "circle:withdraw": Filled(HER, lambda w: {"how": "phone"}),
     "circle:hide": Filled(
         HER,

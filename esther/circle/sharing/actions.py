@@ -68,6 +68,20 @@ def share(
     return sharing
 
 
+@transaction.atomic
+def share_nothing(*, esther: Esther, how: str, by: Viewer, at: datetime) -> Sharing:
+    """She was asked what all of care may read, and said: nothing. It is kept that she was asked, as
+    a yes to nothing that has ended."""
+    refuse_if(rules.why_not_decide_sharing(by.role))
+    refuse_if(rules.why_not_say(by.role, how=how))
+    now = _now(esther, None, Basis.CONSENT, at)
+    refuse_if(rules.why_not_share_nothing(shares=now.exists()))
+    ended = {"from_at": at, "to_at": at, "ended_how": how, "ended_by": by.account}
+    sharing = Sharing.everywhere.create(esther=esther, kinds=0, how=how, **ended, **by.signature())
+    trace("circle.share_nothing", sharing, by=by, at=at)
+    return sharing
+
+
 def _now(esther, member, basis, at):
     """What is shared with the same already, to be ended: one change in a circle at a time."""
     Esther.objects.select_for_update(no_key=True).get(pk=esther.pk)

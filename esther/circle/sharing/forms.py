@@ -130,6 +130,10 @@ class Asked(forms.Form):
         return said | {"shares": kinds, "how": how}
 
 
+class ShareNothing(Said):
+    """A no to all of care."""
+
+
 class Withdraw(Said):
     """Take back what was shared."""
 

@@ -44,6 +44,7 @@ def sharing(request, viewer):
         "listed": kinds.listed,
         "law": law.of("se"),
         "again": queries.to_look_through(shared.given, viewer),
+        "asked": queries.was_asked(viewer),
         "ended": queries.ended(viewer)[:50],
         "to_itself": reach.is_to_itself,
         **_hidden(viewer, may_know=why_not is None),
@@ -116,6 +117,26 @@ def _first(given):
         "social": bool(given.kinds & kinds.Data.SOCIAL),
         "until": given.to_at,
     }
+
+
+@asks
+def share_nothing(request, viewer):
+    """She was asked, and shares nothing with all of care."""
+    return Asking(
+        title=_("Nothing is shared"),
+        lead=_(
+            "Each unit reads only what it wrote itself or was sent. You can change it on any day."
+        )
+        if viewer.is_esther
+        else _("Write this down when the answer was no. It can be changed on any day."),
+        label=_("I share nothing") if viewer.is_esther else _("Write down this no"),
+        form=partial(forms.ShareNothing, viewer=viewer),
+        do=partial(actions.share_nothing, esther=viewer.member.esther),
+        done=_("It is written down. Nothing is shared with everybody in care."),
+        back=back(viewer),
+        why_not=rules.why_not_decide_sharing(viewer.role)
+        or rules.why_not_share_nothing(shares=bool(queries.standing_kinds(viewer))),
+    )
 
 
 @asks

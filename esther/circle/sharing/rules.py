@@ -81,6 +81,11 @@ def why_not_share(
     return _why_not_for_her(basis, words, decided_by, review_on, until, at)
 
 
+def why_not_share_nothing(*, shares: bool) -> str | None:
+    """What is shared is taken back; a no is written down where nothing is."""
+    return _("This is shared now. Take it back instead.") if shares else None
+
+
 def _has_left(member, at):
     return member.to_at is not None and member.to_at <= at
 

@@ -8,7 +8,6 @@ report says so. Never does a file take the place of what she has said here.
 from django.utils.translation import gettext as _
 
 from esther.circle.models import Block, Sharing, open_at
-from esther.circle.queries import seat_of
 from esther.circle.sharing import actions, rules
 from esther.circle.sharing.kinds import How
 from esther.people.models import Esther
@@ -17,6 +16,7 @@ from ..report import Outcome
 from . import consented
 from .arrivals import Arrival
 from .consented import GETS, KEEPS, kinds_of, unit_of
+from .seats import seat_of_unit
 
 SHARING, BLOCK = Sharing._meta.label, Block._meta.label
 
@@ -91,9 +91,9 @@ def _by_file(batch):
 
 
 def _share(arrival, made, batch):
-    at, rule = batch.scene.at, arrival.facts
+    rule = arrival.facts
     esther, unit = Esther.objects.get(pk=arrival.esther_id), unit_of(arrival, batch, GETS)
-    member = unit and seat_of(esther, at, organisation=unit)
+    member = unit and seat_of_unit(esther.pk, unit, batch.scene.at)
     said = {"kinds": kinds_of(rule), "member": member, "until": consented.until(rule)}
     same_seat = isinstance(made, Sharing) and made.member_id == (member and member.pk)
     if same_seat and _is_the_same(made, said, batch):
