@@ -60,6 +60,8 @@ def test_it_stands_on_her_work_and_leads_to_where_it_is_answered(world, olga):
     page = browser(world.anna).get("/work/").text
     assert "Ask what may be read, and write down the answer." in page
     assert address(olga) in page
+    row = page.partition("Ask what may be read")[2].partition("</article>")[0]
+    assert ">asked " not in row[:600]  # nobody has
     asked = browser(world.anna).get(address(olga)).text
     assert "Nobody has asked Olga yet what care may read" in asked
     assert "Not asked yet" not in browser(world.anna).get(address(world.elsa)).text

@@ -62,6 +62,8 @@ def asked_by(row: Row) -> str:
 def left(row: Row, at: datetime) -> str:
     """How long there is, how late it is, or how long ago it was asked."""
     due_at = row.due_at()
+    if row.kind == Kind.ASK:  # nobody has asked: it waits since then
+        return ago(row.since, at)
     if due_at is None:
         return worded(_("asked %(ago)s")) % {"ago": ago(row.since, at)}
     if due_at <= at:
