@@ -31,7 +31,7 @@ test: .venv/dev ## run the whole suite
 	@$(RUN)/python -m esther.config.texts
 	$(RUN)/pytest $(LEAVE)
 
-check: .venv/dev ## format, lint, imports, migrations, translations, types
+check: .venv/dev ## format, lint, imports, migrations, translations, refusals, types
 	@$(RUN)/python -m esther.design.assets
 	@$(RUN)/python -m esther.config.texts
 	$(RUN)/ruff format --check .
@@ -39,6 +39,7 @@ check: .venv/dev ## format, lint, imports, migrations, translations, types
 	$(RUN)/lint-imports
 	$(RUN)/python -m tests.checks.migrations
 	$(RUN)/python -m tests.checks.texts
+	$(RUN)/python -m tests.checks.refusals
 	$(RUN)/mypy
 
 security: .venv/dev ## look for holes: bandit, rules about calls, harmful words, the fuzzer

@@ -189,6 +189,17 @@ def coordinates(viewer: Viewer) -> bool:
     return roles.filter(member__organisation=viewer.organisation_id).exists()
 
 
+def coordinated_by(viewer) -> QuerySet[NamedRole]:
+    """Whose coordinator the viewer is: by name, as cover, or as head of the unit."""
+    roles = NamedRole.seen_by(viewer).filter(open_at(viewer.at), kind=Contact.COORDINATOR)
+    cover = Q(cover=viewer.account_id, away_until__gt=viewer.at)
+    mine = Q(account=viewer.account_id) | cover
+    if viewer.organisation_id:
+        unit = Q(member__organisation=viewer.organisation_id)
+        mine |= unit if viewer.leads else unit & Q(account=None)
+    return roles.filter(mine)
+
+
 def whom_to_tell(esther_id: UUID, at: datetime) -> dict[str, Account | Organisation]:
     """Who keeps things together now, as a notice's receiver: the one who is named, or who
     covers when that one is away, or else the unit. Empty when nobody is named."""

@@ -120,11 +120,16 @@ def why_not_invite(
         return _("Choose which unit to invite.")
     if role == Role.STAFF and account is not None and not works_there:
         return _("This person does not work in that unit now. Choose again.")
-    if organisation is None and account is None and not name.strip():
-        return _("Write the name of the person you invite.")
+    if organisation is None and account is None and (reason := why_not_unnamed(name)):
+        return reason
     if organisation is not None and organisation.closed_on is not None:
         return _("This unit is closed. Invite the one that took over.")
     return None
+
+
+def why_not_unnamed(name: str) -> str | None:
+    """Somebody without an account is called by name."""
+    return None if name.strip() else _("Write the name of the person you invite.")
 
 
 def why_not_set_cover(role, *, cover, until, at) -> str | None:

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST
 
 from esther.design.forms import Press, attempt, posted
 from esther.people.models import Account, Organisation
-from esther.people.rules import CARE
+from esther.people.rules import is_in_care
 from esther.services.queries import find_organisations
 
 from . import actions, forms, pages, queries
@@ -79,7 +79,7 @@ def one_of(model, key):
 def covered(viewer, chosen) -> bool:
     """Whether who is invited reads what all of care reads, so that nothing is asked."""
     unit = chosen.get("organisation")
-    return unit is not None and unit.kind in CARE and bool(standing_kinds(viewer))
+    return is_in_care(unit) and bool(standing_kinds(viewer))
 
 
 def found(viewer, way, text):

@@ -19,9 +19,11 @@ urlpatterns = [
     path("sharing/", sharing.sharing, name="sharing"),
     path("sharing/share/", sharing.share, name="share"),
     path("sharing/share/<uuid:member_id>/", sharing.share, name="share"),
+    path("sharing/nothing/", sharing.share_nothing, name="share_nothing"),
     path("sharing/<uuid:sharing_id>/withdraw/", sharing.withdraw, name="withdraw"),
     path("sharing/hide/", hiding.hide, name="hide"),
     path("sharing/hidden/<uuid:block_id>/unhide/", hiding.unhide, name="unhide"),
     path("sharing/hidden/<uuid:block_id>/lift/", hiding.lift, name="lift"),
+    path("sharing/lifts/<uuid:lift_id>/end/", hiding.end_lift, name="end_lift"),
     path("draft/<str:place>/", unsent.draft, name="draft"),
 ]

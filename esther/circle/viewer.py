@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from esther.people.models import Account, Assignment
-from esther.people.rules import CARE, Profession, may_see_where
+from esther.people.rules import Profession, is_in_care, may_see_where
 
 
 @dataclass(frozen=True)
@@ -60,7 +60,7 @@ class Viewer:
     @property
     def in_care(self):
         """Whether this unit is of those that she shares with when she shares with all care."""
-        return self.organisation is not None and self.organisation.kind in CARE
+        return is_in_care(self.organisation)
 
     @property
     def profession(self):

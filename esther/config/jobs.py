@@ -76,17 +76,19 @@ def follow_lines() -> int:
 @app.periodic(cron=EVERY_MINUTE)
 @app.task(queueing_lock="log.tell", pass_context=False)
 def log(timestamp: int) -> dict[str, int]:
-    """She hears within a minute: who reads for the first time, and what was answered or is late."""
+    """She hears within a minute: who reads for the first time, what others wrote down in her place,
+    and what was answered or is late."""
     return tell_of_log()
 
 
 def tell_of_log() -> dict[str, int]:
-    """How many first readings, answers and late questions there were."""
-    from esther.log import actions
+    """How many first readings, yeses by others, answers and late questions there were."""
+    from esther.log import actions, written
     from esther.steps.actions.each import each
 
     parts = {
         "first": actions.tell_of_first_readings,
+        "written": written.tell_of_what_others_wrote,
         "answered": actions.tell_of_answers,
         "late": actions.escalate,
     }

@@ -129,6 +129,17 @@ class Several(SomeOf):
         return [one for part in parts for one in part.split(self.BETWEEN) if one]
 
 
+class LastDay(Day):
+    """A day that is kept as its last moment on the clock on the wall."""
+
+    def clean(self, value):
+        day = super().clean(value)
+        return day and make_aware(datetime.combine(day, time.max))
+
+    def prepare_value(self, value):
+        return localdate(value) if isinstance(value, datetime) else value
+
+
 class DayOf(Day):
     """A day that is kept as the moment it begins on the clock on the wall."""
 

@@ -96,10 +96,9 @@ def why_not_sign(flag: Flag, by: Viewer) -> str | None:
 
 
 def _tell(kind, esther, ref, *, by, at):
-    told = queries.seats_of_hers(esther.pk, at)
-    for account in told:
-        notify(esther=esther, kind=kind, ref=ref, why=Reason.SELF, to_account=account, by=by, at=at)
-    return len(told)
+    for seat in queries.seats_of_hers(esther.pk, at):
+        to = {"to_account": seat.account}
+        notify(esther=esther, kind=kind, ref=ref, why=Reason.SELF, by=by, at=at, **to)
 
 
 def tell_of_first_readings(*, at: datetime) -> int:

@@ -9,16 +9,72 @@ from esther.letters import desks, kinds
 from . import queries
 
 FIRST, ANSWERED, LATE = "log.first_reading", "log.answered", "log.late"
+# What somebody else wrote down in her place. The second is for who hears it beside her.
+YES, HER_YES = "log.yes", "log.her_yes"
+IN_HER_PLACE, IN_HERS = "log.in_her_place", "log.in_hers"  # decided for her, or by a guardian
+SEEN_AGAIN, HERS_SEEN_AGAIN = "log.seen_again", "log.hers_seen_again"
+LIFTED, HERS_LIFTED = "log.lifted", "log.hers_lifted"
+TO_ITSELF = "log.yes_to_itself"
+OF_OTHERS = {
+    YES: HER_YES,
+    IN_HER_PLACE: IN_HERS,
+    SEEN_AGAIN: HERS_SEEN_AGAIN,
+    LIFTED: HERS_LIFTED,
+}
+WRITTEN = [*OF_OTHERS, *OF_OTHERS.values(), TO_ITSELF]
 
 
 def _to_log(notice):
     return reverse("log:log", args=[notice.esther_id])
 
 
+def _to_sharing(notice):
+    return reverse("circle:sharing", args=[notice.esther_id])
+
+
 kinds.register(FIRST, _("Somebody new has read about you"), _to_log)
 kinds.register(ANSWERED, _("Your question about who has looked is answered"), _to_log)
 kinds.register(
     LATE, _("Your question is not answered yet. It has gone on to somebody above."), _to_log
+)
+kinds.register(
+    YES, _("Somebody wrote down that you said yes. Look, and say if it is wrong."), _to_sharing
+)
+kinds.register(
+    HER_YES, _("Somebody wrote down that she said yes. Look, and say if it is wrong."), _to_sharing
+)
+kinds.register(
+    IN_HER_PLACE,
+    _("Somebody wrote down a yes in your place. Look, and say if it is wrong."),
+    _to_sharing,
+)
+kinds.register(
+    IN_HERS,
+    _("Somebody wrote down a yes in her place. Look, and say if it is wrong."),
+    _to_sharing,
+)
+kinds.register(
+    SEEN_AGAIN,
+    _("What you hid may be read again. Look, and say if it is wrong."),
+    _to_sharing,
+)
+kinds.register(
+    HERS_SEEN_AGAIN,
+    _("What she hid may be read again. Look, and say if it is wrong."),
+    _to_sharing,
+)
+kinds.register(
+    LIFTED,
+    _("Somebody reads for a while what you hide. Look, and say if it is wrong."),
+    _to_sharing,
+)
+kinds.register(
+    HERS_LIFTED,
+    _("Somebody reads for a while what she hides. Look, and say if it is wrong."),
+    _to_sharing,
+)
+kinds.register(
+    TO_ITSELF, _("A unit wrote down a yes to itself. Ask her if it is right."), _to_sharing
 )
 
 

@@ -18,7 +18,8 @@ from esther.people.names import search_key
 from esther.urgent.models import Emergency
 
 from .models import Flag, Question, Telling
-from .visits import Day, Line, Visit, in_days, some
+from .rules import HERS
+from .visits import Day, Line, Visit, begins_at, in_days, whole_moments
 
 DAYS = 7  # on one page
 SEARCHED = timedelta(days=366)  # how far back a search for a name goes
@@ -74,9 +75,9 @@ def page(
         ends = min(ends, before)
     begins = ends - SEARCHED if text else _midnight(last - timedelta(days=DAYS - 1))
     lines = lines_of(viewer, begins, ends, whose=named(text) if text else None)
-    days, more = some(in_days(lines, viewer.account_id), before, VISITS)
-    if more is None and len(lines) == MOST:
-        more = lines[-1].at
+    lines, more = whole_moments(lines, MOST)
+    more = begins_at(in_days(lines, viewer.account_id), VISITS) or more
+    days = in_days([line for line in lines if more is None or line.at >= more], viewer.account_id)
     return _page(viewer, days, last, more, None if text else begins)
 
 
@@ -266,8 +267,8 @@ def questions_to_call_about(at: datetime) -> Iterable[Question]:
     return rows.select_related("esther", "organisation").order_by("due_on", "pk")
 
 
-def seats_of_hers(esther_id: UUID, at: datetime) -> list[Account]:
-    """The accounts of herself and her guardian, to tell."""
+def seats_of_hers(esther_id: UUID, at: datetime) -> list[Member]:
+    """The seats of herself and her guardian, with whom to tell."""
     seats = Member.everywhere.filter(open_at(at), esther=esther_id, account__isnull=False)
-    seats = seats.filter(role__in=("esther", "guardian")).select_related("account")
-    return [seat.account for seat in seats.order_by("role", "pk")]
+    seats = seats.filter(role__in=HERS).select_related("account")
+    return list(seats.order_by("role", "pk"))

@@ -61,7 +61,7 @@ def why_not_answer(question, viewer, *, leads: bool) -> str | None:
     if not leads:
         return _("Whoever leads the unit answers this.")
     if question.answered_at is not None and question.answer != Answer.LOOKING:
-        return _("This is answered already.")
+        return _("This question is answered already.")
     if question.reader_id == viewer.account_id:
         return _("This is about your own reading. Whoever leads above you answers.")
     return None

@@ -80,25 +80,22 @@ def in_days(lines: Iterable[Line], me: UUID | None) -> list[Day]:
     return [Day(day, tuple(_visits(list(ours), me))) for day, ours in days]
 
 
-def some(days: list[Day], before: datetime | None, most: int) -> tuple[list[Day], datetime | None]:
-    """At most so many visits that began before a moment, and the moment that those after them began
-    before; None when there are no more. Her own times are no visits to count: they are one line."""
-    left = [
-        (day.day, visit)
-        for day in days
-        for visit in day.visits
-        if before is None or visit.from_at < before
-    ]
-    counted = [it for it in left if it[1].kind != OWN]
-    if len(counted) <= most:
-        return _by_day(left), None
-    ends = counted[most - 1][1].from_at
-    return _by_day([it for it in left if it[1].from_at >= ends]), ends
+def begins_at(days: list[Day], most: int) -> datetime | None:
+    """The moment from which at most so many visits begin, the latest; None when that is all of
+    them. Her own times are no visits to count: they are one line. A visit that goes on past that
+    moment is in two pieces, so that no line of it falls between them."""
+    counted = [visit for day in days for visit in day.visits if visit.kind != OWN]
+    return counted[most - 1].from_at if len(counted) > most else None
 
 
-def _by_day(pairs):
-    grouped = groupby(pairs, key=lambda it: it[0])
-    return [Day(day, tuple(visit for _day, visit in ours)) for day, ours in grouped]
+def whole_moments(lines: list[Line], most: int) -> tuple[list[Line], datetime | None]:
+    """Lines, the latest first, of which there may be more than so many; and where they end then.
+    Of one moment all are shown or none: the rest is asked for by its time."""
+    if len(lines) < most:
+        return lines, None
+    ends = lines[-1].at
+    whole = [line for line in lines if line.at > ends]
+    return (whole, whole[-1].at) if whole else (lines, ends)
 
 
 def _latest_first(lines):

@@ -29,6 +29,15 @@ ABOUT = {
 # Where the room alone says too little.
 EXACTLY = {
     "circle.draft": _("Something that is not finished yet"),
+    "circle.end_lift": _("What you hide"),
+    "circle.hide": _("What you hide"),
+    "circle.lift": _("What you hide, to read it for a while"),
+    "circle.share": _("A yes: what may be read about you"),
+    "circle.share_with_itself": _("A yes to their own unit: what it may read about you"),
+    "circle.share_nothing": _("That you share nothing"),
+    "circle.sharing": _("What you share and hide"),
+    "circle.unhide": _("What you hide"),
+    "circle.withdraw": _("A yes: what may be read about you"),
     "fhir.export": _("Everything that is kept about you, copied out"),
     "pages.add_identifier": _("Your name, address and numbers"),
     "pages.change_person": _("Your name, address and numbers"),

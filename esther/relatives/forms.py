@@ -1,16 +1,13 @@
 """What people fill in about those close to Esther."""
 
-from datetime import datetime, time
-
 from django import forms
-from django.utils.timezone import localdate, make_aware
 from django.utils.translation import gettext_lazy as _
 
 from esther.circle.rules import Role
 from esther.circle.sharing.forms import Said
 from esther.circle.sharing.kinds import Data
 from esther.circle.sharing.rules import why_not_until
-from esther.design.forms import Day, OneOf, Phone, SomeOf, Words
+from esther.design.forms import LastDay, OneOf, Phone, SomeOf, Words
 
 KINDS = [(str(int(kind)), kind.label) for kind in Data if kind != Data.SOCIAL]
 SOCIAL = (str(int(Data.SOCIAL)), Data.SOCIAL.label)
@@ -21,17 +18,6 @@ AS_WHAT = [
     (Role.GUARDIAN, Role.GUARDIAN.label),
     (Role.VOLUNTEER, Role.VOLUNTEER.label),
 ]
-
-
-class LastDay(Day):
-    """A day that is kept as its last moment on the clock on the wall."""
-
-    def clean(self, value):
-        day = super().clean(value)
-        return day and make_aware(datetime.combine(day, time.max))
-
-    def prepare_value(self, value):
-        return localdate(value) if isinstance(value, datetime) else value
 
 
 class Kinds(SomeOf):

@@ -7,9 +7,16 @@ from operator import or_
 
 from django.utils.translation import gettext_lazy as _
 
-from esther.circle.rules import Role
+from esther.circle.rules import Role, why_not_unnamed
 from esther.circle.sharing.kinds import USUAL, Basis
-from esther.circle.sharing.rules import why_not_ticked, why_not_until
+from esther.circle.sharing.rules import (
+    why_not_as_guardian,
+    why_not_decide_sharing,
+    why_not_kinds,
+    why_not_ticked,
+    why_not_until,
+    why_not_withdraw,
+)
 
 CLOSE = (Role.RELATIVE, Role.GUARDIAN, Role.VOLUNTEER)
 MAY_INVITE = {Role.ESTHER, Role.UNIT, Role.STAFF}
@@ -33,13 +40,18 @@ def why_not_invite_close(
 ) -> str | None:
     """She invites, or staff for her: somebody with a name, to something, until a day to come.
     A guardian has a legal ground in words, and a last day."""
+    return (
+        _why_not_invite_at_all(role)
+        or why_not_unnamed(name if of_role in CLOSE else "")
+        or why_not_kinds(kinds, of=USUAL)
+        or why_not_hold(of_role, words=words, until=until, at=at)
+    )
+
+
+def _why_not_invite_at_all(role):
     if role is not None and role not in MAY_INVITE:
         return _("The person in the centre invites, or the staff in the circle.")
-    if of_role not in CLOSE or not name.strip():
-        return _("Write the name of the person you invite.")
-    if kinds & ~USUAL:
-        return _("Choose at least one thing to share.")
-    return why_not_hold(of_role, words=words, until=until, at=at)
+    return None
 
 
 def why_not_hold(of_role: str, *, words: str, until, at) -> str | None:
@@ -51,8 +63,8 @@ def why_not_hold(of_role: str, *, words: str, until, at) -> str | None:
 def _why_not_guardian(of_role, words, until):
     if of_role != Role.GUARDIAN:
         return None
-    if len(words.strip()) < SHORTEST_REASON:
-        return _("Write on which legal ground the guardian decides.")
+    if reason := why_not_as_guardian(words):
+        return reason
     if until is None:
         return _("Write until when the guardian is appointed, or when it is looked at again.")
     return None
@@ -60,8 +72,8 @@ def _why_not_guardian(of_role, words, until):
 
 def why_not_withdraw_invitation(invited, *, role: str | None, at) -> str | None:
     """An invitation is taken back as long as nobody has used it."""
-    if role is not None and role not in MAY_INVITE:
-        return _("The person in the centre invites, or the staff in the circle.")
+    if reason := _why_not_invite_at_all(role):
+        return reason
     if invited.used_at is not None:
         return _("This invitation is used. End what the person may do instead.")
     if not invited.open_at(at):
@@ -94,10 +106,8 @@ def why_not_change_mandate(member, *, role: str | None, at) -> str | None:
     """She changes what somebody close may read; for a guardian the staff do."""
     if member.role not in CLOSE:
         return _("Only somebody close has a mandate.")
-    if member.to_at is not None and member.to_at <= at:
-        return _("This has already ended.")
-    if role is not None and role not in MAY_INVITE:
-        return _("The person in the centre decides what is shared. Ask her, or the coordinator.")
+    if reason := why_not_withdraw(member, at) or why_not_decide_sharing(role, may=MAY_INVITE):
+        return reason
     if member.role == Role.GUARDIAN and role == Role.ESTHER:
         return _("The guardian's mandate is changed by the coordinator. Call, and say why.")
     return None
@@ -143,7 +153,7 @@ def why_not_end_mandate(
     """She ends it herself, or the one whose it is, or staff. A guardian's ends by the
     coordinator, with a reason: `words` is None where the page only asks whether it may."""
     if mine and member.role != Role.GUARDIAN:
-        return None if member.to_at is None or member.to_at > at else _("This has already ended.")
+        return why_not_withdraw(member, at)
     if member.role != Role.GUARDIAN:
         return why_not_change_mandate(member, role=role, at=at)
     if not coordinates:

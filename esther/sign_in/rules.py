@@ -7,6 +7,8 @@ from math import ceil
 
 from django.utils.translation import gettext_lazy as _
 
+from esther.people.rules import why_not_closed
+
 LINK_LASTS = timedelta(hours=1)
 SHORTEST, LONGEST = 12, 1000
 
@@ -70,10 +72,12 @@ def why_not_make_link(account, *, leads: bool, own: bool) -> str | None:
     """Whoever leads a unit lets its people in, again too; nobody lets themselves in."""
     if own:
         return _("You are signed in. Ask the manager above you when you cannot get in.")
+    return _why_not_lead(leads) or why_not_closed(account)
+
+
+def _why_not_lead(leads):
     if not leads:
         return _("This is done by the manager of a unit where the person works.")
-    if not account.is_active:
-        return _("This account is closed. Open it first.")
     return None
 
 
@@ -87,9 +91,7 @@ def why_not_let_in(account, *, coordinates: bool, works: bool, own: bool) -> str
         return _("This is done by the coordinator.")
     if works:
         return _("This person also works in a unit. The manager there makes the link.")
-    if not account.is_active:
-        return _("This account is closed. Open it first.")
-    return None
+    return why_not_closed(account)
 
 
 def why_not_use_link(link, at: datetime) -> str | None:
@@ -100,8 +102,8 @@ def why_not_use_link(link, at: datetime) -> str | None:
 
 def why_not_record(*, leads: bool, taken: bool) -> str | None:
     """What an e-ID calls somebody is written down by who leads them, and is one person's."""
-    if not leads:
-        return _("This is done by the manager of a unit where the person works.")
+    if reason := _why_not_lead(leads):
+        return reason
     return why_not_add_eid(own=True, herself=False, taken=taken)
 
 

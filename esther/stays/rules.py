@@ -77,9 +77,7 @@ def why_not_withdraw_ready(stay) -> str | None:
 
 
 def why_not_discharge(stay, at: datetime) -> str | None:
-    if stay.admitted_at is not None and at < stay.admitted_at:
-        return _("She cannot leave before she came.")
-    return _why_not_there(stay)
+    return why_not_record(admitted_at=stay.admitted_at, discharged_at=at) or _why_not_there(stay)
 
 
 def _why_not_there(stay):

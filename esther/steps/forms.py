@@ -9,7 +9,7 @@ from esther.design.forms import Moment, OneOf, Words
 from esther.plan.models import Goal
 from esther.plan.rules import GoalStatus, Outcome
 
-from .rules import About, Again, Decline, Reply, Stop, Tone, Way, why_not_stop_asking
+from .rules import About, Again, Decline, Reply, Stop, Tone, Way, missing, why_not_stop_asking
 
 
 def required(sentence):
@@ -22,7 +22,7 @@ class Begin(forms.Form):
     what = forms.CharField(
         label=_("What is to be done?"),
         max_length=300,
-        error_messages=required(_("Write what is to be done.")),
+        error_messages=required(missing.WHAT),
     )
     goal = forms.ModelChoiceField(
         Goal.everywhere.none(),
@@ -45,12 +45,12 @@ class HandOver(forms.Form):
     what = forms.CharField(
         label=_("What do you ask them to do?"),
         max_length=300,
-        error_messages=required(_("Write what is to be done.")),
+        error_messages=required(missing.WHAT),
     )
     note = Words(
         label=_("What do they need to know?"),
         help_text=_("Why, what she has been told, what to look out for, and whom to call."),
-        error_messages=required(_("Write what the step after needs to know about her.")),
+        error_messages=required(missing.WHAT_THEY_NEED),
     )
     way = OneOf(
         label=_("What do you hand over?"),
@@ -73,13 +73,13 @@ class AskBack(forms.Form):
     words = Words(
         label=_("Ask back"),
         help_text=_("What do you need to know before you answer?"),
-        error_messages=required(_("Write your question.")),
+        error_messages=required(missing.QUESTION),
     )
     words.widget.attrs["rows"] = 2
 
 
 class AnswerQuestion(forms.Form):
-    words = Words(label=_("Your answer"), error_messages=required(_("Write your answer.")))
+    words = Words(label=_("Your answer"), error_messages=required(missing.ANSWER))
 
 
 class DeclineOffer(forms.Form):
@@ -88,14 +88,14 @@ class DeclineOffer(forms.Form):
     )
     words = Words(
         label=_("What do you suggest instead?"),
-        error_messages=required(_("Write why, and what you suggest instead.")),
+        error_messages=required(missing.WHY_NOT_US),
     )
 
 
 class Withdraw(forms.Form):
     words = Words(
         label=_("Why do you withdraw the offer?"),
-        error_messages=required(_("Write why, so that those who were asked know.")),
+        error_messages=required(missing.WHY_WITHDRAWN),
     )
 
 
@@ -103,7 +103,7 @@ class Complete(forms.Form):
     note = Words(
         label=_("How did it go?"),
         help_text=_("A few words for those who come after."),
-        error_messages=required(_("Write how it went, for those who come after.")),
+        error_messages=required(missing.HOW_IT_WENT),
     )
 
 
@@ -111,11 +111,11 @@ class StopStep(forms.Form):
     reason = OneOf(
         label=_("Why does it stop?"),
         choices=[(why, why.label) for why in Stop if why != Stop.LEFT],
-        error_messages=required(_("Choose why it stops.")),
+        error_messages=required(missing.WHY_IT_STOPS),
     )
     words = Words(
         label=_("What happens instead?"),
-        error_messages=required(_("Write what happens instead, so that nobody waits in vain.")),
+        error_messages=required(missing.WHAT_INSTEAD),
     )
 
 
@@ -125,7 +125,7 @@ class AnswerOutcome(forms.Form):
     outcome = OneOf(
         label=_("Was it as it should be?"),
         choices=[(o, o.label) for o in (Outcome.MET, Outcome.PARTLY, Outcome.NOT_MET)],
-        error_messages=required(_("Choose the answer that fits best.")),
+        error_messages=required(missing.WHICH_ANSWER),
     )
     words = Words(label=_("In her own words"), required=False)
 
@@ -136,13 +136,13 @@ class GiveFeedback(forms.Form):
     words = Words(
         label=_("In a few words"),
         help_text=_("It is about what works between you, not about who did what."),
-        error_messages=required(_("Write a few words. They help more than a code.")),
+        error_messages=required(missing.A_FEW_WORDS),
     )
 
 
 class AnswerFeedback(forms.Form):
     reply = OneOf(label=_("Your answer"), choices=Reply.choices)
-    words = Words(label=_("In a few words"), error_messages=required(_("Write your answer.")))
+    words = Words(label=_("In a few words"), error_messages=required(missing.ANSWER))
 
 
 class AnswerRepeated(forms.Form):
@@ -168,7 +168,7 @@ class AnswerRepeated(forms.Form):
     def clean(self):
         said = super().clean()
         if not said.get("answer") and not said.get("stop"):
-            self.add_error("answer", _("Choose the answer that fits best."))
+            self.add_error("answer", missing.WHICH_ANSWER)
         return said
 
 
@@ -178,7 +178,7 @@ class SayWhatWeNeed(forms.Form):
         label=_("What do you need from those who hand over to you?"),
         help_text=_("One thing a line. Write nothing about a person."),
         max_length=300,
-        error_messages=required(_("Write what you need from those who hand over to you.")),
+        error_messages=required(missing.WHAT_WE_NEED),
     )
 
 

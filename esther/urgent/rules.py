@@ -5,7 +5,7 @@ from datetime import timedelta
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
-from esther.circle.rules import Role
+from esther.circle.sharing.rules import why_not_decide_sharing
 from esther.people.rules import MEETS_FIRST, Kind
 
 SHORTEST_REASON = 10
@@ -14,7 +14,6 @@ REVIEWED_WITHIN = timedelta(days=3)
 CRISIS_LASTS = timedelta(hours=24)
 # Who comes when it is urgent: her yes to the crisis plan is to these, and to no others.
 COMES = {Kind.AMBULANCE, Kind.EMERGENCY}
-MAY_SAY = {Role.ESTHER, Role.GUARDIAN, Role.UNIT, Role.STAFF}
 
 
 class Outcome(TextChoices):
@@ -50,8 +49,8 @@ def why_not_read_crisis(*, comes: bool, said_yes: bool) -> str | None:
 
 def why_not_allow(*, role: str | None, already: bool, wanted: bool) -> str | None:
     """Her own yes or no, her guardian's, or written down by staff who heard it."""
-    if role is not None and role not in MAY_SAY:
-        return _("The person in the centre decides what is shared. Ask her, or the coordinator.")
+    if reason := why_not_decide_sharing(role):
+        return reason
     if wanted and already:
         return _("Ambulance and emergency department may read it already.")
     if not wanted and not already:

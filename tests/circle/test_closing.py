@@ -148,6 +148,31 @@ def test_the_preview_is_what_closes(written, seed):
         assert reads(world, viewer) == by_kinds(told[name].stays), name
 
 
+@pytest.mark.parametrize("seed", range(CASES))
+def test_the_preview_of_less_is_what_closes_and_what_opens(written, seed):
+    world, chance = written, Random(100 + seed)
+    world.seats = seats_now(world)
+    share_by_chance(world, chance)
+    with acting(world.elsa_in):
+        herself = inside(world.elsa_in, world.elsa)
+        rows = Sharing.everywhere.filter(open_at(world.at)).select_related("member__organisation")
+        given = chance.choice(list(rows.order_by("pk")))
+        kinds = chance.randint(1, EVERYTHING)
+        told = closing.closing(herself, given, stays=kinds)
+    told = {str(it.member): it for it in [*told.changed, *told.same]}
+    for name, viewer in readers(world).items():
+        before = by_kinds([*told[name].closes, *told[name].stays])
+        assert reads(world, viewer) == before, name
+    with acting(world.anna):
+        by = inside(world.anna, world.elsa)
+        said = {"member": given.member, "basis": given.basis, "words": given.words}
+        how = {"how": How.PAPER, "by": by, "at": world.at}
+        actions.share(esther=world.elsa, kinds=kinds, **said, **how)
+    for name, viewer in readers(world).items():
+        after = by_kinds([*told[name].stays, *told[name].opens])
+        assert reads(world, viewer) == after, name
+
+
 def seats_now(world):
     from esther.circle.queries import around
 

@@ -30,6 +30,11 @@ NONE = {
     "health:health": ["No problem is known", "No medicine is known", "No allergy is known"],
     "visits:visits": ["No visits are booked"],
     "stays:stays": ["No stays are known"],
+    "urgent:crisis": [
+        "No allergy is known here",
+        "No medicine is known here",
+        "No crisis plan is written here",
+    ],
 }
 
 

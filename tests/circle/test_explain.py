@@ -3,6 +3,7 @@
 import random
 from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 
 import pytest
 from django.db import connection, connections, transaction
@@ -11,20 +12,24 @@ from django.http import Http404
 
 from esther.circle import actions as circle
 from esther.circle.frame import acting
-from esther.circle.models import Block, Lift, Sharing
-from esther.circle.queries import enter, seat_of
+from esther.circle.models import Block, Lift, Sharing, whose
+from esther.circle.queries import enter, here_now, seat_of
 from esther.circle.rules import Role
 from esther.circle.sharing.explain import who_sees
-from esther.circle.sharing.kinds import Basis, Data, How, Reach
+from esther.circle.sharing.kinds import EVERYTHING, Basis, Data, How, Reach, Read
+from esther.circle.viewer import NOBODY
 from esther.health import actions as health
 from esther.health.models import Known
+from esther.matters import actions as matters
 from esther.matters.models import Saying
 from esther.people.rules import DataClass, Kind, Profession
 from esther.plan.models import Action, Comment, Goal, Invitation, Meeting, Plan, Version
 from esther.stays.models import Stay
 from esther.steps.models import Feedback, Offer, Question, Step
+from esther.urgent import actions as urgent
 from esther.visits.models import Ask, Visit
 from tests.security.full_world import full_world
+from tests.urgent.scenes import emergency_world, in_the_group
 from tests.world import MORNING, inside, private, unit, works
 
 MODELS = [Known, Saying, Plan, Goal, Action, Comment, Meeting, Invitation]
@@ -39,7 +44,8 @@ def wide(db):
 
 def wide_world():
     """Elsa with something of everything, notes of a psychiatric ward in the same hospital and of
-    other social services, a volunteer, and a guardian."""
+    other social services, a volunteer, and a guardian; those who come when it is urgent: two who
+    read her crisis plan on her yes, one of them also invited, and one who opened in an emergency."""
     world = full_world(MORNING, in_the_log=False)
     hospital = unit("The hospital", Kind.HOSPITAL)
     world.psych = works("Per Psych", unit("Psychiatric ward", parent=hospital), at=world.at)
@@ -60,11 +66,38 @@ def wide_world():
         with acting(one):
             said = {"kind": kind, "text": f"From {one.organisation}", "source": "Here"}
             health.record(esther=world.elsa, by=inside(one, world.elsa), at=world.at, **said)
+    _urgent(world)
     return world
+
+
+def _urgent(world):
+    """Their seats are for a while; what was opened in an emergency is read on that basis."""
+    with acting(world.anna):
+        by, at = inside(world.anna, world.elsa), world.at
+        red = {"kind": "red", "words": "Call us", "language": "sv"}
+        matters.say(esther=world.elsa, **red, by=by, at=at)
+        health.record(
+            esther=world.elsa, kind="allergy", text="Penicillin", source="Oak", by=by, at=at
+        )
+        urgent.allow(esther=world.elsa, how="told", by=by, at=at)
+    emergency_world(world)
+    for one in (world.car, world.colleague):
+        with acting(one):
+            urgent.read_crisis(her=world.elsa.pk, by=one, at=world.at)
+    helicopter = works("Hege Helicopter", unit("Helicopter", Kind.AMBULANCE), at=world.at)
+    world.opened = in_the_group(helicopter, NOBODY.later(world.at))
+    with acting(world.opened):
+        her = world.elsa.pk
+        urgent.open_emergency(her=her, words="Not breathing", by=world.opened, at=world.at)
+    with acting(world.anna):
+        by = inside(world.anna, world.elsa)
+        asked = {"organisation": world.department, "shares": 0}
+        circle.invite(esther=world.elsa, **asked, by=by, at=world.at)
 
 
 def everybody(world):
     some = [world.nurse, world.anna, world.hanna, world.psych, world.social, world.friend]
+    some += [world.car, world.colleague, world.doctor, world.opened]
     return [*some, world.elsa_in, world.karin, world.guardian, world.stranger]
 
 
@@ -73,16 +106,22 @@ def seat_for(world, viewer):
     return seat_of(world.elsa, world.at, **(who or {"account": viewer.account}))
 
 
-def share_and_hide(world, seats, draw):
-    """Another set of what she shares and hides, each time."""
-    for model in (Lift, Block, Sharing):
+def share_and_hide(world, seats, draw, *, emergency=False):
+    """Another set of what she shares and hides, each time. What was opened in an emergency is
+    no yes of hers: it stays, until it is closed."""
+    for model in (Lift, Block):
         model.everywhere.all().delete()
+    Sharing.everywhere.exclude(basis=Basis.EMERGENCY if emergency else "").delete()
     said = {"esther": world.elsa, "how": How.TOLD, "from_at": world.at - timedelta(hours=1)}
     for seat in draw.sample([None, *seats], draw.randrange(5)):
         who = seat and {"organisation": seat.organisation, "account": seat.account}
         until = draw.choice([None, world.at, world.at + timedelta(days=1)])
-        kinds = draw.randrange(1, 128)
-        Sharing.everywhere.create(member=seat, kinds=kinds, to_at=until, **(who or {}), **said)
+        kinds = draw.choice([draw.randrange(1, 128), 127, int(Data.CRISIS)])
+        for basis in draw.sample([Basis.CONSENT, Basis.GUARDIAN], draw.choice([1, 1, 2])):
+            more = {"kinds": kinds, "to_at": until, "basis": basis, "words": "By a court"}
+            said["from_at"] = world.at - timedelta(hours=draw.choice([1, 2]))
+            Sharing.everywhere.create(member=seat, **more, **(who or {}), **said)
+            kinds = draw.randrange(1, 128)
     units = [world.ward, world.home, world.psych.organisation, world.centre]
     for hidden in draw.sample(units, draw.choice([0, 0, 1, 2])):
         reach, stay = draw.choice([Reach.INNER, Reach.OUTER]), draw.random() < 0.5
@@ -107,10 +146,16 @@ def lift(world, block, draw):
 
 
 def told(world, models=MODELS):
-    """{(row, seat): sees}, as Elsa is told on the page."""
+    """{(row, seat): on which basis, or "" where it is not seen}, as Elsa is told on the page."""
     viewer = inside(world.elsa_in, world.elsa)
     rows = [row for model in models for row in model.seen_by(viewer).order_by("pk")]
-    return {(row.pk, seen.member.pk): seen.sees for row in rows for seen in who_sees(viewer, row)}
+    return {(row.pk, seen.member.pk): seen.basis for row in rows for seen in who_sees(viewer, row)}
+
+
+def seats_for(world, viewer):
+    """Every seat that somebody looks from: the unit's, and one's own there."""
+    seats = here_now(inside(world.elsa_in, world.elsa)).filter(whose(viewer))
+    return [seat.pk for seat in seats]
 
 
 def shown(viewer, world):
@@ -131,6 +176,11 @@ def shown(viewer, world):
     return first, second
 
 
+def basis_of(viewer, world):
+    with acting(viewer):
+        return enter(viewer, world.elsa.pk).basis
+
+
 def outside(viewer):
     return replace(viewer, member=None, ground=None)
 
@@ -142,20 +192,25 @@ def keys(rows, key="pk"):
 def test_both_fences_and_the_page_agree_for_thousands_of_pairs(wide):
     world, draw, pairs, hidden = wide, random.Random(7), 0, 0
     with acting(world.elsa_in):
-        seats = {viewer: seat_for(world, viewer) for viewer in everybody(world)}
-        others = [seat for seat in seats.values() if seat and seat.role != Role.ESTHER]
-    for _round in range(ROUNDS):
+        looks = {viewer: seats_for(world, viewer) for viewer in everybody(world)}
+        others = [seat for seat in map(partial(seat_for, world), looks) if seat]
+        others = [seat for seat in others if seat.role != Role.ESTHER]
+    for one_round in range(ROUNDS):
         with acting(world.elsa_in):
-            share_and_hide(world, others, draw)
+            share_and_hide(world, others, draw, emergency=one_round < ROUNDS // 2)
             answers = told(world)
         rows = {row for row, _seat in answers}
-        for viewer, seat in seats.items():
+        for viewer, seats in looks.items():
             first, second = shown(viewer, world)
-            if seat is None:
+            if not seats:
                 assert first is None and second == set()
                 continue
+            bases = (basis_of(viewer, world), Read.LAW)
             for row in rows:
-                assert answers[row, seat.pk] == (row in first), (viewer.account.name, row)
+                told_so = [answers[row, seat] for seat in seats if answers[row, seat]]
+                assert bool(told_so) == (row in first), (viewer.account.name, row)
+                if len(seats) == 1 and told_so:
+                    assert told_so[0] in bases, viewer.account.name
             pairs += len(rows)
             hidden += len(rows - first)
     assert pairs > 1_000 and hidden > 500
@@ -223,3 +278,34 @@ def as_the_frame_says(using):
         for name in names:
             here.execute("SELECT current_setting(%s, true)", [name])
             there.execute("SELECT set_config(%s, %s, true)", [name, here.fetchone()[0] or ""])
+
+
+def test_who_is_here_for_the_crisis_plan_alone_reads_that_and_no_more_whatever_all_of_care_reads(
+    wide,
+):
+    """Sharing everything with all of care does not let an ambulance that passes read it all."""
+    with acting(wide.elsa_in):
+        Sharing.everywhere.all().delete()
+        said = {"esther": wide.elsa, "how": How.TOLD, "from_at": wide.at}
+        Sharing.everywhere.create(kinds=int(EVERYTHING), **said)
+        answers = told(wide, [Known, Saying, Goal])
+        seats = {who: seat_for(wide, who) for who in (wide.car, wide.hanna)}
+    for who, seat in seats.items():
+        with acting(who):
+            by = enter(who, wide.elsa.pk)
+            rows = {row.pk for model in (Known, Saying, Goal) for row in model.seen_by(by)}
+        assert rows == {row for (row, one), sees in answers.items() if sees and one == seat.pk}
+    with acting(wide.car):
+        by = enter(wide.car, wide.elsa.pk)
+        assert {it.kind for it in Saying.seen_by(by)} == {"red"}
+        assert {it.kind for it in Known.seen_by(by)} <= {"alert", "allergy", "medicine"}
+        assert by.kinds == Data.CRISIS and not Goal.seen_by(by).exists()
+
+
+def test_what_was_opened_in_an_emergency_is_told_as_that(wide):
+    with acting(wide.elsa_in):
+        Sharing.everywhere.exclude(basis=Basis.EMERGENCY).delete()
+        answers = told(wide, [Known])
+        (seat,) = seats_for(wide, wide.opened)
+    bases = {basis for (_row, one), basis in answers.items() if one == seat}
+    assert bases - {""} == {Basis.EMERGENCY} == {basis_of(wide.opened, wide)}

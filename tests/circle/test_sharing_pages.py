@@ -15,7 +15,7 @@ from esther.health.models import Known
 from esther.people.rules import Kind
 from esther.rules import NotPossible
 from tests.circle.browsing import at_the_moment_of, browser
-from tests.world import inside, unit
+from tests.world import inside, unit, works
 
 pytestmark = pytest.mark.django_db
 
@@ -50,7 +50,7 @@ def test_the_page_says_in_words_what_everybody_in_care_reads(world):
 
 
 def test_what_each_one_reads_and_does_not_is_said_in_words(world):
-    sharing = {"kinds": ["1", "8"]}
+    sharing = {"kinds": ["1", "8"], "seen": "9"}
     browser(world.elsa_in).post(address(world, "share", world.seats["karin"].pk), sharing)
     page = browser(world.elsa_in).get(address(world, "sharing")).text
     row = page.partition("<b>Karin Daughter")[2].partition("</li>")[0]
@@ -67,7 +67,7 @@ def test_her_own_page_and_her_circle_lead_there(world):
 def test_she_shares_by_herself_and_is_not_asked_how(world):
     page = browser(world.elsa_in).get(address(world, "share"))
     assert 'name="how"' not in page.text
-    browser(world.elsa_in).post(address(world, "share"), {"kinds": ["1", "8"]})
+    browser(world.elsa_in).post(address(world, "share"), {"kinds": ["1", "8"], "seen": "9"})
     (row,) = shared_now(world, member=None)
     assert (row.kinds, row.how) == (Data.PLAN | Data.CALENDAR, How.PAGE)
     assert row.by_account == world.elsa_in.account
@@ -78,16 +78,85 @@ def test_what_she_shared_stands_in_the_form_when_she_changes_it(world):
     assert page.count(" checked") == 6
 
 
-def test_nothing_is_ticked_when_staff_write_down_a_yes(world):
-    page = browser(world.anna).get(address(world, "share"))
-    assert " checked" not in page.text
+def test_staff_begin_from_what_is_shared_and_from_nothing_where_nobody_was_asked(world):
+    page = browser(world.anna).get(address(world, "share")).text
+    assert page.count(" checked") == 6
+    with acting(world.anna):
+        Sharing.everywhere.filter(member=None).update(how=How.BEFORE)
+    assert " checked" not in browser(world.anna).get(address(world, "share")).text
+    assert (
+        " checked" not in browser(world.anna).get(f"{address(world, 'share')}?basis=guardian").text
+    )
+
+
+def test_sharing_less_is_shown_before_it_is_done(world):
+    path, less = address(world, "share"), {"kinds": ["1", "8"]}
+    page = browser(world.elsa_in).post(path, less)
+    assert page.status_code == 200
+    assert [it.kinds for it in shared_now(world, member=None)] == [USUAL]  # nothing is done yet
+    assert "Nothing is changed yet. No longer ticked: what matters, health" in page.text
+    closes = page.text.partition('id="closes"')[2].partition("</section>")[0]
+    for name in ("Home care Nässjö", "Oak health centre", "Medicine ward"):
+        assert name in closes
+    assert "No longer reads: what matters, health, comments and the crisis plan." in closes
+    assert "Still reads: the plan and visits." in closes and "another yes" not in closes
+    assert "Karin Daughter" not in closes and "Karin Daughter" in page.text
+    assert page.text.count(" checked") == 2 and "Yes, share less" in page.text
+    seen = 'name="seen" value="9"'
+    assert seen in page.text
+    done = browser(world.elsa_in).post(path, less | {"seen": "9"})
+    assert done.status_code == 302
+    (row,) = shared_now(world, member=None)
+    assert (row.kinds, row.how) == (Data.PLAN | Data.CALENDAR, How.PAGE)
+
+
+def test_what_was_not_seen_is_shown_again(world):
+    path = address(world, "share")
+    page = browser(world.elsa_in).post(path, {"kinds": ["1"], "seen": "9"})
+    assert page.status_code == 200 and 'name="seen" value="1"' in page.text
+    assert [it.kinds for it in shared_now(world, member=None)] == [USUAL]
+
+
+def test_less_and_more_at_once_says_both(world):
+    path = address(world, "share", world.seats["home"].pk)
+    browser(world.elsa_in).post(path, {"kinds": ["1", "8"], "social": "on"})
+    page = browser(world.elsa_in).post(path, {"kinds": ["1"]}).text
+    assert "Nothing closes for anybody" not in page
+    assert "No longer reads: other social services." in page
+    care = address(world, "share")
+    both = browser(world.elsa_in).post(care, {"kinds": ["1", "2", "4", "8", "16"], "social": "on"})
+    closes = both.text.partition('id="closes"')[2].partition("</section>")[0]
+    assert "No longer reads: the crisis plan." in closes
+    assert "Reads from now on: other social services." in closes
+
+
+def test_sharing_more_is_done_at_once(world):
+    path = address(world, "share")
+    every = {"kinds": [str(int(kind)) for kind in Data if kind & USUAL], "social": "on"}
+    assert browser(world.elsa_in).post(path, every).status_code == 302
+    (row,) = shared_now(world, member=None)
+    assert row.kinds == USUAL | Data.SOCIAL
+
+
+def test_staff_see_what_closes_and_still_say_how_it_was_said(world):
+    path = address(world, "share")
+    refused = browser(world.anna).post(path, {"kinds": ["1"]})
+    assert refused.status_code == 422 and 'id="closes"' not in refused.text
+    page = browser(world.anna).post(path, {"kinds": ["1"], "how": "phone"})
+    assert page.status_code == 200 and "Write down that less is shared" in page.text
+    assert (
+        browser(world.anna).post(path, {"kinds": ["1"], "how": "phone", "seen": "1"}).status_code
+        == 302
+    )
+    (row,) = shared_now(world, member=None)
+    assert (row.kinds, row.how) == (Data.PLAN, How.PHONE)
 
 
 def test_staff_write_down_how_it_was_said(world):
     path = address(world, "share", world.seats["karin"].pk)
     refused = browser(world.anna).post(path, {"kinds": ["1"]})
     assert refused.status_code == 422
-    told = {"kinds": ["1"], "how": "phone", "copy_sent_on": "2026-11-23"}
+    told = {"kinds": ["1"], "seen": "1", "how": "phone", "copy_sent_on": "2026-11-23"}
     assert browser(world.anna).post(path, told).status_code == 302
     (row,) = shared_now(world, member=world.seats["karin"])
     assert (row.kinds, row.how, str(row.copy_sent_on)) == (Data.PLAN, How.PHONE, "2026-11-23")
@@ -143,7 +212,7 @@ def test_what_was_never_asked_is_asked_about(world):
         Sharing.everywhere.filter(member=None).update(how=How.BEFORE)
     page = browser(world.elsa_in).get(address(world, "sharing")).text
     assert "You were in the circle before this was asked" in page
-    browser(world.elsa_in).post(address(world, "share"), {"kinds": ["1"]})
+    browser(world.elsa_in).post(address(world, "share"), {"kinds": ["1"], "seen": "1"})
     page = browser(world.elsa_in).get(address(world, "sharing")).text
     assert "Look through this" not in page
 
@@ -184,6 +253,23 @@ def test_what_has_ended_stays_readable_with_who_ended_it(world):
     assert "By telephone" in ended and "Anna Coordinator" in ended
     twice = browser(world.anna).post(address(world, "withdraw", given.pk), {"how": "phone"})
     assert twice.status_code == 422
+
+
+def test_who_carries_or_lends_writes_down_no_yes_to_themselves(world):
+    from esther.circle import actions as circle
+
+    driver = works("Dora Driver", unit("Taxi", Kind.TRANSPORT), at=world.at)
+    with acting(world.anna):
+        by = inside(world.anna, world.elsa)
+        taxi = {"organisation": driver.organisation, "shares": 0}
+        seat = circle.invite(esther=world.elsa, **taxi, by=by, at=world.at)
+    said = {"kinds": ["8"], "how": "told"}
+    path = address(world, "share", seat.pk)
+    refused = browser(driver).post(path, said)
+    assert refused.status_code == 422 and "a yes to your own unit" in refused.text
+    assert shared_now(world, member=seat) == []
+    assert browser(world.hanna).post(path, said).status_code == 302
+    assert [it.kinds for it in shared_now(world, member=seat)] == [Data.CALENDAR]
 
 
 def test_an_ambulance_that_is_invited_reads_by_the_standing_yes_and_a_taxi_does_not(world):

@@ -8,6 +8,7 @@ import pytest
 from esther.circle.rules import Role
 from esther.circle.sharing import rules
 from esther.circle.sharing.kinds import EVERYTHING, Basis, Data, How, in_words
+from esther.circle.sharing.reach import is_to_itself
 
 AT = datetime(2026, 11, 23, 8, tzinfo=UTC)
 DAY, MOMENT = timedelta(days=1), timedelta(microseconds=1)
@@ -63,6 +64,20 @@ def test_nobody_elses_basis_stands_for_her_own_yes_nor_for_a_guardians():
         guardians = rules.why_not_say(Role.GUARDIAN, how=How.PAPER, basis=basis)
         assert (guardians is None) == (basis == Basis.GUARDIAN)
         assert rules.why_not_say(Role.STAFF, how=How.PAPER, basis=basis) is None
+
+
+@pytest.mark.parametrize(("own", "in_care"), [(o, c) for o in (True, False) for c in (True, False)])
+def test_only_care_writes_down_a_yes_to_its_own_unit(own, in_care):
+    reason = rules.why_not_give_oneself(own=own, in_care=in_care)
+    assert (reason is None) == (in_care or not own)
+    assert reason is None or "your own unit" in reason
+
+
+def test_a_yes_is_to_itself_where_the_unit_that_reads_wrote_it():
+    assert is_to_itself(Row(organisation_id=1, by_organisation_id=1))
+    assert not is_to_itself(Row(organisation_id=1, by_organisation_id=2))
+    assert not is_to_itself(Row(organisation_id=1, by_organisation_id=None))  # she herself
+    assert not is_to_itself(Row(organisation_id=None, by_organisation_id=None))  # a relative
 
 
 def test_what_was_said_is_kept_with_how():

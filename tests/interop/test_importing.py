@@ -2,6 +2,8 @@
 
 from esther.circle import queries as circle
 from esther.circle.frame import acting
+from esther.circle.sharing.actions import share
+from esther.circle.sharing.kinds import USUAL
 from esther.fhir.importing import bring_in
 from esther.fhir.models import Imported
 from esther.health import queries as health
@@ -25,10 +27,13 @@ def test_the_person_is_on_the_pages_of_her_unit(oak):
         assert "No Known Latex Allergy" in {one.text for one in held.none_known}
         titles = [one.title for one in plan.attached(viewer)]
         assert "Weight management plan" in titles
-        names = [str(one) for one in circle.around(viewer)]
-        assert "Bénédicte du Marché" in names
-        assert "Dorothy Dietician" in [str(one) for one in circle.who_have_left(viewer)]
+        assert [str(one) for one in circle.around(viewer)] == ["Oak health centre"]
         assert len(stays.panel(viewer)) == 2
+        share(esther=viewer.member.esther, kinds=int(USUAL), how="told", by=viewer, at=AT)
+    with acting(oak):  # who sits in a circle is shared as the plan is
+        viewer = inside(oak, esther)
+        assert "Bénédicte du Marché" in [str(one) for one in circle.around(viewer)]
+        assert "Dorothy Dietician" in [str(one) for one in circle.who_have_left(viewer)]
     assert f"Person: /esther/{esther.pk}/" in report.text().splitlines()
     assert report.refused == 0
 

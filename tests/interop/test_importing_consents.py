@@ -2,17 +2,20 @@
 
 import pytest
 
+from esther.circle import actions as circle
 from esther.circle.frame import acting
 from esther.circle.models import Block, Sharing, open_at
-from esther.circle.sharing import actions
+from esther.circle.sharing import actions, queries
 from esther.circle.sharing.kinds import USUAL, Data, How
 from esther.fhir.exporting import export
 from esther.fhir.mapping import consent
 from esther.fhir.report import Outcome
 from esther.fhir.schema import why_not_valid
+from esther.health.models import Known
 from esther.people.models import Esther
+from tests.world import unit, works
 
-from .sending import ANN, AT, brought, bundle, everything, inside
+from .sending import ANN, AT, brought, bundle, everything, inside, problem
 
 TERMS = "http://terminology.hl7.org/CodeSystem/"
 WARD = {"resourceType": "Organization", "id": "w", "name": "Ward 7"}
@@ -62,12 +65,32 @@ def types(*names):
     return [{"system": "http://hl7.org/fhir/resource-types", "code": it} for it in names]
 
 
-def test_who_comes_in_by_a_file_was_not_asked_and_that_is_written_down(oak, tmp_path):
+def test_who_comes_in_by_a_file_was_not_asked_and_shares_nothing(oak, tmp_path):
     brought(bundle(tmp_path, ANN, WARD, TEAM))
-    assert [it.how for it in everything(Sharing).filter(open_at(AT))] == [How.BEFORE]
+    assert not everything(Sharing).exists()
+    with acting(oak):
+        by = inside(oak, Esther.objects.get())
+        assert by.kinds == 0 and not queries.was_asked(by)
+
+
+def test_who_sent_her_record_reads_it_and_another_unit_does_not(oak, tmp_path):
+    hanna = works("Hanna Homecare", unit("Home care", "home_care"), at=AT)
+    brought(bundle(tmp_path, ANN, problem()))
+    with acting(oak):
+        ann = Esther.objects.get()
+        by = inside(oak, ann)
+        circle.invite(esther=ann, organisation=hanna.organisation, shares=0, by=by, at=AT)
+        assert [it.text for it in Known.seen_by(by)] == ["Heart failure"]
+    with acting(hanna):
+        assert not Known.seen_by(inside(hanna, ann)).exists() and not Known.everywhere.exists()
 
 
 def test_a_plain_no_closes_what_nobody_was_asked_about(oak, tmp_path):
+    brought(bundle(tmp_path, ANN))
+    with acting(oak):  # as those who came in before this was so
+        ann = Esther.objects.get()
+        by = inside(oak, ann)
+        actions.share(esther=ann, kinds=int(USUAL), how=How.BEFORE, by=by, at=AT)
     brought(bundle(tmp_path, ANN, consented("deny")))
     assert everything(Sharing).get().ended_how == How.FILE
 
@@ -147,8 +170,8 @@ def test_what_she_shares_and_hides_leaves_as_consent(oak, tmp_path):
         actions.hide(esther=ann, unit=oak.organisation, how=How.TOLD, by=by, at=AT)
     left = export_of(ann)
     kinds = [(one["provision"]["type"], one["status"]) for one in left]
-    assert sorted(kinds) == [("deny", "active"), ("permit", "active"), ("permit", "inactive")]
-    assert [list(why_not_valid(one)) for one in left] == [[], [], []]
+    assert sorted(kinds) == [("deny", "active"), ("permit", "active")]
+    assert [list(why_not_valid(one)) for one in left] == [[], []]
     yes = next(one for one in left if one["provision"]["type"] == "permit")
     rule = consent.read(yes)
     assert rule.is_plain and {"plan", "CarePlan", "Condition"} <= set(rule.classes)

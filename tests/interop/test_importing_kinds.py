@@ -5,18 +5,24 @@ import json
 from datetime import timedelta
 
 import pytest
+from django.db import connection
+from django.db.utils import ProgrammingError
 
 from esther.circle import queries as circle
 from esther.circle.frame import acting
-from esther.circle.models import Ground
+from esther.circle.models import Ground, Member, open_at
+from esther.circle.sharing import actions as sharing
+from esther.circle.sharing.kinds import USUAL
+from esther.fhir.importing import bring_in
 from esther.fhir.report import Outcome
 from esther.health.models import Known
 from esther.people.models import Esther
 from esther.plan.models import AttachedLine
 from esther.stays.models import Stay
 from esther.visits.models import Visit
+from tests.world import unit
 
-from .sending import ANN, AT, brought, bundle, everything, inside, lines
+from .sending import ANN, AT, brought, bundle, everything, inside, lines, problem
 
 SHE = {"reference": "Patient/ann"}
 WARD = {"resourceType": "Organization", "id": "w", "name": "Ward 7"}
@@ -115,14 +121,54 @@ def test_a_team_sits_in_the_circle_and_who_is_taken_off_leaves(oak, tmp_path):
     }
     brought(bundle(tmp_path, ANN, WARD, team))
     esther = Esther.objects.using("worker").get()
-    assert around(oak, esther) == {"Nurse Espinosa", "Ward 7", "Oak health centre"}
+    assert sit_now(AT) == {"Nurse Espinosa", "Ward 7", "Oak health centre"}
+    assert around(oak, esther) == {"Oak health centre"}  # who sits here is not shared yet
     brought(bundle(tmp_path, ANN, WARD, team | {"participant": team["participant"][1:]}))
+    assert sit_now(AT + timedelta(days=1)) == {"Ward 7", "Oak health centre"}
+    assert everything(Member).count() == 3  # nobody is seated twice
+    says_yes(oak)
     assert around(oak, esther, AT + timedelta(days=1)) == {"Ward 7", "Oak health centre"}
+
+
+def sit_now(at):
+    seats = everything(Member).filter(open_at(at)).select_related("organisation", "account")
+    return {str(one) for one in seats}
 
 
 def around(oak, esther, at=AT):
     with acting(oak.later(at)) as viewer:
         return {str(one) for one in circle.around(inside(viewer, esther))}
+
+
+def says_yes(oak):
+    with acting(oak):
+        esther = Esther.objects.get()
+        by = inside(oak, esther)
+        sharing.share(esther=esther, kinds=int(USUAL), how="told", by=by, at=AT)
+
+
+def test_what_one_unit_brought_in_another_does_not_change_before_she_has_said_yes(oak, tmp_path):
+    ward = unit("Harbour ward")
+    brought(bundle(tmp_path, ANN, problem()), source="urn:a")
+    again = bundle(tmp_path, ANN, problem(code={"text": "Better"}), name="again.json")
+    theirs = {"unit": ward.name, "source": "urn:a", "at": AT}
+    report = bring_in([again], **theirs)
+    assert report.refused == 2 and "it is not shared with this one" in report.text()
+    assert everything(Known).get().text == "Heart failure"
+    says_yes(oak)
+    assert bring_in([again], **theirs).refused == 0
+    assert everything(Known).get().text == "Better"
+
+
+def test_nobody_but_an_import_asks_who_sits_here(oak, tmp_path):
+    brought(bundle(tmp_path, ANN))
+    esther = Esther.objects.using("worker").get()
+    with (
+        pytest.raises(ProgrammingError, match="Only an import asks who sits here"),
+        acting(oak),
+        connection.cursor() as cursor,
+    ):
+        cursor.execute("SELECT * FROM fhir_seats(%s)", [esther.pk])
 
 
 def test_a_task_is_a_line_until_it_is_done(oak, tmp_path):

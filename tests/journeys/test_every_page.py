@@ -43,6 +43,8 @@ ELSEWHERE = {
     "review:sign": "when the lot has drawn a reading of the unit: the same form as review:answer",
     "circle:unhide": "when something is hidden: the same form as circle:withdraw",
     "circle:lift": "when something is hidden: tests/circle/test_sharing_pages.py",
+    "circle:share_nothing": "before she has been asked: the same form as circle:withdraw",
+    "circle:end_lift": "when something is lifted: the same form as circle:unhide",
     "urgent:open_emergency": "begins with a button, for somebody who was just found",
     "urgent:emergency": "when somebody has opened in an emergency",
     "log:ask_opening": "from urgent:emergency to log:ask",

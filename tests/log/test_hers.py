@@ -6,6 +6,7 @@ import re
 from datetime import timedelta
 from html import unescape
 from pathlib import Path
+from types import SimpleNamespace
 from uuid import uuid4
 
 import pytest
@@ -17,6 +18,7 @@ from esther.audit.models import How
 from esther.circle import actions as circle
 from esther.circle.frame import acting
 from esther.circle.rules import Role, Why
+from esther.circle.viewer import NOBODY
 from esther.config.jobs import as_worker
 from esther.letters.models import Notice
 from esther.log import actions, queries, words
@@ -178,6 +180,30 @@ def test_a_busy_week_comes_in_pieces_and_nothing_falls_between_them(world, monke
     assert "Hanna Homecare" in page and "Earlier readings" not in page
 
 
+def test_a_whole_day_of_more_lines_than_one_page_reads_loses_none(world, monkeypatch):
+    monkeypatch.setattr(queries, "MOST", 12)
+    monkeypatch.setattr(queries, "VISITS", 4)
+    who = (world.hanna, world.anna, world.nurse)
+    for minute in range(0, 240, 11):  # they come and go at the same time, within one another's hour
+        for reader in who:
+            reads(reader, world.elsa, at=world.at + timedelta(minutes=minute))
+    later = world.elsa_in.later(world.at + 5 * HOUR)
+    pieces, before = [], None
+    with acting(later):
+        by = inside(later, world.elsa)
+        while before is not None or not pieces:
+            piece = queries.page(by, until=localdate(later.at), before=before)
+            assert piece.before is None or before is None or piece.before < before
+            pieces.append([line for visit in visits(piece.days) for line in visit.lines])
+            before = piece.before
+        monkeypatch.setattr(queries, "MOST", 3000)
+        whole = queries.lines_of(by, world.at - 7 * 24 * HOUR, later.at)
+    assert len(pieces) > 5
+    shown = [line.id for piece in pieces for line in piece]
+    assert len(shown) == len(set(shown))  # and none twice
+    assert set(shown) == {line.id for line in whole}
+
+
 def visits(days):
     return (visit for day in days for visit in day.visits)
 
@@ -319,6 +345,30 @@ def test_nobody_else_asks_about_an_opening(world, opened):
 
 def test_of_an_opening_that_is_not_hers_nothing_is_found(world, elsa, opened):
     assert elsa.get(f"/esther/{world.elsa.pk}/log/openings/{uuid4()}/ask/").status_code == 404
+
+
+def test_what_was_opened_in_an_emergency_is_not_called_a_yes_of_hers():
+    line = SimpleNamespace(account_id=1, ground="emergency", basis="consent")
+    assert words.why(line) == ["It was opened in an emergency."]
+    line.basis = "emergency"
+    assert words.why(line) == ["It was opened in an emergency."]
+    line.ground = "by_hand"
+    assert words.why(line) == ["Invited to your circle.", "It was an emergency."]
+    line.basis = "consent"
+    assert words.why(line) == ["Invited to your circle.", "You have said yes to it."]
+
+
+def test_an_opening_in_an_emergency_stands_so_in_her_log(world, elsa):
+    sten = in_the_group(world.stranger, NOBODY.later(world.at))
+    with acting(sten):
+        her = world.elsa.pk
+        urgent.open_emergency(her=her, words="She cannot speak", by=sten, at=world.at)
+    browser(sten).get(f"/esther/{world.elsa.pk}/health/")
+    page = page_of(elsa, world)
+    visit = page.partition("Sten Stranger")[2].partition("</article>")[0]
+    assert "What is known about your health" in visit
+    assert "It was opened in an emergency." in visit
+    assert "You have said yes" not in visit
 
 
 def everything_done():

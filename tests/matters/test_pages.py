@@ -6,6 +6,8 @@ import pytest
 from django.urls import reverse
 
 from esther.circle.frame import acting
+from esther.circle.sharing import actions as sharing
+from esther.circle.sharing.kinds import USUAL, Data
 from esther.matters import actions
 from esther.matters.models import AskedAgain, Saying
 from tests.circle.browsing import at_the_moment_of, browser
@@ -68,6 +70,22 @@ def test_everybody_in_the_circle_can_write_what_she_says(world, who):
     )
     assert page.status_code == 302
     assert words_now(world, "matters") == ["Sova i min egen säng"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "needs", "enough"),
+    [("matters", Data.MATTERS, False), ("red", Data.CRISIS, False), ("red", Data.CRISIS, True)],
+)
+def test_a_relative_adds_only_to_what_is_shared_with_them(world, kind, needs, enough):
+    kinds = needs if enough else int(USUAL) - needs
+    with acting(world.elsa_in):
+        by, seat = inside(world.elsa_in, world.elsa), world.seats["karin"]
+        sharing.share(esther=world.elsa, member=seat, kinds=kinds, how="page", by=by, at=world.at)
+    told = {"how": "told", "told_by": "Karin", "language": "sv", "words": "Ring mig"}
+    page = browser(world.karin).post(address(world, "say"), told | {"kind": kind})
+    assert page.status_code == (302 if enough else 422)
+    assert words_now(world, kind) == (["Ring mig"] if enough else [])
+    assert enough or "This is not shared with you" in page.text
 
 
 def test_who_tells_for_her_does_not_speak_as_her(world):

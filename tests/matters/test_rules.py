@@ -3,9 +3,11 @@
 from types import SimpleNamespace
 from uuid import UUID
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
+from esther.circle.rules import Role
 from esther.matters.rules import (
     ABOUT_ME,
     CRISIS,
@@ -20,6 +22,7 @@ from esther.matters.rules import (
     why_not_reorder,
     why_not_replace,
     why_not_say,
+    why_not_tell,
     why_not_touch,
 )
 
@@ -82,6 +85,14 @@ def test_moving_up_loses_nothing(order, data):
 def test_every_kind_has_its_place_on_the_page():
     elsewhere = {Kind.MATTERS, Kind.STRENGTH, Kind.TOLD}
     assert {*ABOUT_ME, *NEEDS, *CRISIS} | elsewhere == set(Kind)
+
+
+@pytest.mark.parametrize("role", [*Role, None])
+def test_who_tells_for_her_adds_only_to_what_is_shared_with_them(role):
+    assert why_not_tell(role, shared=True) is None
+    refused = why_not_tell(role, shared=False)
+    assert (refused is not None) == (role in {Role.RELATIVE, Role.VOLUNTEER})
+    assert refused is None or "not shared with you" in refused
 
 
 def test_who_knows_her_tells_what_they_know():

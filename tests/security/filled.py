@@ -64,7 +64,8 @@ FORMS: dict[str, Filled] = {
     ),
     "circle:end_cover": Filled(HER, keys={"role_id": "covered"}),
     # what she shares and hides
-    "circle:share": Filled(HER, lambda w: {"kinds": ["1", "2"], "how": "told"}),
+    "circle:share": Filled(HER, lambda w: {"kinds": ["1", "2"], "how": "told", "seen": "3"}),
+    "circle:share_nothing": Filled(HER, lambda w: {"how": "told"}, {"esther_id": "ines"}),
     "circle:withdraw": Filled(HER, lambda w: {"how": "phone"}),
     "circle:hide": Filled(
         HER,
@@ -82,6 +83,7 @@ FORMS: dict[str, Filled] = {
         },
         {"block_id": "hidden"},
     ),
+    "circle:end_lift": Filled(HER),
     # her words
     "matters:say": Filled(
         INSIDE,

@@ -199,7 +199,8 @@ def _others(world, keys):
 
 
 def _shared(world, keys):
-    """What she shares with all of care; what the far ward wrote was hidden once."""
+    """What she shares with all of care; what the far ward wrote was hidden once, and home care saw
+    it for a while."""
     with acting(world.elsa_in):
         by = inside(world.elsa_in, world.elsa)
         keys["sharing_id"] = open_now(by).filter(member=None).get().pk
@@ -210,8 +211,15 @@ def _shared(world, keys):
             by=by,
             at=world.at,
         )
+    with acting(world.hanna):
+        until = world.at + timedelta(days=1)
+        said = {"basis": "consent", "asked_by": "Elsa", "words": "She wants us to look"}
+        by = inside(world.hanna, world.elsa)
+        lifted = sharing.lift(block=block, **said, until=until, by=by, at=world.at)
+    with acting(world.elsa_in):
+        by = inside(world.elsa_in, world.elsa)
         sharing.unhide(block=block, how=How.PAGE, by=by, at=world.at)
-        keys["block_id"] = block.pk
+    keys |= {"block_id": block.pk, "lift_id": lifted.pk}
 
 
 def _urgent(world, keys):

@@ -44,6 +44,7 @@ def more_world(world) -> None:
     with acting(world.nurse):
         _steps(world, inside(world.nurse, world.elsa))
         _without_a_plan(world)
+        _not_asked(world)
     _in_the_log(world)
     _urgent(world)
     with acting(world.hanna):
@@ -146,6 +147,19 @@ def _without_a_plan(world):
     )
     matters.say(esther=olle, kind=Kind.MATTERS, words="Dogs", language="sv", by=by, at=at)
     world.keys["olle"] = olle.pk
+
+
+def _not_asked(world):
+    """Ines came in with her record: nobody has asked her what care may read."""
+    by, at = world.nurse, world.at
+    ines = circle.register(given="Ines", family="Alm", languages=["sv"], shares=0, by=by, at=at)
+    by = inside(world.nurse, ines)
+    seats = [{"organisation": world.home}, {"organisation": world.centre}]
+    seats += [{"account": world.elsa_in.account, "role": Role.ESTHER}]
+    seats += [{"account": world.karin.account, "role": Role.RELATIVE}]
+    for seat in seats:
+        circle.invite(esther=ines, **seat, shares=0, by=by, at=at)
+    world.keys["ines"] = ines.pk
 
 
 def _hidden(world, by):

@@ -1,12 +1,13 @@
 """What she shares, takes back, hides, and lets be seen again for a while. All of it is kept."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.db import transaction
 from django.utils.timezone import localdate
 
 from esther.audit.actions import trace
 from esther.people.models import Account, Esther, Organisation
+from esther.people.rules import is_in_care
 from esther.rules import refuse_if
 
 from ..models import Block, Lift, Member, Sharing, open_at
@@ -15,7 +16,9 @@ from ..viewer import Viewer
 from . import rules
 from .kinds import Basis, How, Reach
 from .queries import is_barred
-from .reach import is_in_care
+from .reach import is_own
+
+A_MOMENT = timedelta(microseconds=1)  # a lift lasts at least this long, by constraint
 
 
 @transaction.atomic
@@ -41,7 +44,8 @@ def share(
     """
     refuse_if(rules.why_not_decide_sharing(by.role))
     refuse_if(rules.why_not_say(by.role, how=how, basis=basis))
-    refuse_if(rules.why_not_give_oneself(own=_is_own(member, by), in_care=by.in_care))
+    own = is_own(member and member.organisation_id, by.organisation_id)
+    refuse_if(rules.why_not_give_oneself(own=own, in_care=by.in_care))
     said = {"words": words, "decided_by": decided_by, "review_on": review_on}
     refuse_if(
         rules.why_not_share(kinds=kinds, member=member, basis=basis, until=until, at=at, **said)
@@ -60,7 +64,21 @@ def share(
         **said,
         **by.signature(),
     )
-    trace("circle.share", sharing, by=by, at=at)
+    trace("circle.share_with_itself" if own else "circle.share", sharing, by=by, at=at)
+    return sharing
+
+
+@transaction.atomic
+def share_nothing(*, esther: Esther, how: str, by: Viewer, at: datetime) -> Sharing:
+    """She was asked what all of care may read, and said: nothing. It is kept that she was asked, as
+    a yes to nothing that has ended."""
+    refuse_if(rules.why_not_decide_sharing(by.role))
+    refuse_if(rules.why_not_say(by.role, how=how))
+    now = _now(esther, None, Basis.CONSENT, at)
+    refuse_if(rules.why_not_share_nothing(shares=now.exists()))
+    ended = {"from_at": at, "to_at": at, "ended_how": how, "ended_by": by.account}
+    sharing = Sharing.everywhere.create(esther=esther, kinds=0, how=how, **ended, **by.signature())
+    trace("circle.share_nothing", sharing, by=by, at=at)
     return sharing
 
 
@@ -68,12 +86,6 @@ def _now(esther, member, basis, at):
     """What is shared with the same already, to be ended: one change in a circle at a time."""
     Esther.objects.select_for_update(no_key=True).get(pk=esther.pk)
     return Sharing.everywhere.filter(open_at(at), esther=esther, member=member, basis=basis)
-
-
-def _is_own(member, by):
-    """Whether it is the viewer's own unit that would read, by name."""
-    unit = by.organisation_id
-    return member is not None and unit is not None and member.organisation_id == unit
 
 
 def _whose(member):
@@ -181,6 +193,17 @@ def lift(
     return made
 
 
+@transaction.atomic
+def end_lift(*, lift: Lift, by: Viewer, at: datetime) -> Lift:
+    """It is hidden again before the time."""
+    refuse_if(rules.why_not_decide_sharing(by.role))
+    lift = Lift.locked(lift)
+    refuse_if(rules.why_not_withdraw(lift, at))
+    lift.change(to_at=max(at, lift.from_at + A_MOMENT))
+    trace("circle.end_lift", lift, by=by, at=at)
+    return lift
+
+
 def why_not_lift_at_all(block: Block, by: Viewer) -> str | None:
     """The rule, with what it needs to know of who looks and of the block."""
     barred = bool(by.organisation) and is_barred(block, by)
@@ -201,7 +224,7 @@ def share_as_asked(
     said = [Basis.CONSENT, Basis.GUARDIAN, Basis.DECISION]  # who cannot say yes is not asked again
     open_now = Sharing.everywhere.filter(open_at(at), esther=esther, basis__in=said)
     already = open_now.filter(member=member)
-    if member is not None and is_in_care(member):
+    if member is not None and is_in_care(member.organisation):
         already = open_now.filter(member__in=[member.pk]) | open_now.filter(member=None)
     if kinds and not any(kinds & ~row.kinds == 0 for row in already.order_by("pk")):
         how = How.PAGE if by.role == Role.ESTHER else how

@@ -1,6 +1,7 @@
 """What closes when she takes something back, for whom; what stays nevertheless, and why."""
 
 from collections import defaultdict
+from copy import copy
 from dataclasses import dataclass
 
 from ..models import Member, Sharing
@@ -19,8 +20,9 @@ class Closing:
 
     member: Member
     closes: list[Data]
-    stays: list[Data]  # by another yes, a decision or an emergency
+    stays: list[Data]  # by another yes, a decision or an emergency; or by what is left of this one
     why: list[Why]  # what they are here for: what belongs to it is their own
+    opens: list[Data]  # what they read from now on, when less and more is shared at once
 
 
 @dataclass(frozen=True)
@@ -32,10 +34,12 @@ class Preview:
     unnamed: int  # seats that are told only by number to this viewer
 
 
-def closing(viewer: Viewer, sharing: Sharing) -> Preview:
-    """Exactly what `withdraw` closes, from the reasons to look, what is shared, and the rest."""
+def closing(viewer: Viewer, sharing: Sharing, *, stays: int = 0) -> Preview:
+    """Exactly what closes for whom when this is taken back, or only so many kinds of it stay:
+    from the reasons to look, what is shared, and the rest."""
     given, why = list(open_now(viewer)), _why(viewer)
     kept = [it for it in given if it.pk != sharing.pk]
+    kept += [_only(sharing, stays)] if stays else []
     seats = around(viewer)
     every = [_one(it, given, kept, why[it.pk]) for it in seats if looks(it) and it.pk in why]
     return Preview(
@@ -43,6 +47,12 @@ def closing(viewer: Viewer, sharing: Sharing) -> Preview:
         same=[it for it in every if not it.closes],
         unnamed=len(why.keys() - {it.pk for it in seats}),
     )
+
+
+def _only(sharing, kinds):
+    less = copy(sharing)
+    less.kinds = kinds
+    return less
 
 
 def _why(viewer):
@@ -60,4 +70,10 @@ def _why(viewer):
 
 def _one(seat, given, kept, why):
     before, after = kinds_of(given, seat), kinds_of(kept, seat)
-    return Closing(seat, in_words(before & ~after), in_words(after), why)
+    return Closing(
+        seat,
+        closes=in_words(before & ~after),
+        stays=in_words(before & after),
+        why=why,
+        opens=in_words(after & ~before),
+    )

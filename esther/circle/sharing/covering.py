@@ -23,6 +23,7 @@ ROOMS = {
     "health": Data.HEALTH,
     "stays": Data.HEALTH,
     "visits": Data.CALENDAR,
+    "urgent": Data.CRISIS,
     "pages": USUAL,
 }
 

@@ -7,8 +7,6 @@ really shown.
 
 from dataclasses import dataclass, field
 from datetime import datetime
-from functools import reduce
-from operator import or_
 from uuid import UUID
 
 from esther.people.models import Organisation
@@ -20,10 +18,12 @@ from ..queries import here_now, hides
 from ..reasons import reasons
 from ..rules import Role, Why
 from ..viewer import Viewer
-from .actions import is_in_care
-from .kinds import EVERYTHING, Data, Read
+from .kinds import EVERYTHING, Basis, Data, Read
+from .reach import kinds_of, reaches
 
 ANYBODY = UUID(int=0)  # whoever works in the unit
+# Of several the one that the log names too (`circle_sees` in esther/fences.py).
+FIRST = [Basis.CONSENT, Basis.GUARDIAN, Basis.DECISION, Basis.EMERGENCY]
 
 
 @dataclass(frozen=True)
@@ -102,8 +102,8 @@ def _open(model, viewer):
 
 
 def _seen(seat, why, row, mask, at, shared, blocks, lifts, tree):
-    given = [it for it in shared if _is_for(it, seat)]
-    kinds = reduce(or_, (it.kinds for it in given), 0)
+    given = [it for it in shared if reaches(it, seat)]
+    kinds = kinds_of(given, seat)
     if seat.role == Role.ESTHER:
         kinds = int(EVERYTHING)
     kinds &= mask
@@ -113,13 +113,6 @@ def _seen(seat, why, row, mask, at, shared, blocks, lifts, tree):
     basis = _basis(seat, given) if shown else Read.LAW if _is_own(row, eyes) else ""
     is_hidden = not basis and _is_shown(row, eyes, [])
     return Seen(seat, why, basis if why else "", is_hidden and bool(why))
-
-
-def _is_for(sharing, seat):
-    if sharing.member_id is None:
-        return is_in_care(seat)
-    same = sharing.organisation_id == seat.organisation_id
-    return same and sharing.account_id in (None, seat.account_id)
 
 
 def _hidden(eyes, blocks, lifts, tree):
@@ -165,4 +158,4 @@ def _is(row, condition):
 def _basis(seat, given):
     if seat.role == Role.ESTHER:
         return Read.SELF
-    return given[0].basis if given else Read.LAW
+    return min((it.basis for it in given), key=FIRST.index, default=Read.LAW)

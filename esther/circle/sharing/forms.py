@@ -1,12 +1,12 @@
-"""What people fill in about what she shares and hides. Nothing is ticked from the start."""
+"""What people fill in about what she shares and hides. Ticked from the start is only what she has
+said yes to before."""
 
-from datetime import datetime, time, timedelta
+from datetime import timedelta
 
 from django import forms
-from django.utils.timezone import make_aware
 from django.utils.translation import gettext_lazy as _
 
-from esther.design.forms import Day, OneOf, SomeOf, Words, needed_when
+from esther.design.forms import Day, LastDay, OneOf, SomeOf, Words, needed_when
 from esther.people.models import Organisation
 
 from ..rules import Role
@@ -16,14 +16,6 @@ from .kinds import USUAL, Basis, Data, How, Reach, in_words
 SAID = (How.TOLD, How.PHONE, How.PAPER)
 ASKED = [(int(kind), kind.label) for kind in in_words(USUAL)]
 LAST_DAY = _("Leave it empty when there is no last day. It can be taken back on any day.")
-
-
-class LastDay(Day):
-    """A day that is kept as the moment it ends on the clock on the wall."""
-
-    def clean(self, value):
-        day = super().clean(value)
-        return day and make_aware(datetime.combine(day, time.max))
 
 
 def how_said(**more):
@@ -61,6 +53,7 @@ class Share(Said):
     )
     until = LastDay(label=_("Last day"), help_text=LAST_DAY, required=False)
     copy_sent_on = Day(label=_("A copy of this was sent on"), required=False)
+    seen = forms.IntegerField(widget=forms.HiddenInput, required=False)  # what closes was shown of
 
     basis = Basis.CONSENT
 
@@ -74,6 +67,11 @@ class Share(Said):
         kinds = sum(int(kind) for kind in said.get("kinds", []))
         kinds |= Data.SOCIAL if said.pop("social", False) else 0
         return said | {"kinds": kinds, "basis": self.basis}
+
+    def saw(self, kinds: int) -> None:
+        """The page shows what closes when only these are shared: the next answer has seen it."""
+        self.data = self.data.copy()
+        self.data["seen"] = str(kinds)
 
 
 class ShareAsGuardian(Share):
@@ -130,6 +128,10 @@ class Asked(forms.Form):
         if kinds and (reason := rules.why_not_ticked(how)):
             self.add_error("how", reason)
         return said | {"shares": kinds, "how": how}
+
+
+class ShareNothing(Said):
+    """A no to all of care."""
 
 
 class Withdraw(Said):

@@ -6,10 +6,11 @@ from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
 from esther.design.asking import Asking
+from esther.design.forms import Press
 from esther.people.models import Organisation
 from esther.people.recent import requires_recent
 
-from ..models import Block, Member
+from ..models import Block, Lift, Member
 from . import actions, forms, rules
 from .pages import asks, back
 
@@ -74,5 +75,24 @@ def lift(request, viewer, block_id):
         back=back(viewer),
         why_not=actions.why_not_lift_at_all(block, viewer),
         show={"block": block},
+        template="circle/hidden.html",
+    )
+
+
+@asks
+def end_lift(request, viewer, lift_id):
+    """Let it be hidden again before the time."""
+    rows = Lift.seen_by(viewer).select_related("block__unit", "organisation", "account")
+    lift = get_object_or_404(rows, pk=lift_id)
+    return Asking(
+        title=_("Hide it again"),
+        lead=_("%(name)s reads it no more.") % {"name": lift.account or lift.organisation},
+        form=Press,
+        do=partial(actions.end_lift, lift=lift),
+        done=_("It is hidden again."),
+        back=back(viewer),
+        why_not=rules.why_not_decide_sharing(viewer.role)
+        or rules.why_not_withdraw(lift, viewer.at),
+        show={"block": lift.block},
         template="circle/hidden.html",
     )

@@ -13,7 +13,8 @@ from ..models import Member, Sharing, open_at
 from ..pages import about, asks_in
 from ..rules import Role
 from ..views import answer, inside
-from . import actions, closing, forms, kinds, queries, rules
+from . import actions, closing, forms, kinds, queries, reach, rules
+from .less import Less
 
 
 def crumbs(viewer):
@@ -43,7 +44,9 @@ def sharing(request, viewer):
         "listed": kinds.listed,
         "law": law.of("se"),
         "again": queries.to_look_through(shared.given, viewer),
+        "asked": queries.was_asked(viewer),
         "ended": queries.ended(viewer)[:50],
+        "to_itself": reach.is_to_itself,
         **_hidden(viewer, may_know=why_not is None),
     }
     return answer(request, "circle/sharing.html", about(viewer) | facts)
@@ -63,20 +66,30 @@ def _hidden(viewer, *, may_know):
 
 @asks
 def share(request, viewer, member_id=None):
-    """Say yes, or write down her yes: with all of care, or with one who sits here."""
+    """Say yes, or write down her yes: with all of care, or with one who sits here. Less than is
+    shared now is first shown as what it closes."""
     seat = one(viewer, member_id) if member_id else None
+    kind = _form(request, viewer)
+    given = queries.open_now(viewer).filter(member=seat, basis=kind.basis).first()
+    less = Less(viewer, given, kind)
     return Asking(
         title=_("What may be read?"),
         label=_("Yes, share this") if viewer.is_esther else _("Write down this yes"),
-        form=partial(_form(request, viewer), viewer=viewer),
-        first=_first(viewer, seat),
-        do=partial(actions.share, esther=viewer.member.esther, member=seat),
+        form=less.form,
+        first=_first(given),
+        do=partial(less.share, esther=viewer.member.esther, member=seat),
         done=_("It is shared. You can take it back on any day.")
         if viewer.is_esther
         else _("The yes is written down."),
         back=back(viewer),
         why_not=rules.why_not_decide_sharing(viewer.role),
-        show={"seat": seat, "basis": request.GET.get("basis", ""), "own": viewer.is_esther},
+        show={
+            "seat": seat,
+            "basis": request.GET.get("basis", ""),
+            "own": viewer.is_esther,
+            "less": less,
+            "listed": kinds.listed,
+        },
         template="circle/share.html",
     )
 
@@ -94,12 +107,9 @@ def _form(request, viewer):
     return forms.ShareDecided if decided else forms.Share
 
 
-def _first(viewer, seat):
-    """She changes what she has said; others write down what she says now, and start empty."""
-    if not viewer.is_esther:
-        return {}
-    given = queries.open_now(viewer).filter(member=seat, basis=kinds.Basis.CONSENT).first()
-    if given is None:
+def _first(given):
+    """What was said yes to before stands there; what nobody was asked about is asked."""
+    if given is None or given.how == kinds.How.BEFORE:
         return {}
     asked = [int(kind) for kind in kinds.in_words(given.kinds & kinds.USUAL)]
     return {
@@ -107,6 +117,26 @@ def _first(viewer, seat):
         "social": bool(given.kinds & kinds.Data.SOCIAL),
         "until": given.to_at,
     }
+
+
+@asks
+def share_nothing(request, viewer):
+    """She was asked, and shares nothing with all of care."""
+    return Asking(
+        title=_("Nothing is shared"),
+        lead=_(
+            "Each unit reads only what it wrote itself or was sent. You can change it on any day."
+        )
+        if viewer.is_esther
+        else _("Write this down when the answer was no. It can be changed on any day."),
+        label=_("I share nothing") if viewer.is_esther else _("Write down this no"),
+        form=partial(forms.ShareNothing, viewer=viewer),
+        do=partial(actions.share_nothing, esther=viewer.member.esther),
+        done=_("It is written down. Nothing is shared with everybody in care."),
+        back=back(viewer),
+        why_not=rules.why_not_decide_sharing(viewer.role)
+        or rules.why_not_share_nothing(shares=bool(queries.standing_kinds(viewer))),
+    )
 
 
 @asks

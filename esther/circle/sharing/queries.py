@@ -4,17 +4,20 @@ from dataclasses import dataclass
 from functools import reduce
 from operator import or_
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.timezone import localdate
 
 from esther.people.queries import organisation_tree
+from esther.people.rules import is_in_care
 
+from ..asking import AskedOften
 from ..models import Block, Lift, Member, Sharing, open_at
-from ..queries import around, hides, open_blocks
+from ..queries import around, coordinated_by, hides, open_blocks
 from ..viewer import Viewer
 from .kinds import USUAL, Basis, Data, How
-from .reach import is_in_care, kinds_of, looks
+from .reach import kinds_of, looks
 
+MOST = 50
 BY = ("member__organisation", "member__account", "by_account", "by_organisation", "ended_by")
 
 
@@ -60,8 +63,8 @@ def overview(viewer: Viewer) -> Overview:
     named = [With(seat, kinds_of(given, seat), _by_name(given, seat)) for seat in seats]
     return Overview(
         care=With(None, reduce(or_, (it.kinds for it in standing), 0), standing),
-        others=[it for it in named if it.given or not is_in_care(it.member)],
-        covered=[it.member for it in named if not it.given and is_in_care(it.member)],
+        others=[it for it in named if it.given or not is_in_care(it.member.organisation)],
+        covered=[it.member for it in named if not it.given and is_in_care(it.member.organisation)],
     )
 
 
@@ -90,6 +93,25 @@ def to_look_through(given: list[Sharing], viewer: Viewer) -> list[Sharing]:
         if it.how == How.BEFORE
         or (it.basis == Basis.DECISION and it.review_on is not None and it.review_on <= today)
     ]
+
+
+def was_asked(viewer: Viewer) -> bool:
+    """Whether somebody has asked her what care may read, whatever she said."""
+    return Sharing.seen_by(viewer).filter(ASKED).exists()
+
+
+# A yes, a no or a decision about care; what was said to one close to her is another question.
+ASKED = (Q(member=None) | Q(organisation__isnull=False)) & ~Q(how=How.BEFORE)
+ASKED &= ~Q(basis=Basis.EMERGENCY)
+
+
+@AskedOften
+def not_asked(viewer):
+    """Whom the viewer coordinates and nobody has asked yet what care may read, the one who came
+    first first; of many the oldest fifty."""
+    asked = Sharing.everywhere.filter(ASKED, esther=OuterRef("esther"))
+    rows = coordinated_by(viewer).filter(~Exists(asked), esther__deceased_at=None)
+    return rows.select_related("esther").order_by("from_at", "pk")[:MOST]
 
 
 def standing_kinds(viewer: Viewer) -> int:

@@ -2,17 +2,12 @@
 
 from functools import reduce
 from operator import or_
+from uuid import UUID
 
-from esther.people.rules import CARE
+from esther.people.rules import is_in_care
 
 from ..models import Member, Sharing
 from ..rules import Role
-
-
-def is_in_care(member: Member) -> bool:
-    """Whether this seat is of those that she means with everybody in care."""
-    unit = member.organisation
-    return unit is not None and unit.kind in CARE
 
 
 def looks(member: Member) -> bool:
@@ -23,7 +18,7 @@ def looks(member: Member) -> bool:
 def reaches(sharing: Sharing, member: Member) -> bool:
     """Whether who looks from this seat reads by this yes."""
     if sharing.member_id is None:
-        return is_in_care(member)
+        return is_in_care(member.organisation)
     if sharing.organisation_id != member.organisation_id:
         return False
     for_unit = sharing.organisation_id is not None and sharing.account_id is None
@@ -33,3 +28,14 @@ def reaches(sharing: Sharing, member: Member) -> bool:
 def kinds_of(sharings, member: Member) -> int:
     """The kinds that one seat reads, by all these together."""
     return reduce(or_, (it.kinds for it in sharings if reaches(it, member)), 0)
+
+
+def is_own(unit_id: UUID | None, by_unit_id: UUID | None) -> bool:
+    """Whether the unit that would read is the one that writes it down: by name, for one of many
+    in care is not meant."""
+    return unit_id is not None and unit_id == by_unit_id
+
+
+def is_to_itself(sharing: Sharing) -> bool:
+    """Whether the unit that reads by this yes wrote it down itself."""
+    return is_own(sharing.organisation_id, sharing.by_organisation_id)

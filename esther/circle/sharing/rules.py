@@ -21,10 +21,10 @@ def why_not_give_oneself(*, own: bool, in_care: bool) -> str | None:
     return None
 
 
-def why_not_decide_sharing(role: str | None) -> str | None:
+def why_not_decide_sharing(role: str | None, *, may: set[Role] = WRITE_DOWN) -> str | None:
     """Esther decides; her guardian may, and staff write down what she has said. `role` is
-    None where somebody begins a circle or a job acts."""
-    if role is None or role in WRITE_DOWN:
+    None where somebody begins a circle or a job acts; `may` is for whom it is narrower."""
+    if role is None or role in may:
         return None
     return _("The person in the centre decides what is shared. Ask her, or the coordinator.")
 
@@ -46,6 +46,16 @@ def why_not_ticked(how: str) -> str | None:
     return None if how else _("Choose how it was said: face to face, by telephone or on paper.")
 
 
+def why_not_kinds(kinds: int, *, of: int) -> str | None:
+    """Only what there is can be shared."""
+    return why_not_nothing(0) if kinds & ~of else None
+
+
+def why_not_nothing(kinds: int) -> str | None:
+    """A yes is to something."""
+    return None if kinds else _("Choose at least one thing to share.")
+
+
 def why_not_until(until, at) -> str | None:
     """What has a last day has it ahead."""
     if until is not None and until <= at:
@@ -58,8 +68,8 @@ def why_not_share(
 ) -> str | None:
     """A yes is to something, to somebody in the circle, and for her when she cannot say it
     herself: who decided, why, and until when."""
-    if not kinds or kinds & ~EVERYTHING:
-        return _("Choose at least one thing to share.")
+    if reason := why_not_kinds(kinds, of=EVERYTHING) or why_not_nothing(kinds):
+        return reason
     if member is not None and (_has_left(member, at) or member.role == Role.ESTHER):
         return _("Choose somebody who is in the circle now.")
     if reason := why_not_until(until, at):
@@ -71,13 +81,18 @@ def why_not_share(
     return _why_not_for_her(basis, words, decided_by, review_on, until, at)
 
 
+def why_not_share_nothing(*, shares: bool) -> str | None:
+    """What is shared is taken back; a no is written down where nothing is."""
+    return _("This is shared now. Take it back instead.") if shares else None
+
+
 def _has_left(member, at):
     return member.to_at is not None and member.to_at <= at
 
 
 def _why_not_for_her(basis, words, decided_by, review_on, until, at):
-    if basis == Basis.GUARDIAN and len(words.strip()) < SHORTEST_REASON:
-        return _("Write on which legal ground the guardian decides.")
+    if basis == Basis.GUARDIAN:
+        return why_not_as_guardian(words)
     if basis != Basis.DECISION:
         return None
     if len(words.strip()) < SHORTEST_REASON or not decided_by.strip():
@@ -88,6 +103,13 @@ def _why_not_for_her(basis, words, decided_by, review_on, until, at):
         )
     if review_on is None or review_on > until.date():
         return _("Choose a day to look at it again, before the last day.")
+    return None
+
+
+def why_not_as_guardian(words: str) -> str | None:
+    """A guardian decides on a ground of law, said in words."""
+    if len(words.strip()) < SHORTEST_REASON:
+        return _("Write on which legal ground the guardian decides.")
     return None
 
 

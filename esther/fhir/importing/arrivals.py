@@ -53,6 +53,7 @@ class Arrival:
     parts: dict[str, str] = field(default_factory=dict)
     outcome: Outcome = Outcome.KEPT
     only_kept: bool = False  # what it says comes in by another resource
+    is_old: bool = False  # a newer version of it came before, and stays
 
     @property
     def resource(self) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from uuid import UUID
 
+from django.core.exceptions import ObjectDoesNotExist
 from django.db import DataError, IntegrityError, ProgrammingError
 from django.utils.translation import gettext as _
 
@@ -76,7 +77,7 @@ def _write(arrivals, scene, together):
     """All at once; when something stands in the way, carefully, to find out what."""
     try:
         written = _in_one_transaction(arrivals, scene)
-    except (CannotBring, NotPossible, *REFUSED_BY_DATABASE) as error:
+    except (CannotBring, NotPossible, ObjectDoesNotExist, *REFUSED_BY_DATABASE) as error:
         if len(arrivals) == 1 or (isinstance(error, CannotBring) and together):
             _refuse(error, arrivals, scene, together)
         elif together:
@@ -126,7 +127,7 @@ def _bring_group(group, batch, blame):
     try:
         whom.find(group, batch)
         kinds.bring(group, batch)
-        kept.store([one for one in group if not kept.still_waits(one)], batch)
+        kept.store([one for one in group if not (one.is_old or kept.still_waits(one))], batch)
     except REFUSED_BY_DATABASE:
         if blame:
             raise CannotBring(group[0], _cannot_be_kept()) from None
@@ -134,6 +135,10 @@ def _bring_group(group, batch, blame):
     except NotPossible as error:
         if len(group) == 1:
             raise CannotBring(group[0], error) from None
+        raise
+    except ObjectDoesNotExist:  # what another unit wrote is not seen, so it is not changed
+        if len(group) == 1:
+            raise CannotBring(group[0], kept.why_not_ours(group[0])) from None
         raise
 
 

@@ -82,10 +82,18 @@ def _row(arrival, batch):
 def _store_again(arrival, batch):
     scene = batch.scene
     if not Imported.everywhere.filter(pk=arrival.before.pk).update(**_told(arrival, scene)):
-        reason = _("Another unit brought this in. It waits for the person it is about.")
-        raise CannotBring(arrival, reason)
+        raise CannotBring(arrival, why_not_ours(arrival))
     if arrival.outcome == Outcome.KEPT and not arrival.esther_id:
         trace("fhir.keep", None, by=scene.viewer, at=scene.at, esthers=[])
+
+
+def why_not_ours(arrival: Arrival) -> str:
+    """Why what another unit brought in is not changed by this one."""
+    if arrival.before is not None and arrival.before.esther_id is None:
+        return _("Another unit brought this in. It waits for the person it is about.")
+    return _(
+        "Another unit brought this in, and it is not shared with this one. Nothing is changed."
+    )
 
 
 def _told(arrival, scene):

@@ -8,7 +8,6 @@ from django.utils.translation import gettext as _
 from esther.audit.actions import trace
 from esther.audit.models import How
 from esther.circle import actions as circle
-from esther.circle.sharing.kinds import How as Said
 from esther.people import actions as people
 from esther.people.models import Esther, Identifier
 from esther.people.queries import alike
@@ -64,7 +63,7 @@ def _register(arrival, batch):
         at=scene.at,
         identifiers=numbers.of(person),
         invented=settings.DEMO,
-        how=Said.BEFORE,  # nobody has asked her yet, and her page says so
+        shares=0,  # nobody has asked her yet: who sent her record reads it, and nobody else
         **told,
     )
     arrival.esther_id = esther.pk

@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
 
 from django.db import connection
 
 from esther.circle import actions as circle
 from esther.circle.models import Member
-from esther.circle.rules import Why
+from esther.circle.rules import Role, Why
 from esther.people.models import Esther, Organisation
 
 from ..mapping.moments import ALWAYS, Period
@@ -40,7 +41,7 @@ def seat_all(arrival: Arrival, said: list[Seat], batch) -> list[Member]:
     if not said and not ours:
         return []
     esther = Esther.objects.get(pk=arrival.esther_id)
-    here = list(Member.everywhere.filter(esther=esther).order_by("from_at", "pk"))
+    here = who_sit(esther.pk)
     made, seats = {}, []
     for one in said:
         member, is_new = _seat(one, esther, here, ours.values(), batch)
@@ -55,6 +56,22 @@ def seat_all(arrival: Arrival, said: list[Seat], batch) -> list[Member]:
     arrival.parts = {k: v for k, v in arrival.parts.items() if k not in ours} | made
     batch.tell("circle.invite", arrival.esther_id)
     return seats
+
+
+def who_sit(esther_id: UUID) -> list[Member]:
+    """Every seat there is or was, the oldest first; a door of the database that opens to an
+    import only, for what she shares does not tell it (see the migration `who_sits_here`)."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT * FROM fhir_seats(%s)", [esther_id])
+        names = [column.name for column in cursor.description]
+        return [Member.from_db(connection.alias, names, row) for row in cursor.fetchall()]
+
+
+def seat_of_unit(esther_id: UUID, unit: Organisation, at: datetime) -> Member | None:
+    """The open seat of a unit."""
+    seats = [it for it in who_sit(esther_id) if it.to_at is None or it.to_at > at]
+    seats = [it for it in seats if it.role == Role.UNIT and it.organisation_id == unit.pk]
+    return seats[0] if seats else None
 
 
 def _seat(said, esther, here, ours, batch):

@@ -9,6 +9,7 @@ from esther.design.formats import locale
 from esther.design.forms import Day, Phone, Words
 from esther.people.identifiers import SYSTEMS, birth_on, normalise, why_not
 from esther.people.names import sort_key
+from esther.people.rules import why_not_born
 
 from ..rules import why_not_unknown
 
@@ -106,8 +107,8 @@ class Register(Asked):
         said = super().clean()
         if said.get("number"):
             self._read_number(said)
-        if said.get("birth_on") and said["birth_on"] > self.on:
-            self.add_error("birth_on", _("The birth date is in the future."))
+        if reason := why_not_born(said.get("birth_on"), self.on):
+            self.add_error("birth_on", reason)
         self._identify(said)
         language, interpreted = said.pop("language", ""), said.get("interpreter")
         return said | {"languages": [language], "interpreter": language if interpreted else ""}

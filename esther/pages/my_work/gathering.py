@@ -6,6 +6,7 @@ from datetime import datetime
 
 from esther.circle.asking import AskedOften
 from esther.circle.queries import colleagues_in
+from esther.circle.sharing.queries import not_asked
 from esther.circle.viewer import Viewer
 from esther.compiled import any_of
 from esther.design.formats import language
@@ -55,7 +56,7 @@ class Gathered:
 
 
 def gather(viewer: Viewer, choice: Choice) -> Gathered:
-    """What waits for the viewer over all persons: nine statements, whatever is there; three
+    """What waits for the viewer over all persons: nine statements, whatever is there; four
     more for who keeps a plan, and two when somebody has said no to one."""
     work, beside = _steps(viewer, choice), _beside(viewer)
     lines = _plan_lines(viewer, choice)
@@ -105,6 +106,7 @@ def _kept_by(viewer):
         *(rows.of_comment(it, viewer) for it in _questions(viewer)),
         *(rows.of_disagreement(it, viewer) for it in plan.disagreements_open(viewer)),
         *(rows.of_owed(it, viewer) for it in plan.overdue(viewer)),
+        *(rows.of_not_asked(it, viewer) for it in not_asked(viewer)),
     ]
 
 

@@ -30,6 +30,7 @@ class Kind(TextChoices):
     MEETING = "meeting", _("Meeting to answer")
     REVIEW = "review", _("Plan that needs you")
     EMERGENCY = "emergency", _("Opened in an emergency")
+    ASK = "ask", _("To be asked what is shared")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -181,4 +182,16 @@ def of_emergency(emergency, viewer: Viewer) -> Row:
         since=emergency.from_at,
         page="urgent:emergency",
         **_about(emergency.esther, viewer),
+    )
+
+
+def of_not_asked(role, viewer: Viewer) -> Row:
+    """Somebody whom nobody has asked what care may read, for whoever keeps things together."""
+    return Row(
+        kind=Kind.ASK,
+        key=role.pk,
+        what=_("Ask what may be read, and write down the answer."),
+        since=role.from_at,
+        page="circle:sharing",
+        **_about(role.esther, viewer),
     )

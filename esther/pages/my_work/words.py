@@ -20,6 +20,7 @@ ASKED = {
     Kind.MEETING: _("Can you come to the meeting?"),
     Kind.REVIEW: _("You keep the plan"),
     Kind.EMERGENCY: _("%(who)s opened it in an emergency"),
+    Kind.ASK: _("Nobody has asked yet"),
 }
 # Somebody among us, or nobody, has it; and it came from somebody, or from nobody.
 HAD = {
@@ -37,14 +38,16 @@ NEXT = {
     Kind.STEP: _("Tell how it went"),
     Kind.REVIEW: _("Follow up"),
     Kind.EMERGENCY: _("Look and sign"),
+    Kind.ASK: _("Ask"),
     Kind.WAITING: _("Open"),
 }
 LOOK = _("Look")
+HER_PAGES = {"plan:plan", "circle:sharing"}  # what is asked lives in them
 
 
 def address(row: Row) -> str:
     """Where the row is opened. A line, a comment and a follow-up live in the plan."""
-    keys = [row.esther_id] if row.page == "plan:plan" else [row.esther_id, row.key]
+    keys = [row.esther_id] if row.page in HER_PAGES else [row.esther_id, row.key]
     return url(row.page, *keys) + (f"#{row.place}" if row.place else "")
 
 
@@ -59,6 +62,8 @@ def asked_by(row: Row) -> str:
 def left(row: Row, at: datetime) -> str:
     """How long there is, how late it is, or how long ago it was asked."""
     due_at = row.due_at()
+    if row.kind == Kind.ASK:  # nobody has asked: it waits since then
+        return ago(row.since, at)
     if due_at is None:
         return worded(_("asked %(ago)s")) % {"ago": ago(row.since, at)}
     if due_at <= at:

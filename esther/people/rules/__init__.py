@@ -1,6 +1,6 @@
 """What is right about people, organisations, and who works where."""
 
-from .kinds import CARE, MEETS_FIRST, DataClass, Kind, Profession, class_of
+from .kinds import CARE, MEETS_FIRST, DataClass, Kind, Profession, class_of, is_in_care
 from .organisations import (
     why_not_add_organisation,
     why_not_belong,
@@ -10,12 +10,14 @@ from .organisations import (
     why_not_mark,
 )
 from .persons import (
+    SHE_HAS_DIED,
     in_lists,
     may_change,
     may_see_numbers,
     may_see_where,
     why_not_add_identifier,
     why_not_ask_her,
+    why_not_born,
     why_not_change_person,
     why_not_end_identifier,
     why_not_number,
@@ -26,6 +28,7 @@ from .sessions import AT_WORK, PRIVATE, RECENT, SEEN_EVERY, WARNED, ends_at, is_
 from .work import (
     why_not_add_account,
     why_not_assign,
+    why_not_closed,
     why_not_end_assignment,
     why_not_leave_empty,
     why_not_set_emergency,
@@ -39,6 +42,7 @@ __all__ = [
     "PRIVATE",
     "RECENT",
     "SEEN_EVERY",
+    "SHE_HAS_DIED",
     "WARNED",
     "DataClass",
     "Kind",
@@ -46,6 +50,7 @@ __all__ = [
     "class_of",
     "ends_at",
     "in_lists",
+    "is_in_care",
     "is_recent",
     "may_change",
     "may_see_numbers",
@@ -56,9 +61,11 @@ __all__ = [
     "why_not_ask_her",
     "why_not_assign",
     "why_not_belong",
+    "why_not_born",
     "why_not_change_organisation",
     "why_not_change_person",
     "why_not_close_organisation",
+    "why_not_closed",
     "why_not_end_assignment",
     "why_not_end_identifier",
     "why_not_lead",

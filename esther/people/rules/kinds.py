@@ -45,6 +45,11 @@ CARE = {
 }
 
 
+def is_in_care(unit) -> bool:
+    """Whether this unit is of those that she means with everybody in care; nobody's is not."""
+    return unit is not None and unit.kind in CARE
+
+
 class DataClass(TextChoices):
     """What the law says about sharing what an organisation writes (SFS 2022:913, 1 and 2 kap.;
     a lawyer confirms). Only health care and care for older people or people with

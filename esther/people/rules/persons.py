@@ -107,13 +107,18 @@ def why_not_these_facts(told: Mapping[str, Any], *, at: datetime) -> str | None:
     died: datetime | None = told["deceased_at"]
     if not (told["given"].strip() or told["family"].strip() or told["name"].strip()):
         return _("Write at least one name.")
-    if born and born > localdate(at):
-        return _("The birth date is in the future.")
+    if reason := why_not_born(born, localdate(at)):
+        return reason
     if died and died > at:
         return _("The day of death is in the future.")
     if died and born and localdate(died) < born:
         return _("The day of death is before the birth date.")
     return None
+
+
+def why_not_born(born: date | None, today: date) -> str | None:
+    """Nobody is registered before they are born."""
+    return _("The birth date is in the future.") if born and born > today else None
 
 
 def why_not_number(*, role: str | None, profession: str | None) -> str | None:
@@ -123,10 +128,13 @@ def why_not_number(*, role: str | None, profession: str | None) -> str | None:
     return _("Numbers are written by a nurse, a coordinator or an assessor in the circle.")
 
 
+SHE_HAS_DIED = _("She has died. Nothing more is asked of her.")
+
+
 def why_not_ask_her(esther) -> str | None:
     """After her death nothing more is asked of her, by anybody."""
     if esther.deceased_at is not None:
-        return _("She has died. Nothing more is asked of her.")
+        return SHE_HAS_DIED
     return None
 
 

@@ -4,6 +4,8 @@ from datetime import datetime
 
 from django.utils.translation import gettext_lazy as _
 
+from .organisations import why_not_change_organisation
+
 
 def why_not_add_account(name: str, *, taken: bool) -> str | None:
     """One account for an e-mail, and a name that others can read."""
@@ -16,13 +18,16 @@ def why_not_add_account(name: str, *, taken: bool) -> str | None:
 
 def why_not_assign(account, organisation, *, already: bool) -> str | None:
     """Somebody who can sign in works in an open unit, once as each thing."""
-    if not account.is_active:
-        return _("This account is closed. Open it first.")
-    if organisation.closed_on is not None:
-        return _("This unit is closed.")
+    if reason := why_not_closed(account) or why_not_change_organisation(organisation):
+        return reason
     if already:
         return _("This person already works here as this.")
     return None
+
+
+def why_not_closed(account) -> str | None:
+    """Nobody signs in with an account that is closed."""
+    return None if account.is_active else _("This account is closed. Open it first.")
 
 
 def why_not_until(from_at: datetime, to_at: datetime | None) -> str | None:
@@ -36,10 +41,12 @@ def why_not_set_emergency(assignment, *, in_care: bool, from_at, to_at, at: date
     a day to a day."""
     if not in_care:
         return _("Only units of care and of care for older people have an emergency group.")
+    return _why_not_gone(assignment, at) or why_not_until(from_at, to_at)
+
+
+def _why_not_gone(assignment, at):
     if assignment.to_at is not None and assignment.to_at <= at:
         return _("This person does not work here any more already.")
-    if to_at is not None and to_at <= from_at:
-        return _("The last day must be after the first.")
     return None
 
 
@@ -55,8 +62,8 @@ def why_not_leave_empty(*, is_last: bool, is_needed: bool) -> str | None:
 
 def why_not_end_assignment(assignment, at: datetime, *, own: bool = False) -> str | None:
     """Once; and the one above ends a manager's, so that no unit is left by mistake."""
-    if assignment.to_at is not None and assignment.to_at <= at:
-        return _("This person does not work here any more already.")
+    if reason := _why_not_gone(assignment, at):
+        return reason
     if own:
         return _("You cannot end your own work here. Ask the manager above you.")
     return None

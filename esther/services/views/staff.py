@@ -16,7 +16,7 @@ from esther.people.models import Account
 from esther.people.queries import leads, works_there
 from esther.people.recent import requires_recent
 from esther.people.rules import (
-    CARE,
+    is_in_care,
     why_not_change_organisation,
     why_not_end_assignment,
     why_not_lead,
@@ -132,6 +132,6 @@ def set_emergency(viewer, unit, assignment_id):
         done=_("The emergency group is changed."),
         back=people_of(unit),
         why_not=why_not_set_emergency(
-            row, in_care=unit.kind in CARE, from_at=viewer.at, to_at=None, at=viewer.at
+            row, in_care=is_in_care(unit), from_at=viewer.at, to_at=None, at=viewer.at
         ),
     )

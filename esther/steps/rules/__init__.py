@@ -4,6 +4,7 @@ Every rule answers with a reason in plain words, or with None. Nothing here asks
 database or the clock.
 """
 
+from . import missing
 from .choices import (
     GONE,
     About,
@@ -64,6 +65,7 @@ __all__ = [
     "is_alternative",
     "is_done",
     "is_party",
+    "missing",
     "remind_at",
     "what_ends_with",
     "why_not_answer_feedback",

@@ -3,6 +3,8 @@
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
+from esther.people.rules import SHE_HAS_DIED
+
 
 class State(TextChoices):
     """Where a step is. It has somebody responsible as long as it goes on."""
@@ -37,7 +39,7 @@ class Cause(TextChoices):
     TAKEN = "taken", _("Somebody else has taken this step.")
     STOPPED = "stopped", _("The step it came from was stopped.")
     LEFT = "left", _("Those who were asked have left the circle.")
-    DIED = "died", _("She has died. Nothing more is asked of her.")
+    DIED = "died", SHE_HAS_DIED
 
 
 # Nobody said no: who was asked is not there to answer any more.

@@ -11,21 +11,23 @@ from django.utils.translation import gettext as _
 
 from esther.people.rules import why_not_ask_her
 
+from . import missing
 from .choices import GONE, OfferState, State, Stop, Way
 from .offers import same_words
 from .party import is_party
+from .steps import why_not_over
 
 
 def why_not_complete(step, viewer, offers=(), note: str = "?") -> str | None:
     """We tell our own outcome, and again when something has come back to us."""
     if not is_party(step, viewer):
         return _("Only the one who has the step can say how it went.")
-    if step.state != State.OURS:
-        return _("This step is already ended.")
+    if reason := why_not_over(step):
+        return reason
     if step.outcome_at is not None and any(waits(offer) for offer in offers):
         return _("You have already told how it went. The step after must say yes first.")
     if not note.strip():
-        return _("Write how it went, for those who come after.")
+        return missing.HOW_IT_WENT
     return None
 
 
@@ -68,12 +70,12 @@ def why_not_stop(step, viewer, words: str = "?", reason: str = "") -> str | None
     """A step that ends before it is done ends with a reason, told by who has it."""
     if not is_party(step, viewer):
         return _("Only the one who has the step can stop it.")
-    if step.state != State.OURS:
-        return _("This step is already ended.")
+    if over := why_not_over(step):
+        return over
     if reason == Stop.LEFT:
-        return _("Choose why it stops.")
+        return missing.WHY_IT_STOPS
     if not words.strip():
-        return _("Write what happens instead, so that nobody waits in vain.")
+        return missing.WHAT_INSTEAD
     return None
 
 

@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 from esther.circle.rules import Role
 from esther.people.rules import why_not_ask_her
 
+from . import missing
 from .party import is_party
 
 CLOSE = {Role.ESTHER, Role.RELATIVE, Role.GUARDIAN}
@@ -17,7 +18,7 @@ def why_not_give_feedback(step, viewer, words: str = "?") -> str | None:
     if not is_party(step, viewer):
         return _("Feedback comes from those who received the step.")
     if not words.strip():
-        return _("Write a few words. They help more than a code.")
+        return missing.A_FEW_WORDS
     return None
 
 
@@ -27,7 +28,7 @@ def why_not_answer_feedback(feedback, viewer, words: str = "?") -> str | None:
     if not is_party(feedback.step, viewer):
         return _("The feedback was given to somebody else.")
     if not words.strip():
-        return _("Write your answer.")
+        return missing.ANSWER
     return None
 
 
@@ -36,7 +37,7 @@ def why_not_say_what_we_need(viewer, words: str = "?") -> str | None:
     if viewer.organisation_id is None:
         return _("Only somebody who works in a unit can say what the unit needs.")
     if not words.strip():
-        return _("Write what you need from those who hand over to you.")
+        return missing.WHAT_WE_NEED
     if sum(letter.isdigit() for letter in words) >= 6:
         return _("This looks like somebody's number. Write nothing about a person here.")
     return None

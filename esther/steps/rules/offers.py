@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from esther.circle.rules import Role
 from esther.people.rules import why_not_ask_her
 
+from . import missing
 from .choices import OfferState, State, Way
 from .party import is_party
 
@@ -21,7 +22,7 @@ def why_not_hand_over(step, viewer, note: str = "?") -> str | None:
     if step.state != State.OURS:
         return _("This step is ended. Begin a new one.")
     if not note.strip():
-        return _("Write what the step after needs to know about her.")
+        return missing.WHAT_THEY_NEED
     return None
 
 
@@ -84,13 +85,13 @@ def why_not_take(offer, viewer) -> str | None:
 
 def why_not_ask_back(offer, viewer, words: str = "?") -> str | None:
     if not words.strip():
-        return _("Write your question.")
+        return missing.QUESTION
     return why_not_answer(offer, viewer)
 
 
 def why_not_decline(offer, viewer, words: str = "?") -> str | None:
     if not words.strip():
-        return _("Write why, and what you suggest instead.")
+        return missing.WHY_NOT_US
     return why_not_answer(offer, viewer)
 
 
@@ -102,7 +103,7 @@ def why_not_withdraw(offer, viewer, words: str = "?") -> str | None:
     if not is_party(offer.step, viewer):
         return _("Only those who offered can withdraw.")
     if not words.strip():
-        return _("Write why, so that those who were asked know.")
+        return missing.WHY_WITHDRAWN
     return None
 
 
@@ -112,5 +113,5 @@ def why_not_answer_question(question, viewer, words: str = "?") -> str | None:
     if not is_party(question.offer.step, viewer):
         return _("The question was put to those who offered the step.")
     if not words.strip():
-        return _("Write your answer.")
+        return missing.ANSWER
     return None

@@ -13,6 +13,8 @@ def shared(row):
     reader = _actor(
         "PRCP", of("Organization", row.organisation_id), of("Practitioner", row.account_id)
     )
+    if not row.kinds:  # asked, and shares nothing
+        return _consent(row, "deny", reader, "OPTIN")
     said = _consent(row, "permit", reader, "OPTOUT")
     return said | {"provision": said["provision"] | {"class": _classes(row.kinds)}}
 

@@ -1,0 +1,31 @@
+"""Sharing less is taking back: first what closes is shown, and it is done when that was seen."""
+
+from ..models import Sharing
+from ..viewer import Viewer
+from . import actions
+from .closing import Preview, closing
+from .forms import Share
+from .kinds import in_words
+
+
+class Less:
+    """The form of what is shared with one, or with all of care; `given` is what is shared now."""
+
+    def __init__(self, viewer: Viewer, given: Sharing | None, kind: type[Share]):
+        self.viewer, self.given, self.kind = viewer, given, kind
+        self.preview: Preview | None = None
+        self.taken: list = []  # what is not ticked any more
+
+    def form(self, data, initial):
+        self.shown = self.kind(data, initial=initial, viewer=self.viewer)
+        return self.shown
+
+    def share(self, *, seen, kinds, **said) -> Sharing | None:
+        """Share it; or show what closes for whom, and change nothing yet."""
+        taken = self.given.kinds & ~kinds if self.given else 0
+        if not taken or seen == kinds:
+            return actions.share(kinds=kinds, **said)
+        self.taken = in_words(taken)
+        self.preview = closing(self.viewer, self.given, stays=kinds)
+        self.shown.saw(kinds)
+        return None

@@ -1,0 +1,215 @@
+"""What somebody else wrote down in her place: she hears of it, once, and ends it where she reads it."""
+
+from datetime import timedelta
+
+import pytest
+
+from esther.circle import actions as circle
+from esther.circle.frame import acting
+from esther.circle.models import Lift, Sharing
+from esther.circle.rules import Role
+from esther.circle.sharing import actions as sharing
+from esther.circle.sharing.kinds import USUAL, Basis, Data, How
+from esther.config.jobs import as_worker, tell_of_log
+from esther.letters.models import Notice
+from esther.log.written import LATELY, tell_of_what_others_wrote
+from esther.rules import NotPossible
+from tests.circle.browsing import browser
+from tests.world import inside, private
+
+YES, TO_ITSELF = "log.yes", "log.yes_to_itself"
+
+
+def tells(world, at=None) -> list:
+    """(kind, to whom) of what the job tells now, by kind and name."""
+    with as_worker():
+        before = set(Notice.everywhere.values_list("pk", flat=True))
+        tell_of_what_others_wrote(at=at or world.at)
+        new = Notice.everywhere.exclude(pk__in=before).select_related("to_account")
+        return sorted((it.kind, it.to_account.name) for it in new)
+
+
+@pytest.fixture
+def quiet(world):
+    """What was written down when Elsa came is told already."""
+    assert tells(world) == [(YES, "Elsa Account"), (YES, "Elsa Account")]
+    return world
+
+
+def shares(viewer, world, **more):
+    with acting(viewer):
+        usual = {"kinds": Data.PLAN, "how": How.TOLD, "member": world.seats["karin"]}
+        by = inside(viewer, world.elsa)
+        return sharing.share(esther=world.elsa, **usual | more, by=by, at=world.at)
+
+
+def hides(viewer, world, unit):
+    with acting(viewer):
+        by = inside(viewer, world.elsa)
+        how = How.PAGE if by.is_esther else How.TOLD
+        return sharing.hide(esther=world.elsa, unit=unit, how=how, by=by, at=world.at)
+
+
+def unhides(viewer, world, block, how=How.TOLD):
+    with acting(viewer):
+        sharing.unhide(block=block, how=how, by=inside(viewer, world.elsa), at=world.at)
+
+
+def lifts(viewer, world, block):
+    with acting(viewer):
+        said = {"basis": Basis.CONSENT, "asked_by": "Elsa", "words": "She wants us to look"}
+        until = world.at + timedelta(days=1)
+        by = inside(viewer, world.elsa)
+        return sharing.lift(block=block, **said, until=until, by=by, at=world.at)
+
+
+def a_guardian(world):
+    gun = private("Gun Guardian", world.at)
+    with acting(world.anna):
+        seat = {"account": gun.account, "role": Role.GUARDIAN, "shares": 0}
+        by = inside(world.anna, world.elsa)
+        circle.invite(esther=world.elsa, **seat, by=by, at=world.at)
+    return gun
+
+
+def without_an_account(world):
+    """Another person in the centre: with a coordinator, and nobody who signs in here."""
+    with acting(world.nurse):
+        at, by = world.at, world.nurse
+        olga = circle.register(given="Olga", family="Ek", by=by, at=at)
+        by = inside(by, olga)
+        world.seats["centre"] = circle.invite(esther=olga, organisation=world.centre, by=by, at=at)
+        circle.invite(esther=olga, organisation=world.home, by=by, at=at)
+        anna = {"account": world.anna.account, "phone": "1", "hours": "8"}
+        circle.name_coordinator(member=world.seats["centre"], **anna, by=by, at=at)
+    world.elsa = olga
+
+
+def test_a_yes_that_others_wrote_is_told_once_and_without_content(quiet):
+    shares(quiet.anna, quiet)
+    assert tells(quiet) == [(YES, "Elsa Account")]
+    assert tells(quiet) == []
+    page = browser(quiet.elsa_in).get("/notices/").text
+    assert "Somebody wrote down that you said yes. Look, and say if it is wrong." in page
+    assert "Anna" not in page and "Karin" not in page
+    assert f"/esther/{quiet.elsa.pk}/circle/sharing/" in page
+
+
+def test_the_job_of_every_minute_tells_it(quiet):
+    shares(quiet.anna, quiet)
+    assert tell_of_log()["written"] == 1
+    assert tell_of_log()["written"] == 0
+
+
+def test_what_she_says_herself_is_told_to_nobody(quiet):
+    shares(quiet.elsa_in, quiet, how=How.PAGE)
+    block = hides(quiet.elsa_in, quiet, quiet.ward)
+    unhides(quiet.elsa_in, quiet, block, How.PAGE)
+    assert tells(quiet) == []
+
+
+def test_her_guardian_hears_it_too_and_she_hears_what_the_guardian_says(quiet):
+    gun = a_guardian(quiet)
+    shares(quiet.anna, quiet)
+    assert tells(quiet) == [("log.her_yes", "Gun Guardian"), (YES, "Elsa Account")]
+    shares(gun, quiet, how=How.PAGE, basis=Basis.GUARDIAN, words="Good man by a court")
+    assert tells(quiet) == [("log.in_her_place", "Elsa Account")]
+
+
+def test_what_is_seen_again_or_for_a_while_is_told(quiet):
+    block = hides(quiet.elsa_in, quiet, quiet.ward)
+    lifts(quiet.hanna, quiet, block)
+    assert tells(quiet) == [("log.lifted", "Elsa Account")]
+    unhides(quiet.anna, quiet, block)
+    assert tells(quiet) == [("log.seen_again", "Elsa Account")]
+    assert tells(quiet) == []
+
+
+def test_a_block_that_ended_on_its_last_day_is_no_news(quiet):
+    with acting(quiet.elsa_in):
+        until = quiet.at + timedelta(hours=1)
+        said = {"unit": quiet.ward, "how": How.PAGE, "until": until}
+        by = inside(quiet.elsa_in, quiet.elsa)
+        sharing.hide(esther=quiet.elsa, **said, by=by, at=quiet.at)
+    assert tells(quiet, quiet.at + timedelta(hours=2)) == []
+
+
+def test_where_nobody_stands_in_for_her_the_coordinator_hears_of_what_is_seen_again(quiet):
+    without_an_account(quiet)
+    assert tells(quiet) == []
+    block = hides(quiet.nurse, quiet, quiet.ward)
+    lifts(quiet.hanna, quiet, block)
+    unhides(quiet.nurse, quiet, block)
+    told = [(kind, "Anna Coordinator") for kind in ("log.hers_lifted", "log.hers_seen_again")]
+    assert tells(quiet) == told
+
+
+def test_a_yes_of_a_unit_to_itself_is_told_to_the_coordinator_too(quiet):
+    shares(quiet.hanna, quiet, member=quiet.seats["home"], kinds=int(USUAL) | Data.SOCIAL)
+    assert tells(quiet) == [(YES, "Elsa Account"), (TO_ITSELF, "Anna Coordinator")]
+    assert tells(quiet) == []
+
+
+def test_what_the_coordinator_wrote_is_no_news_to_the_coordinator(quiet):
+    without_an_account(quiet)
+    shares(quiet.hanna, quiet, member=quiet.seats["centre"])
+    assert tells(quiet) == []  # by another unit: no more than what is written every day
+    shares(quiet.anna, quiet, member=quiet.seats["centre"])
+    assert tells(quiet) == []
+
+
+def test_a_yes_of_a_unit_to_itself_is_marked_for_her_and_in_the_log(quiet):
+    mark = "Written down by the unit itself"
+    address = f"/esther/{quiet.elsa.pk}/circle/sharing/"
+    assert mark not in browser(quiet.elsa_in).get(address).text
+    given = shares(quiet.hanna, quiet, member=quiet.seats["home"])
+    assert mark in browser(quiet.elsa_in).get(address).text
+    log = browser(quiet.elsa_in).get(f"/esther/{quiet.elsa.pk}/log/").text
+    assert "A yes to their own unit: what it may read about you" in log
+    with acting(quiet.elsa_in):
+        by = inside(quiet.elsa_in, quiet.elsa)
+        sharing.withdraw(sharing=given, how=How.PAGE, by=by, at=quiet.at)
+    assert mark in browser(quiet.elsa_in).get(address).text  # among what has ended
+
+
+def test_what_was_written_before_this_was_told_of_stays_as_it_was(quiet):
+    given = shares(quiet.anna, quiet)
+    with as_worker():
+        Sharing.everywhere.filter(pk=given.pk).update(how=How.BEFORE)
+    assert tells(quiet) == []
+    with as_worker():
+        Sharing.everywhere.filter(pk=given.pk).update(how=How.TOLD)
+    assert tells(quiet, quiet.at + LATELY) == []
+    assert tells(quiet, quiet.at + LATELY - timedelta(minutes=1)) == [(YES, "Elsa Account")]
+
+
+def test_she_hides_again_at_once_what_was_lifted(quiet):
+    block = hides(quiet.elsa_in, quiet, quiet.ward)
+    lifted = lifts(quiet.hanna, quiet, block)
+    page = browser(quiet.elsa_in).get(f"/esther/{quiet.elsa.pk}/circle/sharing/").text
+    address = f"/esther/{quiet.elsa.pk}/circle/sharing/lifts/{lifted.pk}/end/"
+    assert address in page and "Lifted for a while" in page
+    assert hidden_from(quiet.hanna, quiet) == []
+    assert browser(quiet.elsa_in).post(address).status_code == 302
+    later = quiet.at + timedelta(minutes=1)
+    assert hidden_from(quiet.hanna.later(later), quiet) == [quiet.ward.pk]
+    with as_worker():
+        assert Lift.everywhere.get().to_at < later
+    with acting(quiet.karin), pytest.raises(NotPossible, match="Ask her"):
+        by = inside(quiet.karin, quiet.elsa)
+        sharing.end_lift(lift=lifted, by=by, at=quiet.at)
+
+
+def test_what_was_lifted_is_not_ended_twice(quiet):
+    lifted = lifts(quiet.hanna, quiet, hides(quiet.elsa_in, quiet, quiet.ward))
+    later = quiet.elsa_in.later(quiet.at + timedelta(minutes=1))
+    with acting(later):
+        by = inside(later, quiet.elsa)
+        sharing.end_lift(lift=lifted, by=by, at=later.at)
+        with pytest.raises(NotPossible, match="already ended"):
+            sharing.end_lift(lift=lifted, by=by, at=later.at)
+
+
+def hidden_from(viewer, world):
+    with acting(viewer):
+        return list(inside(viewer, world.elsa).hidden)
