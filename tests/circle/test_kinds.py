@@ -6,7 +6,7 @@ import pytest
 from django.utils.translation import override
 
 from esther.circle.sharing.kinds import EVERYTHING, USUAL, Data, in_words, listed
-from esther.circle.sharing.reach import is_in_care, kinds_of, looks, reaches
+from esther.circle.sharing.reach import kinds_of, looks, reaches
 from esther.people.rules import Kind
 
 
@@ -51,7 +51,7 @@ def test_those_look_who_have_a_unit_or_an_account_and_are_not_she():
 
 def test_a_yes_to_all_of_care_reaches_care_alone():
     everybody = given(member=None)
-    assert reaches(everybody, seat(unit=1)) and is_in_care(seat(unit=1))
+    assert reaches(everybody, seat(unit=1))
     assert not reaches(everybody, seat(unit=1, kind=Kind.VOLUNTEERS))
     assert not reaches(everybody, seat(account=1, role="relative"))
 

@@ -20,6 +20,7 @@ MAY_CALL = {
     "circle_reasons": BOTH,
     "circle_sees": BOTH,
     "circle_works_with": BOTH,
+    "fhir_seats": {APP},
     "leave_trace": BOTH,
     "log_firsts": {WORKER},
     "log_her_alias": set(),

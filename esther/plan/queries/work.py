@@ -16,8 +16,9 @@ from django.db.models.functions import Coalesce
 from django.utils.timezone import localdate
 
 from esther.circle.asking import AskedOften
-from esther.circle.models import Member, NamedRole, RowByRow, open_at
-from esther.circle.rules import Contact, Role
+from esther.circle.models import Member, RowByRow, open_at
+from esther.circle.queries import coordinated_by
+from esther.circle.rules import Role
 
 from ..models import Action, Agreement, Comment, Goal, Meeting, Plan
 from ..rules import (
@@ -113,7 +114,7 @@ def questions_open(viewer) -> QuerySet[Comment]:
     """Questions nobody has answered, in plans that the viewer coordinates; oldest first."""
     rows = Comment.seen_by(viewer).filter(is_question=True, answered_at=None)
     return (
-        rows.filter(plan__closed_at=None, esther__in=_coordinated_by(viewer).values("esther"))
+        rows.filter(plan__closed_at=None, esther__in=coordinated_by(viewer).values("esther"))
         .select_related("esther", "member__account", "member__organisation", "goal", "action")
         .order_by("at", "pk")[:MOST]
     )
@@ -153,7 +154,7 @@ def _noes(viewer):
         Agreement.seen_by(viewer)
         .annotate(to_what=to_what)
         .filter(Q(goal=None) | Q(goal__status__in=OPEN_GOAL), answer=Answer.DISAGREE)
-        .filter(plan__closed_at=None, esther__in=_coordinated_by(viewer).values("esther"))
+        .filter(plan__closed_at=None, esther__in=coordinated_by(viewer).values("esther"))
         .exclude(Exists(again) | Exists(held.filter(begins_at__gt=OuterRef("at"))))
         .select_related("esther", "goal", "member__account", "member__organisation")
         .order_by("-at", "-pk")[:MOST]
@@ -186,7 +187,7 @@ def _owing(viewer, today):
     goals = Goal.everywhere.filter(plan=OuterRef("pk"), ended_at=None)
     return (
         Plan.seen_by(viewer)
-        .filter(closed_at=None, esther__in=_coordinated_by(viewer).values("esther"))
+        .filter(closed_at=None, esther__in=coordinated_by(viewer).values("esther"))
         .select_related("esther")
         .annotate(has_goal=RowByRow(goals), shared=RowByRow(_with_another_party()))
         .filter(Q(review_on__lt=today) | Q(has_goal=False) | Q(shared=False))
@@ -215,15 +216,4 @@ def coordinates(viewer) -> bool:
 
 @AskedOften
 def _any_plan(viewer):
-    return _coordinated_by(viewer).order_by().values_list("pk")[:1]
-
-
-def _coordinated_by(viewer):
-    """Whose coordinator the viewer is: by name, as cover, or as head of the unit."""
-    roles = NamedRole.seen_by(viewer).filter(open_at(viewer.at), kind=Contact.COORDINATOR)
-    cover = Q(cover=viewer.account_id, away_until__gt=viewer.at)
-    mine = Q(account=viewer.account_id) | cover
-    if viewer.organisation_id:
-        unit = Q(member__organisation=viewer.organisation_id)
-        mine |= unit if viewer.leads else unit & Q(account=None)
-    return roles.filter(mine)
+    return coordinated_by(viewer).order_by().values_list("pk")[:1]

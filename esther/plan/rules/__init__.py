@@ -1,6 +1,7 @@
 """What is right about the one shared plan."""
 
 from .answers import (
+    NO_ANSWER,
     no_waits,
     why_not_agree,
     why_not_answer_comment,
@@ -73,6 +74,7 @@ __all__ = [
     "COMING",
     "ENDED_GOAL",
     "ENDED_LINE",
+    "NO_ANSWER",
     "OPEN_GOAL",
     "OPEN_LINE",
     "REVIEW_DAYS",

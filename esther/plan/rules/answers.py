@@ -5,6 +5,8 @@ from django.utils.translation import gettext_lazy as _
 from .kinds import Answer
 from .plan import WRITERS
 
+NO_ANSWER = _("Write your answer.")
+
 
 def why_not_agree(answer: str, why_not: str) -> str | None:
     """Whoever says no says what should be different, in a few words."""
@@ -50,5 +52,5 @@ def why_not_answer_comment(comment, words: str = "?") -> str | None:
     if comment.answered_at is not None:
         return _("This is already answered.")
     if not words.strip():
-        return _("Write your answer.")
+        return NO_ANSWER
     return None

@@ -108,8 +108,8 @@ def why_not_add_action(goal) -> str | None:
 
 def why_not_record_progress(action, status: str) -> str | None:
     """It is told how it goes; to leave it as it stands is to say so too."""
-    if status not in OPEN_LINE and status != action.status:
-        return _("Use the button that ends it.")
+    if status != action.status and (reason := why_not_status(status, OPEN_LINE)):
+        return reason
     if action.goal.status in ENDED_GOAL:
         return _("The goal of this line is ended.")
     return None

@@ -2,10 +2,12 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from esther.plan.rules import NO_ANSWER
+
 WHAT = _("Write what is to be done.")
 WHAT_THEY_NEED = _("Write what the step after needs to know about her.")
 QUESTION = _("Write your question.")
-ANSWER = _("Write your answer.")
+ANSWER = NO_ANSWER
 WHY_NOT_US = _("Write why, and what you suggest instead.")
 WHY_WITHDRAWN = _("Write why, so that those who were asked know.")
 HOW_IT_WENT = _("Write how it went, for those who come after.")
