@@ -12,7 +12,7 @@ from django.http import Http404
 
 from esther.circle import actions as circle
 from esther.circle.frame import acting
-from esther.circle.models import Block, Lift, Sharing, whose
+from esther.circle.models import Block, Lift, Member, Sharing, whose
 from esther.circle.queries import enter, here_now, seat_of
 from esther.circle.rules import Role
 from esther.circle.sharing.explain import who_sees
@@ -260,14 +260,25 @@ def test_the_first_fence_alone_shows_what_the_second_does(committed):
     assert compared > 500
 
 
+def test_the_first_fence_alone_lists_nothing_for_who_has_left(committed):
+    """Also what their own unit wrote, and what a reason to look that is over was for."""
+    for viewer in (committed.left, committed.stranger):
+        with acting(viewer), transaction.atomic(using="worker"):
+            as_the_frame_says("worker")
+            rows = [it.seen_by(viewer).using("worker") for it in (*MODELS, Member)]
+            assert not any(it.exists() for it in rows), viewer.account.name
+    wrote = Step.everywhere.using("worker").filter(by_organisation=committed.left.organisation)
+    assert wrote.exists()
+
+
 def first_alone(viewer, world):
     """What the first fence shows without the second: inside, in a list; and what both show."""
     with acting(viewer), transaction.atomic(using="worker"):
         as_the_frame_says("worker")
         viewer = enter(viewer, world.elsa.pk)
-        both = {key for model in MODELS for key in keys(model.seen_by(viewer))}
-        rows = [model.seen_by(viewer).using("worker") for model in MODELS]
-        lists = [model.seen_by(outside(viewer)).using("worker") for model in MODELS]
+        both = {key for model in (*MODELS, Member) for key in keys(model.seen_by(viewer))}
+        rows = [model.seen_by(viewer).using("worker") for model in (*MODELS, Member)]
+        lists = [model.seen_by(outside(viewer)).using("worker") for model in (*MODELS, Member)]
         alone, listed = ({key for it in some for key in keys(it)} for some in (rows, lists))
     return alone, listed, both
 
