@@ -63,6 +63,12 @@ class Viewer:
         return is_in_care(self.organisation)
 
     @property
+    def hears_her(self):
+        """Whether what she says of sharing may be written down here: not by those at work who
+        are not of care. In private and in jobs it is asked otherwise."""
+        return self.organisation is None or self.in_care or self.job
+
+    @property
     def profession(self):
         return self.assignment.profession if self.assignment else None
 

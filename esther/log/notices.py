@@ -14,13 +14,16 @@ YES, HER_YES = "log.yes", "log.her_yes"
 IN_HER_PLACE, IN_HERS = "log.in_her_place", "log.in_hers"  # decided for her, or by a guardian
 SEEN_AGAIN, HERS_SEEN_AGAIN = "log.seen_again", "log.hers_seen_again"
 LIFTED, HERS_LIFTED = "log.lifted", "log.hers_lifted"
+TAKEN_BACK, HERS_TAKEN_BACK = "log.taken_back", "log.hers_taken_back"
 TO_ITSELF = "log.yes_to_itself"
 OF_OTHERS = {
     YES: HER_YES,
     IN_HER_PLACE: IN_HERS,
     SEEN_AGAIN: HERS_SEEN_AGAIN,
     LIFTED: HERS_LIFTED,
+    TAKEN_BACK: HERS_TAKEN_BACK,
 }
+OF_AN_END = [TAKEN_BACK, HERS_TAKEN_BACK]
 WRITTEN = [*OF_OTHERS, *OF_OTHERS.values(), TO_ITSELF]
 
 
@@ -71,6 +74,16 @@ kinds.register(
 kinds.register(
     HERS_LIFTED,
     _("Somebody reads for a while what she hides. Look, and say if it is wrong."),
+    _to_sharing,
+)
+kinds.register(
+    TAKEN_BACK,
+    _("Somebody wrote down that you take back a yes. Look, and say if it is wrong."),
+    _to_sharing,
+)
+kinds.register(
+    HERS_TAKEN_BACK,
+    _("Somebody wrote down that she takes back a yes. Look, and say if it is wrong."),
     _to_sharing,
 )
 kinds.register(

@@ -38,6 +38,7 @@ EXACTLY = {
     "circle.sharing": _("What you share and hide"),
     "circle.unhide": _("What you hide"),
     "circle.withdraw": _("A yes: what may be read about you"),
+    "urgent.open_emergency": _("An opening in an emergency"),
     "fhir.export": _("Everything that is kept about you, copied out"),
     "pages.add_identifier": _("Your name, address and numbers"),
     "pages.change_person": _("Your name, address and numbers"),
@@ -94,8 +95,13 @@ def what(line) -> str:
 def how(line) -> str:
     """What was done with it."""
     if line.outcome == "refused":
-        return STOPPED if line.ground is None else NOT_DONE
+        return NOT_DONE if line.ground and line.how == "changed" else STOPPED
     return HOW[line.how]
+
+
+def whys(visit: Visit) -> list[str]:
+    """Why they might, each reason once: in one visit some may be read for another than the rest."""
+    return list(dict.fromkeys(text for line in visit.lines for text in why(line)))
 
 
 def why(line) -> list[str]:

@@ -22,12 +22,17 @@ from esther.letters.actions import notify
 from esther.letters.models import Notice
 from esther.letters.rules import Reason
 from esther.steps.actions.each import each
+from esther.urgent.models import Allowed
 
 from . import notices, queries
 from .rules import HERS
 
 LATELY = timedelta(days=7)  # so long may the jobs stand still, and nothing is forgotten
-COORDINATOR_TOO = {notices.SEEN_AGAIN, notices.LIFTED}  # where she has nobody here to tell
+COORDINATOR_TOO = {
+    notices.SEEN_AGAIN,
+    notices.LIFTED,
+    notices.TAKEN_BACK,
+}  # where she has nobody here to tell
 
 
 @dataclass(frozen=True)
@@ -35,7 +40,7 @@ class Written:
     """One thing that was written down: as what it is told, and by whose hand it is."""
 
     kind: str
-    row: Sharing | Block | Lift
+    row: Sharing | Block | Lift | Allowed
     by: UUID | None
     to_itself: bool = False
 
@@ -50,16 +55,31 @@ def _written(at):
     ended = {"to_at__gt": at - LATELY, "to_at__lte": at}
     of_itself = Q(organisation=F("by_organisation"), member__isnull=False)
     shared = Sharing.everywhere.filter(_hers(at) | (of_itself & _coordinated(at)), **lately)
+    shared = shared.exclude(_herself(at, "by_account"))
+    shared = shared.exclude(by_account=None)  # an ambulance reads on what she said before
     shared = shared.exclude(how=How.BEFORE).exclude(basis=Basis.EMERGENCY).exclude(kinds=0)
+    allowed = Allowed.everywhere.filter(_hers(at), **lately).exclude(_herself(at, "by_account"))
     seen_again = Block.everywhere.filter(_hers(at) | _coordinated(at), **ended)
+    seen_again = seen_again.exclude(_herself(at, "ended_by"))
     lifted = Lift.everywhere.filter(_hers(at) | _coordinated(at), **lately)
+    taken_back = Sharing.everywhere.filter(_hers(at) | _coordinated(at), **ended)
+    taken_back = taken_back.exclude(_herself(at, "ended_by"))
+    taken_back = taken_back.exclude(kinds=0).exclude(ended_how__in=["", How.FILE])
+    anew = _said_anew()
+    taken_back = taken_back.exclude(Exists(anew.filter(member=OuterRef("member"))))
+    taken_back = taken_back.exclude(Q(member=None) & Q(Exists(anew.filter(member=None))))
     return [
         *(Written(_yes(it), it, it.by_account_id, is_to_itself(it)) for it in _untold(shared)),
+        *(Written(notices.YES, it, it.by_account_id) for it in _untold(allowed)),
         *(
             Written(notices.SEEN_AGAIN, it, it.ended_by_id)
             for it in _untold(seen_again.exclude(ended_how=""))
         ),
         *(Written(notices.LIFTED, it, it.by_account_id) for it in _untold(lifted)),
+        *(
+            Written(notices.TAKEN_BACK, it, it.ended_by_id)
+            for it in _untold(taken_back, notices.OF_AN_END)
+        ),
     ]
 
 
@@ -69,13 +89,26 @@ def _hers(at):
     return Q(Exists(seats.exclude(account=None)))
 
 
+def _herself(at, by):
+    """She did it: of that nobody tells her, and it is not asked about again and again."""
+    seats = Member.everywhere.filter(open_at(at), esther=OuterRef("esther"), role=Role.ESTHER)
+    return Q(Exists(seats.filter(account=OuterRef(by))))
+
+
 def _coordinated(at):
     named = NamedRole.everywhere.filter(open_at(at), kind=Contact.COORDINATOR)
     return Q(Exists(named.filter(esther=OuterRef("esther"))))
 
 
-def _untold(rows):
-    told = Notice.everywhere.filter(ref=OuterRef("pk"), kind__in=notices.WRITTEN)
+def _said_anew():
+    """What a yes was changed to ends it, and is told of itself."""
+    same = {"esther": OuterRef("esther"), "from_at": OuterRef("to_at")}
+    return Sharing.everywhere.filter(**same, basis=OuterRef("basis")).exclude(pk=OuterRef("pk"))
+
+
+def _untold(rows, kinds=None):
+    beside = [it for it in notices.WRITTEN if it not in notices.OF_AN_END]
+    told = Notice.everywhere.filter(ref=OuterRef("pk"), kind__in=kinds or beside)
     return rows.exclude(Exists(told)).select_related("esther").order_by("from_at", "pk")
 
 

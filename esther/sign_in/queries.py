@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 from esther.circle.models import open_at
 from esther.people.models import Account, Assignment, Session
 
+from . import factors
 from .models import Known
 from .oidc.providers import Provider, providers
 
@@ -40,6 +41,11 @@ def added_eids(account: Account) -> QuerySet[Known]:
     own = [one.key for one in providers() if one.may_be_added]
     rows = Known.objects.filter(account=account, provider__in=own, ended_at=None)
     return rows.order_by("provider", "pk")
+
+
+def has_more(account: Account) -> bool:
+    """Whether somebody has more to show than a password: then that alone opens nothing."""
+    return factors.factors(account).exists() or added_eids(account).exists()
 
 
 def to_add(account: Account) -> list[Provider]:

@@ -1,7 +1,7 @@
 """A sentence of refusal is written once: by the rule that owns it, in the lowest room that says it.
 
-What a function named `why_not_…` says is its own. The same words in another place, in a rule, a
-form or a page, would be changed in one of them and not in the other. `make check` runs it.
+What a function named `why_not_…` says is its own. The same words in another place, in a rule or
+a form, would be changed in one of them and not in the other. `make check` runs it.
 """
 
 import ast
@@ -14,10 +14,14 @@ HERE = Path(__file__).parents[2] / "esther"
 SAYS = {"_", "gettext", "gettext_lazy", "gettext_noop"}
 
 
-def said(where: str, text: str) -> Iterator[tuple[str, str, bool]]:
-    """(sentence, where it stands, whether it is a refusal) of one file."""
+def said(where: str, text: str, names: set[str]) -> Iterator[tuple[str, str, bool]]:
+    """(sentence, where it stands, whether it is a refusal) of one file. `names` are constants that
+    a rule somewhere returns."""
     tree = ast.parse(text)
     refusing = {id(node) for rule in rules(tree) for node in ast.walk(rule)}
+    for node in tree.body:
+        if isinstance(node, ast.Assign) and {getattr(it, "id", "") for it in node.targets} & names:
+            refusing.add(id(node.value))
     for node in ast.walk(tree):
         if _is_said(node):
             yield node.args[0].value, f"{where}:{node.lineno}", id(node) in refusing
@@ -27,6 +31,15 @@ def rules(tree) -> Iterator[ast.FunctionDef]:
     for node in ast.walk(tree):
         if isinstance(node, ast.FunctionDef) and node.name.lstrip("_").startswith("why_not_"):
             yield node
+
+
+def returned(tree) -> Iterator[str]:
+    """The names of constants that its rules return: `TOO_OLD`, `missing.ANSWER`."""
+    for rule in rules(tree):
+        for node in ast.walk(rule):
+            name = getattr(node, "attr", getattr(node, "id", ""))
+            if isinstance(node, ast.Name | ast.Attribute) and name.isupper():
+                yield name
 
 
 def _is_said(node):
@@ -40,9 +53,10 @@ def _is_said(node):
 
 def twice(files: Iterable[tuple[str, str]]) -> list[str]:
     """What is refused in the same words in two places, one line each."""
-    places, refusals = defaultdict(list), set()
+    places, refusals, files = defaultdict(list), set(), list(files)
+    names = {name for _where, text in files for name in returned(ast.parse(text))}
     for where, text in files:
-        for sentence, place, is_refusal in said(where, text):
+        for sentence, place, is_refusal in said(where, text, names):
             places[sentence].append(place)
             refusals |= {sentence} if is_refusal else set()
     return [

@@ -27,3 +27,11 @@ def test_a_rule_that_asks_another_and_words_that_refuse_nothing_are_left_alone()
 
 def test_the_product_says_each_refusal_once():
     assert twice(product()) == []
+
+
+def test_a_sentence_that_a_rule_returns_by_its_name_is_its_own_too():
+    named = 'ENDED = _("It has ended.")\n\n\ndef why_not_go(step):\n    return ENDED\n'
+    other = "from . import words\n\n\ndef why_not_go(step):\n    return words.ENDED\n"
+    assert len(twice([("a/rules.py", named), ("a/forms.py", FORM)])) == 1
+    assert len(twice([("a/words.py", named[:26]), ("a/rules.py", other), ("b/f.py", FORM)])) == 1
+    assert twice([("a/words.py", named[:26]), ("b/forms.py", FORM)]) == []

@@ -66,11 +66,9 @@ def test_nobody_elses_basis_stands_for_her_own_yes_nor_for_a_guardians():
         assert rules.why_not_say(Role.STAFF, how=How.PAPER, basis=basis) is None
 
 
-@pytest.mark.parametrize(("own", "in_care"), [(o, c) for o in (True, False) for c in (True, False)])
-def test_only_care_writes_down_a_yes_to_its_own_unit(own, in_care):
-    reason = rules.why_not_give_oneself(own=own, in_care=in_care)
-    assert (reason is None) == (in_care or not own)
-    assert reason is None or "your own unit" in reason
+def test_who_is_not_of_care_writes_nothing_down_of_what_is_shared():
+    assert "somebody in care" in rules.why_not_decide_sharing(Role.UNIT, hears_her=False)
+    assert rules.why_not_decide_sharing(Role.UNIT, hears_her=True) is None
 
 
 def test_a_yes_is_to_itself_where_the_unit_that_reads_wrote_it():

@@ -239,3 +239,11 @@ def test_what_comes_again_as_it_was_changes_nothing(comes):
     comes(version(2, **PLAN_ONLY))
     assert shared() == [(None, Data.PLAN)]
     assert everything(Sharing).filter(how=How.FILE).count() == 1
+
+
+@pytest.mark.parametrize("said", ["2027-06-01", "2027-06-01T10:00:00Z"])
+def test_a_yes_of_a_day_to_come_does_not_open_what_she_closed_here(comes, said):
+    comes(version(1))
+    comes.says_here(actions.withdraw, sharing=lambda: Sharing.everywhere.get(how=How.FILE))
+    comes(version(2) | {"id": "another", "dateTime": said})
+    assert shared() == []

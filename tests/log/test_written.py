@@ -1,6 +1,7 @@
 """What somebody else wrote down in her place: she hears of it, once, and ends it where she reads it."""
 
 from datetime import timedelta
+from functools import partial
 
 import pytest
 
@@ -10,12 +11,15 @@ from esther.circle.models import Lift, Sharing
 from esther.circle.rules import Role
 from esther.circle.sharing import actions as sharing
 from esther.circle.sharing.kinds import USUAL, Basis, Data, How
+from esther.circle.sharing.queries import was_asked
 from esther.config.jobs import as_worker, tell_of_log
 from esther.letters.models import Notice
 from esther.log.written import LATELY, tell_of_what_others_wrote
+from esther.people.rules import Kind, Profession
 from esther.rules import NotPossible
+from esther.urgent import actions as urgent
 from tests.circle.browsing import browser
-from tests.world import inside, private
+from tests.world import inside, private, unit, works
 
 YES, TO_ITSELF = "log.yes", "log.yes_to_itself"
 
@@ -213,3 +217,70 @@ def test_what_was_lifted_is_not_ended_twice(quiet):
 def hidden_from(viewer, world):
     with acting(viewer):
         return list(inside(viewer, world.elsa).hidden)
+
+
+def test_she_hears_that_somebody_else_took_back_a_yes(quiet):
+    given = shares(quiet.elsa_in, quiet, how=How.PAGE)
+    assert tells(quiet) == []
+    with acting(quiet.anna):
+        by = inside(quiet.anna, quiet.elsa)
+        soon, later = (quiet.at + timedelta(minutes=it) for it in (1, 2))
+        sharing.withdraw(sharing=given, how=How.PHONE, by=by, at=soon)
+    assert tells(quiet, later) == [("log.taken_back", "Elsa Account")]
+    assert tells(quiet, later) == []
+
+
+def test_what_is_changed_is_told_once_as_what_it_is_now(quiet):
+    shares(quiet.elsa_in, quiet, how=How.PAGE)
+    shares(quiet.anna, quiet, kinds=Data.PLAN + Data.CALENDAR)
+    assert tells(quiet, quiet.at + timedelta(minutes=1)) == [(YES, "Elsa Account")]
+
+
+def test_who_is_not_of_care_writes_nothing_down_of_what_she_shares(quiet):
+    choir = works("Vera Volunteer", unit("The choir", Kind.VOLUNTEERS), at=quiet.at)
+    with acting(quiet.anna):
+        by = inside(quiet.anna, quiet.elsa)
+        circle.invite(
+            esther=quiet.elsa, organisation=choir.organisation, shares=0, by=by, at=quiet.at
+        )
+    given = shares(quiet.elsa_in, quiet, how=How.PAGE)
+    block = hides(quiet.elsa_in, quiet, quiet.ward)
+    with acting(choir):
+        by, how = inside(choir, quiet.elsa), How.PHONE
+        for act in (
+            partial(sharing.withdraw, sharing=given, how=how),
+            partial(sharing.unhide, block=block, how=how),
+            partial(sharing.hide, esther=quiet.elsa, unit=quiet.home, how=how),
+            partial(sharing.share_nothing, esther=quiet.elsa, how=how),
+        ):
+            with pytest.raises(NotPossible, match="somebody in care"):
+                act(by=by, at=quiet.at)
+    with pytest.raises(NotPossible, match="somebody in care"):
+        lifts(choir, quiet, block)
+
+
+def test_reading_the_crisis_plan_is_no_yes_that_others_wrote_and_a_yes_to_it_is(quiet):
+    car = works("Aron Ambulance", unit("Cars", Kind.AMBULANCE), Profession.PARAMEDIC, quiet.at)
+    with acting(quiet.elsa_in):
+        said = {"esther": quiet.elsa, "how": How.PAGE, "at": quiet.at}
+        urgent.allow(**said, by=inside(quiet.elsa_in, quiet.elsa))
+    with acting(car):
+        urgent.read_crisis(her=quiet.elsa.pk, by=car, at=quiet.at)
+    assert tells(quiet) == []
+    with acting(quiet.anna):
+        by = inside(quiet.anna, quiet.elsa)
+        urgent.disallow(esther=quiet.elsa, by=by, at=quiet.at)
+        urgent.allow(esther=quiet.elsa, how=How.TOLD, by=by, at=quiet.at)
+    assert tells(quiet) == [(YES, "Elsa Account")]
+
+
+def test_reading_the_crisis_plan_is_not_to_be_asked_what_care_may_read(world):
+    car = works("Aron Ambulance", unit("Cars", Kind.AMBULANCE), Profession.PARAMEDIC, world.at)
+    with acting(world.nurse):
+        at, by = world.at, world.nurse
+        olga = circle.register(given="Olga", family="Ek", shares=0, by=by, at=at)
+        urgent.allow(esther=olga, how=How.TOLD, by=inside(by, olga), at=at)
+    with acting(car):
+        urgent.read_crisis(her=olga.pk, by=car, at=at)
+    with acting(world.nurse):
+        assert was_asked(inside(world.nurse, olga)) is False

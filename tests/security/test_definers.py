@@ -32,6 +32,7 @@ MAY_CALL = {
     "log_told": {WORKER},
     "people_find": BOTH,
     "people_is_needed": BOTH,
+    "plan_hides": {APP},
     "relatives_accept": {APP},
     "relatives_invited_by": {APP},
     "relatives_until": {APP},

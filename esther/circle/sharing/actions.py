@@ -42,10 +42,9 @@ def share(
     What was shared with the same before, on the same basis, ends and stays readable. Raises
     NotPossible as `rules.why_not_share` says.
     """
-    refuse_if(rules.why_not_decide_sharing(by.role))
+    refuse_if(rules.why_not_decide_sharing(by.role, hears_her=by.hears_her))
     refuse_if(rules.why_not_say(by.role, how=how, basis=basis))
     own = is_own(member and member.organisation_id, by.organisation_id)
-    refuse_if(rules.why_not_give_oneself(own=own, in_care=by.in_care))
     said = {"words": words, "decided_by": decided_by, "review_on": review_on}
     refuse_if(
         rules.why_not_share(kinds=kinds, member=member, basis=basis, until=until, at=at, **said)
@@ -72,9 +71,9 @@ def share(
 def share_nothing(*, esther: Esther, how: str, by: Viewer, at: datetime) -> Sharing:
     """She was asked what all of care may read, and said: nothing. It is kept that she was asked, as
     a yes to nothing that has ended."""
-    refuse_if(rules.why_not_decide_sharing(by.role))
+    refuse_if(rules.why_not_decide_sharing(by.role, hears_her=by.hears_her))
     refuse_if(rules.why_not_say(by.role, how=how))
-    now = _now(esther, None, Basis.CONSENT, at)
+    now = Sharing.everywhere.filter(open_at(at), esther=esther, member=None)
     refuse_if(rules.why_not_share_nothing(shares=now.exists()))
     ended = {"from_at": at, "to_at": at, "ended_how": how, "ended_by": by.account}
     sharing = Sharing.everywhere.create(esther=esther, kinds=0, how=how, **ended, **by.signature())
@@ -102,7 +101,7 @@ def _end(rows, how, by, at):
 @transaction.atomic
 def withdraw(*, sharing: Sharing, how: str, by: Viewer, at: datetime) -> Sharing:
     """She takes it back: from the next page on nobody reads it on this ground."""
-    refuse_if(rules.why_not_decide_sharing(by.role))
+    refuse_if(rules.why_not_decide_sharing(by.role, hears_her=by.hears_her))
     refuse_if(rules.why_not_say(by.role, how=how))
     sharing = Sharing.locked(sharing)
     refuse_if(rules.why_not_withdraw(sharing, at))
@@ -124,7 +123,7 @@ def hide(
     until: datetime | None = None,
 ) -> Block:
     """Hide what a unit (or its whole organisation) writes from all others."""
-    refuse_if(rules.why_not_decide_sharing(by.role))
+    refuse_if(rules.why_not_decide_sharing(by.role, hears_her=by.hears_her))
     refuse_if(rules.why_not_say(by.role, how=how))
     refuse_if(_why_not_for_a_child(esther, by, at))
     Esther.objects.select_for_update(no_key=True).get(pk=esther.pk)
@@ -153,7 +152,7 @@ def _why_not_for_a_child(esther, by, at):
 @transaction.atomic
 def unhide(*, block: Block, how: str, by: Viewer, at: datetime) -> Block:
     """She lets it be seen again by those she shares with."""
-    refuse_if(rules.why_not_decide_sharing(by.role))
+    refuse_if(rules.why_not_decide_sharing(by.role, hears_her=by.hears_her))
     refuse_if(rules.why_not_say(by.role, how=how))
     block = Block.locked(block)
     refuse_if(_why_not_for_a_child(block.esther, by, at))
@@ -178,6 +177,7 @@ def lift(
     """See for a while what is hidden: for one's own unit, or for one person of it."""
     refuse_if(why_not_lift_at_all(block, by))
     said = {"basis": basis, "asked_by": asked_by, "words": words}
+    refuse_if(rules.why_not_decide_sharing(None, hears_her=by.hears_her))
     refuse_if(rules.why_not_lift(**said, until=until, at=at))
     made = Lift.everywhere.create(
         esther_id=block.esther_id,
@@ -196,7 +196,7 @@ def lift(
 @transaction.atomic
 def end_lift(*, lift: Lift, by: Viewer, at: datetime) -> Lift:
     """It is hidden again before the time."""
-    refuse_if(rules.why_not_decide_sharing(by.role))
+    refuse_if(rules.why_not_decide_sharing(by.role, hears_her=by.hears_her))
     lift = Lift.locked(lift)
     refuse_if(rules.why_not_withdraw(lift, at))
     lift.change(to_at=max(at, lift.from_at + A_MOMENT))

@@ -76,11 +76,14 @@ class Covering:
     def may_ask(self) -> bool:
         """Whether the viewer writes down what she says, when asked."""
         at_work = self.viewer is not None and self.viewer.organisation_id is not None
-        return at_work and why_not_decide_sharing(self.viewer.role) is None
+        return (
+            at_work and self.viewer.hears_her and why_not_decide_sharing(self.viewer.role) is None
+        )
 
     @property
     def may_lift(self) -> bool:
-        return self.viewer is not None and self.viewer.organisation_id is not None
+        at_work = self.viewer is not None and self.viewer.organisation_id is not None
+        return at_work and self.viewer.hears_her
 
     @property
     def _name(self):

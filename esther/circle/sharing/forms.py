@@ -68,10 +68,10 @@ class Share(Said):
         kinds |= Data.SOCIAL if said.pop("social", False) else 0
         return said | {"kinds": kinds, "basis": self.basis}
 
-    def saw(self, kinds: int) -> None:
-        """The page shows what closes when only these are shared: the next answer has seen it."""
+    def saw(self, change: int) -> None:
+        """The page shows what this change closes: the next answer has seen it."""
         self.data = self.data.copy()
-        self.data["seen"] = str(kinds)
+        self.data["seen"] = str(change)
 
 
 class ShareAsGuardian(Share):

@@ -28,7 +28,7 @@ def hide(request, viewer):
         do=partial(actions.hide, esther=viewer.member.esther),
         done=_("It is hidden."),
         back=back(viewer),
-        why_not=rules.why_not_decide_sharing(viewer.role),
+        why_not=rules.why_not_decide_sharing(viewer.role, hears_her=viewer.hears_her),
     )
 
 
@@ -53,7 +53,7 @@ def unhide(request, viewer, block_id):
         do=partial(actions.unhide, block=block),
         done=_("It is seen again by those who may."),
         back=back(viewer),
-        why_not=rules.why_not_decide_sharing(viewer.role)
+        why_not=rules.why_not_decide_sharing(viewer.role, hears_her=viewer.hears_her)
         or rules.why_not_withdraw(block, viewer.at),
         show={"block": block},
         template="circle/hidden.html",
@@ -91,7 +91,7 @@ def end_lift(request, viewer, lift_id):
         do=partial(actions.end_lift, lift=lift),
         done=_("It is hidden again."),
         back=back(viewer),
-        why_not=rules.why_not_decide_sharing(viewer.role)
+        why_not=rules.why_not_decide_sharing(viewer.role, hears_her=viewer.hears_her)
         or rules.why_not_withdraw(lift, viewer.at),
         show={"block": lift.block},
         template="circle/hidden.html",

@@ -23,9 +23,13 @@ class Less:
     def share(self, *, seen, kinds, **said) -> Sharing | None:
         """Share it; or show what closes for whom, and change nothing yet."""
         taken = self.given.kinds & ~kinds if self.given else 0
-        if not taken or seen == kinds:
+        if not taken or seen == self._from(kinds):
             return actions.share(kinds=kinds, **said)
         self.taken = in_words(taken)
         self.preview = closing(self.viewer, self.given, stays=kinds)
-        self.shown.saw(kinds)
+        self.shown.saw(self._from(kinds))
         return None
+
+    def _from(self, kinds):
+        """From what to what: when more is shared meanwhile, more closes than was seen."""
+        return self.given.kinds << 8 | kinds

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from esther.design.asking import Asking
+from esther.people.rules import is_in_care
 
 from .. import law
 from ..models import Member, Sharing, open_at
@@ -36,7 +37,7 @@ def back(viewer):
 @inside
 def sharing(request, viewer):
     """What she shares with whom, until when, how she said it; what she hides; what has ended."""
-    why_not = rules.why_not_decide_sharing(viewer.role)
+    why_not = rules.why_not_decide_sharing(viewer.role, hears_her=viewer.hears_her)
     shared = queries.overview(viewer)
     facts = {
         "why_not": why_not,
@@ -82,16 +83,23 @@ def share(request, viewer, member_id=None):
         if viewer.is_esther
         else _("The yes is written down."),
         back=back(viewer),
-        why_not=rules.why_not_decide_sharing(viewer.role),
+        why_not=rules.why_not_decide_sharing(viewer.role, hears_her=viewer.hears_her),
         show={
             "seat": seat,
             "basis": request.GET.get("basis", ""),
             "own": viewer.is_esther,
             "less": less,
             "listed": kinds.listed,
+            "already": _read_already(viewer, seat),
         },
         template="circle/share.html",
     )
+
+
+def _read_already(viewer, seat):
+    """What somebody in care reads as all of care does: a yes by name only adds to it."""
+    covered = seat is not None and is_in_care(seat.organisation)
+    return queries.standing_kinds(viewer) if covered else 0
 
 
 def one(viewer, member_id) -> Member:
@@ -134,7 +142,7 @@ def share_nothing(request, viewer):
         do=partial(actions.share_nothing, esther=viewer.member.esther),
         done=_("It is written down. Nothing is shared with everybody in care."),
         back=back(viewer),
-        why_not=rules.why_not_decide_sharing(viewer.role)
+        why_not=rules.why_not_decide_sharing(viewer.role, hears_her=viewer.hears_her)
         or rules.why_not_share_nothing(shares=bool(queries.standing_kinds(viewer))),
     )
 
@@ -154,7 +162,7 @@ def withdraw(request, viewer, sharing_id):
         do=partial(actions.withdraw, sharing=given),
         done=_("It is taken back. From now on it is not read."),
         back=back(viewer),
-        why_not=rules.why_not_decide_sharing(viewer.role)
+        why_not=rules.why_not_decide_sharing(viewer.role, hears_her=viewer.hears_her)
         or rules.why_not_withdraw(given, viewer.at),
         show={
             "given": given,

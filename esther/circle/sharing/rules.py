@@ -13,20 +13,17 @@ SHORTEST_REASON = 10
 WRITE_DOWN = {Role.ESTHER, Role.GUARDIAN, Role.UNIT, Role.STAFF}
 
 
-def why_not_give_oneself(*, own: bool, in_care: bool) -> str | None:
-    """What she has said yes to is written down by those she tells it to. Who carries, sings or
-    lends, and is not of care, does not write down a yes to themselves."""
-    if own and not in_care:
-        return _("Somebody in care writes down a yes to your own unit. Ask the coordinator.")
+def why_not_decide_sharing(
+    role: str | None, *, hears_her: bool = True, may: set[Role] = WRITE_DOWN
+) -> str | None:
+    """Esther decides; her guardian may, and staff in care write down what she has said: who
+    carries, sings or lends, and is not of care, does not (`Viewer.hears_her`). `role` is None
+    where somebody begins a circle or a job acts; `may` is for whom it is narrower."""
+    if role is not None and role not in may:
+        return _("The person in the centre decides what is shared. Ask her, or the coordinator.")
+    if not hears_her:
+        return _("What is shared is written down by somebody in care. Ask the coordinator.")
     return None
-
-
-def why_not_decide_sharing(role: str | None, *, may: set[Role] = WRITE_DOWN) -> str | None:
-    """Esther decides; her guardian may, and staff write down what she has said. `role` is
-    None where somebody begins a circle or a job acts; `may` is for whom it is narrower."""
-    if role is None or role in may:
-        return None
-    return _("The person in the centre decides what is shared. Ask her, or the coordinator.")
 
 
 def why_not_say(role: str | None, *, how: str, basis: str | None = None) -> str | None:

@@ -26,7 +26,7 @@ def why_not_held(rule: consent.Permission, at: datetime) -> str | None:
     exact = rule.period.end is None or until(rule) is not None
     if rule.scope.code != "patient-privacy" or not rule.is_plain or not exact:
         return _("This consent says more than is shared or hidden here. It is kept as it came.")
-    if is_over(rule, at) or _begins_after(rule, at):
+    if is_over(rule, at) or _begins_after(rule, at) or _is_said_after(rule, at):
         return _("This consent does not hold today. It is kept as it came.")
     if rule.decision not in ("permit", "deny"):
         return _("This consent says neither yes nor no. It is kept as it came.")
@@ -53,6 +53,12 @@ def _begins_after(rule, at):
     if start is None:
         return False
     return (start.at or make_aware(datetime.combine(start.on, time.min))) > at
+
+
+def _is_said_after(rule, at):
+    """A yes of a day to come would beat what she says here until then."""
+    said = given(rule)
+    return rule.decision == "permit" and said is not None and said > at
 
 
 def is_older(arrival) -> bool:

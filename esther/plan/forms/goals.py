@@ -58,11 +58,11 @@ class ChangeGoal(Editing):
         super().__init__(*args, **kwargs)
 
     def prepare(self, row):
-        if row.matter is None:  # hidden from this viewer: it stays as it is
+        served = Saying.seen_by(self.viewer).filter(pk=row.matter_id)
+        if not served.exists():  # hidden from this viewer, or not shared: it stays as it is
             del self.fields["matter"]
             self.asked.remove("matter")
             return
-        served = Saying.seen_by(self.viewer).filter(pk=row.matter_id)
         self.fields["matter"].queryset = sayings(self.viewer) | served
 
 

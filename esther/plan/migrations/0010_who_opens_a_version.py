@@ -17,6 +17,33 @@ BEGIN
     RETURN circle_sees(her) AND circle_kinds() & 2 <> 0 AND NOT units && circle_hidden(false);
 END $$;
 """
+# Whether notes in a plan are hidden from the viewer: that they are, and nothing of them. Who settles
+# it keeps what they see, and the version says so.
+HIDES = """
+CREATE OR REPLACE FUNCTION plan_hides(p_plan uuid) RETURNS boolean LANGUAGE plpgsql
+SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE
+    her uuid;
+    units uuid[];
+BEGIN
+    PERFORM set_config('esther.migrating', 'on', true);
+    SELECT p.esther_id INTO her FROM plan_plan p WHERE p.id = p_plan;
+    IF her IS NULL OR NOT circle_sees(her) THEN
+        RETURN false;
+    END IF;
+    units := circle_hidden(false);
+    RETURN EXISTS (SELECT 1 FROM plan_goal r WHERE r.plan_id = p_plan
+                      AND r.by_organisation_id = ANY (units))
+        OR EXISTS (SELECT 1 FROM plan_action r WHERE r.plan_id = p_plan
+                      AND r.by_organisation_id = ANY (units))
+        OR EXISTS (SELECT 1 FROM plan_agreement r WHERE r.plan_id = p_plan
+                      AND r.by_organisation_id = ANY (units))
+        OR EXISTS (SELECT 1 FROM matters_saying r WHERE r.esther_id = her AND r.kind = 'matters'
+                      AND r.ended_at IS NULL AND r.by_organisation_id = ANY (units));
+END $$;
+REVOKE ALL ON FUNCTION plan_hides(uuid) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION plan_hides(uuid) TO esther_app;
+"""
 OPEN = "plan_may_open(esther_id, by_organisation_id, by_account_id, units)"
 RULE = f"({kept('plan_version', 1, ['by'])}) AND {OPEN}"
 FENCE = f"ALTER POLICY circle ON plan_version USING ({RULE}) WITH CHECK ({RULE});"
@@ -28,4 +55,4 @@ class Migration(migrations.Migration):
         ("circle", "0012_forgets_both"),
     ]
 
-    operations = [migrations.RunSQL(MAY_OPEN + FENCE, migrations.RunSQL.noop)]
+    operations = [migrations.RunSQL(MAY_OPEN + HIDES + FENCE, migrations.RunSQL.noop)]

@@ -64,7 +64,7 @@ class Version(AboutEsther, ByWhom):
     units = ArrayField(models.UUIDField(), default=list, db_default=[])  # whose notes stand in it
     partly = models.BooleanField(
         default=False, db_default=False
-    )  # some were hidden from who settled
+    )  # who settled it did not see everything
     at = models.DateTimeField()
 
     class Meta:

@@ -1,13 +1,13 @@
 """The plan, its goals and their lines."""
 
+from django.db import connection
 from django.db.models import Prefetch, QuerySet
 
 from esther.circle.queries import coordinator
-from esther.circle.sharing.queries import barring
 from esther.matters.models import Saying
 from esther.matters.rules import Kind
 
-from ..models import Action, Agreement, Goal, Plan
+from ..models import Action, Agreement, Goal, Plan, Version
 from ..rules import OPEN_LINE
 from ..whole import whole
 
@@ -102,7 +102,7 @@ def present(viewer, plan) -> dict:
 
 def to_keep(viewer, plan) -> dict:
     """What a version keeps of the plan as this viewer sees it: all of it, whose notes stand in
-    it, and whether some are hidden from the viewer and so do not."""
+    it, and whether some may be hidden from the viewer and so do not."""
     parts = {
         "goals": list(goals(viewer, plan)),
         "matters": list(sayings(viewer)),
@@ -114,5 +114,14 @@ def to_keep(viewer, plan) -> dict:
     return {
         "whole": whole(plan, **parts, contact=coordinator(viewer)),
         "units": units,
-        "partly": bool(barring(viewer)),
+        "partly": _is_partly_hidden(viewer, plan),
     }
+
+
+def _is_partly_hidden(viewer, plan):
+    """Whether there is more in the plan than this viewer sees; the database tells that alone."""
+    if not Version.is_read_with(viewer.kinds):
+        return True
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT plan_hides(%s)", [plan.pk])
+        return cursor.fetchone()[0]

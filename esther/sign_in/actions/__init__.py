@@ -3,7 +3,7 @@
 `by` is whoever does it: a Viewer, also one who is nobody yet.
 """
 
-from .eids import add_eid, remove_eid, why_not_remove_eid
+from .eids import add_eid, is_herself, remove_eid, why_not_remove_eid
 from .guessing import Trying, forget_guesses
 from .links import begin, let_in, link_of, make_link, record, why_not_let_in, why_not_make_link
 from .showing import show_code, show_passkey, show_password
@@ -26,6 +26,7 @@ __all__ = [
     "choose_password",
     "end_sessions",
     "forget_guesses",
+    "is_herself",
     "let_in",
     "link_of",
     "make_link",

@@ -31,12 +31,11 @@ def add_eid(
 ) -> Known:
     """From now on this e-ID opens the door for this account; the one before of the same kind does
     not. `whose` it is by what is known already. `by` is the account itself, in private."""
-    herself = Ground.open_for(by).filter(kind=Why.SELF).exists()
     taken = Known.objects.filter(provider=provider.key, value=value, ended_at=None)
     refuse_if(
         rules.why_not_add_eid(
             own=provider.may_be_added,
-            herself=provider.known_by == "number" and herself,
+            herself=is_herself(provider, by),
             taken=whose not in (None, account) or taken.exclude(account=account).exists(),
         )
     )
@@ -44,6 +43,11 @@ def add_eid(
     row = Known.objects.create(account=account, provider=provider.key, value=value)
     trace("sign_in.add_eid", account, by=by, at=at, esthers=[])
     return row
+
+
+def is_herself(provider: Provider, by: Viewer) -> bool:
+    """Whether this e-ID finds whoever looks by the number that Esther has here, as hers."""
+    return provider.known_by == "number" and Ground.open_for(by).filter(kind=Why.SELF).exists()
 
 
 @transaction.atomic

@@ -22,7 +22,11 @@ from .signing import by
 def add_eid(request, account, way, key):
     """Off to its provider, to show it there; what comes back is added to this account."""
     provider, form = provider_of(key), Press(posted(request))
-    why_not = rules.why_not_add_eid(own=provider.may_be_added, herself=False, taken=False)
+    why_not = rules.why_not_add_eid(
+        own=provider.may_be_added,
+        herself=actions.is_herself(provider, request.viewer),
+        taken=False,
+    )
     after = way.after if way else reverse("sign_in:ways")
     away = {"again": True, "after": after, "adds": str(account.pk)}
     if not why_not and (sent := attempt(form, partial(send_off, request, provider, **away))):

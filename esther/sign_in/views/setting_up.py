@@ -21,7 +21,7 @@ from esther.people.recent import has_shown, requires_recent
 
 from .. import actions, factors, forms, rules
 from ..coming import LINK, come_in, half, still_halfway
-from ..queries import to_add
+from ..queries import has_more, to_add
 from .signing import by
 
 LOCAL, LOOPBACK = "localhost", {"127.0.0.1", "[::1]"}
@@ -37,7 +37,7 @@ def choosing(view):
         if viewer.account and has_shown(request.session, viewer.at):
             return view(request, viewer.account, None, *args, **keys)
         way = half(request, viewer.at)
-        if way is None or (way.by != LINK and factors.factors(way.account).exists()):
+        if way is None or (way.by != LINK and has_more(way.account)):
             return redirect("account_login")
         return view(request, way.account, way, *args, **keys)
 

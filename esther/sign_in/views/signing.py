@@ -15,6 +15,7 @@ from esther.design.forms import Press, attempt, posted
 from .. import actions, factors, forms
 from ..coming import PASSWORD, after_sign_in, come_in, half, halfway, trying
 from ..oidc.providers import providers
+from ..queries import added_eids, has_more
 
 
 @sensitive_post_parameters()
@@ -38,7 +39,7 @@ def by(viewer):
 
 def next_step(account):
     """Who has nothing to show beside the password chooses something first."""
-    return "sign_in:code" if factors.factors(account).exists() else "sign_in:set_up"
+    return "sign_in:code" if has_more(account) else "sign_in:set_up"
 
 
 def code(request):
@@ -58,7 +59,13 @@ def code(request):
 
 def _has(account):
     shown = {row.type for row in factors.factors(account)}
-    return {"has_app": factors.APP in shown, "has_passkey": factors.PASSKEY in shown}
+    added = {row.provider for row in added_eids(account)}
+    eids = [one for one in providers() if one.key in added]
+    return {
+        "has_app": factors.APP in shown,
+        "has_passkey": factors.PASSKEY in shown,
+        "eids": eids,
+    }
 
 
 @require_POST

@@ -14,7 +14,9 @@ def shared(row):
         "PRCP", of("Organization", row.organisation_id), of("Practitioner", row.account_id)
     )
     if not row.kinds:  # asked, and shares nothing
-        return _consent(row, "deny", reader, "OPTIN")
+        said = _consent(row, "deny", reader, "OPTIN")
+        period = {"start": when(row.from_at)}
+        return said | {"status": "active", "provision": said["provision"] | {"period": period}}
     said = _consent(row, "permit", reader, "OPTOUT")
     return said | {"provision": said["provision"] | {"class": _classes(row.kinds)}}
 
