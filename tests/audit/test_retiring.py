@@ -199,3 +199,12 @@ def test_the_trace_is_kept_for_five_years_at_least():
     )
     assert told.returncode == 1 and "five years at least" in told.stderr
     assert (NOW - retiring.kept_since(NOW, 5)).days >= 5 * 365 + 2
+
+
+def test_while_somebody_reads_the_trace_it_waits_for_another_time(years, served, esther, capsys):
+    """Everybody who leaves a trace would stand behind it."""
+    with reader.reading() as trace:
+        trace.execute("SELECT count(*) FROM audit_trace")
+        assert retire_trace() == []
+    assert set(OLD) <= parts(served) and not _file(years, OLD[0]).exists()
+    assert retire_trace() == OLD and says(esther, capsys)[0] == 0
