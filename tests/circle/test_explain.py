@@ -260,6 +260,33 @@ def test_the_first_fence_alone_shows_what_the_second_does(committed):
     assert compared > 500
 
 
+@pytest.mark.parametrize("alerts_stay", [True, False])
+def test_the_first_fence_alone_hides_what_a_block_hides_and_spares_alerts(committed, alerts_stay):
+    world = committed
+    with acting(world.elsa_in):
+        for model in (Lift, Block, Sharing):
+            model.everywhere.all().delete()
+        said = {"esther": world.elsa, "how": How.TOLD, "from_at": world.at - timedelta(hours=1)}
+        Sharing.everywhere.create(kinds=int(EVERYTHING), **said)
+        for unit_ in (world.psych.organisation, world.ward):
+            block = {"unit": unit_, "reach": Reach.INNER, "alerts_stay": alerts_stay}
+            Block.everywhere.create(**block, **said)
+    alone, listed, both = first_alone(world.hanna, world)
+    assert alone == listed == both
+    hides = [it.by_organisation_id for it in hidden_from(world.hanna, both, world)]
+    assert {world.psych.organisation_id, world.ward.pk} <= set(hides)
+    alerts = Known.everywhere.using("worker").filter(
+        kind="alert", by_organisation=world.psych.organisation
+    )
+    assert {key in both for key in keys(alerts)} == {alerts_stay}
+
+
+def hidden_from(viewer, seen, world):
+    """Rows of hers that are not among those, of every kind that is signed."""
+    rows = [row for model in MODELS for row in model.everywhere.using("worker").order_by("pk")]
+    return [it for it in rows if it.pk not in seen and hasattr(it, "by_organisation_id")]
+
+
 def test_the_first_fence_alone_lists_nothing_for_who_has_left(committed):
     """Also what their own unit wrote, and what a reason to look that is over was for."""
     for viewer in (committed.left, committed.stranger):
