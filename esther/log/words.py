@@ -53,6 +53,7 @@ EXACTLY = {
     "plan.print": _("Your plan, printed"),
 }
 HOW = {"read": _("Read"), "listed": _("Seen in passing"), "changed": _("Wrote or changed")}
+OPENED_TO_READ = "urgent.read_crisis"  # it opens the crisis plan, and writes nothing in it
 STOPPED = _("Wanted to open, and was stopped")
 NOT_DONE = _("Tried to write, and it was not kept")
 
@@ -96,7 +97,7 @@ def how(line) -> str:
     """What was done with it."""
     if line.outcome == "refused":
         return NOT_DONE if line.ground and line.how == "changed" else STOPPED
-    return HOW[line.how]
+    return HOW["read" if line.did == OPENED_TO_READ else line.how]
 
 
 def whys(visit: Visit) -> list[str]:

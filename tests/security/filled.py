@@ -10,12 +10,17 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import timedelta
 
+from esther.circle.sharing.kinds import USUAL
+
 STAFF = {"sender", "unit", "coordinator"}
 SIGNED = STAFF | {"stranger", "left", "manager", "esther", "relative"}
 IN_A_UNIT = STAFF | {"stranger", "left", "manager"}
 INSIDE = STAFF | {"esther", "relative"}
 HER = STAFF | {"esther"}
 MEET_FIRST = {"sender", "coordinator"}
+
+
+SEEN = str(int(USUAL) << 8 | 3)  # what closes when of all the usual two kinds are left
 
 
 @dataclass(frozen=True)
@@ -64,7 +69,7 @@ FORMS: dict[str, Filled] = {
     ),
     "circle:end_cover": Filled(HER, keys={"role_id": "covered"}),
     # what she shares and hides
-    "circle:share": Filled(HER, lambda w: {"kinds": ["1", "2"], "how": "told", "seen": "3"}),
+    "circle:share": Filled(HER, lambda w: {"kinds": ["1", "2"], "how": "told", "seen": SEEN}),
     "circle:share_nothing": Filled(HER, lambda w: {"how": "told"}, {"esther_id": "ines"}),
     "circle:withdraw": Filled(HER, lambda w: {"how": "phone"}),
     "circle:hide": Filled(

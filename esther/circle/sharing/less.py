@@ -1,8 +1,10 @@
 """Sharing less is taking back: first what closes is shown, and it is done when that was seen."""
 
+from esther.rules import refuse_if
+
 from ..models import Sharing
 from ..viewer import Viewer
-from . import actions
+from . import actions, rules
 from .closing import Preview, closing
 from .forms import Share
 from .kinds import in_words
@@ -22,6 +24,7 @@ class Less:
 
     def share(self, *, seen, kinds, **said) -> Sharing | None:
         """Share it; or show what closes for whom, and change nothing yet."""
+        refuse_if(rules.why_not_decide_sharing(self.viewer.role, hears_her=self.viewer.hears_her))
         taken = self.given.kinds & ~kinds if self.given else 0
         if not taken or seen == self._from(kinds):
             return actions.share(kinds=kinds, **said)

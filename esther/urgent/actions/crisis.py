@@ -7,7 +7,6 @@ from django.db import connection, transaction
 from django.db.utils import DatabaseError
 
 from esther.audit.actions import trace
-from esther.audit.models import How
 from esther.circle.queries import enter
 from esther.circle.viewer import Viewer
 from esther.keys import new_key
@@ -60,7 +59,7 @@ def read_crisis(*, her: UUID, by: Viewer, at: datetime) -> Viewer:
     refuse_if(rules.why_not_read_crisis(comes=queries.comes(by), said_yes=True))
     ground = _opened(her)
     within = enter(by, her)
-    trace("urgent.read_crisis", within.member.esther, by=within, at=at, how=str(How.READ))
+    trace("urgent.read_crisis", within.member.esther, by=within, at=at)
     if ground is not None:
         tell_her(within.member.esther, notices.READ, ground, by=within, at=at)
     return within
