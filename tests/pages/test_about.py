@@ -99,7 +99,7 @@ def test_where_to_tell_is_the_address_that_is_set_and_else_whom_to_ask(client, s
 
 
 @pytest.mark.django_db
-def test_how_information_is_read_names_the_one_exception_and_what_is_not_built(client):
+def test_how_information_is_read_names_what_is_read_outside_and_that_she_sees_it(client):
     html = client.get("/reading/", headers={"accept-language": "en"}).content.decode()
-    for said in ("reaches outside the circle", "30 days more", "No page shows you the trace"):
+    for said in ("read outside the circle", "30 days more", "Who has looked?", "In an emergency"):
         assert said in html

@@ -99,7 +99,12 @@ def test_the_plan_is_followed_up(world, as_, plan):
 def test_every_goal_serves_something_that_matters(world, as_, goal):
     """Every goal serves something she said; a goal that serves nothing cannot be kept."""
     assert goal.matter.words == WORDS
-    assert not Goal._meta.get_field("matter").null
+    with (
+        as_(world.anna),
+        pytest.raises(IntegrityError, match="matter_id"),
+        transaction.atomic(),
+    ):
+        Goal.everywhere.filter(pk=goal.pk).update(matter=None)
 
 
 def test_somebody_does_it(world, as_, goal):
