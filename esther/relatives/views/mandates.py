@@ -92,7 +92,8 @@ def end_mandate(request, viewer, member_id):
     member = one(viewer, member_id)
     name = {"name": member}
     return Asking(
-        title=_("End what %(name)s may do") % name,
+        title=_("End what somebody close may do"),
+        label=_("End what %(name)s may do") % name,
         lead=_("%(name)s reads nothing more here, from the next page on. What was said stays.")
         % name,
         form=partial(forms.EndMandate, role=member.role),
