@@ -4,7 +4,16 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import BooleanField, Func, JSONField, Q, QuerySet, UUIDField, Value
+from django.db.models import (
+    BooleanField,
+    Func,
+    JSONField,
+    OuterRef,
+    Q,
+    QuerySet,
+    UUIDField,
+    Value,
+)
 from django.http import Http404
 
 from esther.people.models import Account, Assignment, Esther, Organisation
@@ -12,7 +21,7 @@ from esther.people.names import search_key
 from esther.people.queries import below, root
 
 from .asking import AskedOften
-from .models import Block, Ground, Lift, Member, NamedRole, open_at, whose
+from .models import Block, Ground, Lift, Member, NamedRole, RowByRow, open_at, whose
 from .rules import GUEST, Contact, Role
 from .sharing.kinds import Reach, Read
 from .viewer import Viewer
@@ -194,9 +203,12 @@ def coordinated_by(viewer) -> QuerySet[NamedRole]:
     roles = NamedRole.seen_by(viewer).filter(open_at(viewer.at), kind=Contact.COORDINATOR)
     cover = Q(cover=viewer.account_id, away_until__gt=viewer.at)
     mine = Q(account=viewer.account_id) | cover
-    if viewer.organisation_id:
-        unit = Q(member__organisation=viewer.organisation_id)
-        mine |= unit if viewer.leads else unit & Q(account=None)
+    if viewer.organisation_id and viewer.leads:
+        mine |= Q(member__organisation=viewer.organisation_id)
+    elif viewer.organisation_id:
+        # The seat is looked up only where nobody is named, not beside every role of one's own.
+        ours = Member.everywhere.filter(pk=OuterRef("member"), organisation=viewer.organisation_id)
+        mine |= Q(RowByRow(ours), account=None)
     return roles.filter(mine)
 
 

@@ -97,8 +97,15 @@ BEGIN
         until := CASE WHEN it.basis = 'emergency' THEN GREATEST(until, it.to_at) ELSE until END;
     END LOOP;
     IF kinds & 32 = 0 THEN
-        SELECT array_agg(o.id) INTO social FROM public.people_organisation o
-         WHERE o.data_class = 'social' AND o.id IS DISTINCT FROM unit;
+        -- The same for every person in a list: looked for once, not in every unit each time.
+        IF current_setting('esther.social_for', true) IS DISTINCT FROM concat('unit ', unit) THEN
+            SELECT array_agg(o.id) INTO social FROM public.people_organisation o
+             WHERE o.data_class = 'social' AND o.id IS DISTINCT FROM unit;
+            gate := concat(set_config('esther.social_for', concat('unit ', unit), true),
+                set_config('esther.social', COALESCE(social::text, ''), true));
+        ELSE
+            social := NULLIF(current_setting('esther.social', true), '')::uuid[];
+        END IF;
     END IF;
     IF ground = 'crisis' AND unit IS NOT NULL THEN
         kinds := kinds & 64;

@@ -9,7 +9,7 @@ from esther.circle.sharing.actions import hide, share
 from esther.matters import actions as matters
 from esther.people.rules import DataClass, Kind, Profession
 from esther.plan import actions, queries
-from esther.plan.models import Goal, Party, Version
+from esther.plan.models import Action, Goal, Party, Version
 from esther.steps import actions as steps
 from tests.circle.browsing import at_the_moment_of, browser
 from tests.plan.filling import fields_of
@@ -33,6 +33,23 @@ def hidden(planned, seat, monkeypatch):
     with seat("elsa_in") as elsa:
         hide(esther=planned.elsa, unit=planned.ward, how="page", by=elsa, at=elsa.at)
     return planned
+
+
+@pytest.fixture
+def sara_adds(planned, seat):
+    """She invites income support, other social services, with whatever she is given to share;
+    they put in a line for her new coat."""
+    income = unit("Income support", Kind.OTHER, data_class=DataClass.SOCIAL)
+    planned.sara = works("Sara Social", income, Profession.SOCIAL_WORKER, planned.at)
+
+    def add():
+        with seat("anna") as anna:
+            invite(esther=planned.elsa, organisation=income, shares=127, by=anna, at=anna.at)
+        with seat("sara") as sara:
+            facts = {"goal": planned.goal, "what": "A new coat", "who": Party(income)}
+            return actions.add_action(**facts, by=sara, at=sara.at)
+
+    return add
 
 
 def page(world, viewer, name, *keys):
@@ -91,16 +108,12 @@ def test_a_version_says_that_some_notes_were_hidden_from_who_settled_it(hidden, 
     assert ("Something may be missing" in text) == partly == (CANARY not in text)
 
 
-def test_a_version_is_opened_by_who_may_read_all_that_stands_in_it(planned, seat, monkeypatch):
+def test_a_version_is_opened_by_who_may_read_all_that_stands_in_it(
+    planned, seat, sara_adds, monkeypatch
+):
     """Lines of other social services stand in it for those alone with whom she shares them."""
     at_the_moment_of(planned, monkeypatch)
-    income = unit("Income support", Kind.OTHER, data_class=DataClass.SOCIAL)
-    planned.sara = works("Sara Social", income, Profession.SOCIAL_WORKER, planned.at)
-    with seat("anna") as anna:
-        invite(esther=planned.elsa, organisation=income, shares=127, by=anna, at=anna.at)
-    with seat("sara") as sara:
-        facts = {"goal": planned.goal, "what": "A new coat", "who": Party(income)}
-        actions.add_action(**facts, by=sara, at=sara.at)
+    sara_adds()
     with seat("sara") as sara:
         actions.settle(plan=planned.plan, why="With income support", by=sara, at=sara.at)
     with seat("hanna") as hanna:
@@ -108,7 +121,7 @@ def test_a_version_is_opened_by_who_may_read_all_that_stands_in_it(planned, seat
         assert not Version.everywhere.exists()
     assert "1 version is not shown" in page(planned, planned.hanna, "history")
     with seat("elsa_in") as elsa:
-        assert income.pk in queries.versions(elsa, planned.plan).get().units
+        assert planned.sara.organisation_id in queries.versions(elsa, planned.plan).get().units
         given = {"kinds": 127, "member": planned.seats["home"], "how": "page"}
         share(esther=planned.elsa, **given, by=elsa, at=elsa.at)
     with seat("hanna") as hanna:
@@ -116,19 +129,15 @@ def test_a_version_is_opened_by_who_may_read_all_that_stands_in_it(planned, seat
     assert "not shown" not in page(planned, planned.hanna, "history")
 
 
-def test_a_version_is_partly_where_notes_of_others_or_what_matters_are_not_seen(planned, seat):
+def test_a_version_is_partly_where_notes_of_others_or_what_matters_are_not_seen(
+    planned, seat, sara_adds
+):
     """Not where she hides a unit that wrote nothing in the plan."""
     with seat("elsa_in") as elsa:
         hide(esther=planned.elsa, unit=planned.ward, how="page", by=elsa, at=elsa.at)
     with seat("anna") as anna:
         assert not actions.settle(plan=planned.plan, why="A", by=anna, at=anna.at).partly
-    income = unit("Income support", Kind.OTHER, data_class=DataClass.SOCIAL)
-    planned.sara = works("Sara Social", income, Profession.SOCIAL_WORKER, planned.at)
-    with seat("anna") as anna:
-        invite(esther=planned.elsa, organisation=income, shares=127, by=anna, at=anna.at)
-    with seat("sara") as sara:
-        facts = {"goal": planned.goal, "what": "A new coat", "who": Party(income)}
-        actions.add_action(**facts, by=sara, at=sara.at)
+    sara_adds()
     with seat("hanna") as hanna:
         actions.add_action(
             goal=planned.goal, what="B", who=Party(planned.home), by=hanna, at=hanna.at
@@ -136,3 +145,22 @@ def test_a_version_is_partly_where_notes_of_others_or_what_matters_are_not_seen(
         assert actions.settle(plan=planned.plan, why="B", by=hanna, at=hanna.at).partly
     with seat("sara") as sara:
         assert not actions.settle(plan=planned.plan, why="C", by=sara, at=sara.at).partly
+
+
+def test_a_unit_that_becomes_other_social_services_is_hidden_by_the_next_question(
+    planned, seat, sara_adds
+):
+    """Also in the same transaction: which units those are is not remembered past a change."""
+    coat = sara_adds()
+    assert not _hanna_finds(coat, seat)
+    coat.by_organisation.data_class = DataClass.OLDER
+    coat.by_organisation.save()
+    assert _hanna_finds(coat, seat)
+    coat.by_organisation.data_class = DataClass.SOCIAL
+    coat.by_organisation.save()
+    assert not _hanna_finds(coat, seat)
+
+
+def _hanna_finds(line, seat):
+    with seat("hanna"):
+        return Action.everywhere.filter(pk=line.pk).exists()
