@@ -2,10 +2,11 @@
 
 from collections import Counter
 
-from django.db.models import Case, DateTimeField, F, Q, TextField, Value, When
+from django.db.models import Case, DateTimeField, F, Func, Q, TextField, Value, When
 from django.db.models.functions import Cast, Coalesce
 
 from esther.circle.asking import AskedOften
+from esther.people.models import Account
 
 from .work_sources import Source, Whose, chosen, of_whom, sources
 
@@ -96,19 +97,27 @@ def _counted(viewer, mine: bool):
     own = [it.rows.filter(of_whom(it, viewer, Whose.MINE)) for it in found if mine]
     return _one_after_the_other(
         [
-            _nobodys(next(it.rows for it in found if it.kind == "step"), viewer.at),
+            _nobodys(viewer, next(it.rows for it in found if it.kind == "step")),
             *([_up_to(_named("mine"), own, MOST)] if mine else []),
         ]
     )
 
 
-def _nobodys(steps, at):
-    """The earliest due first: if any are late, those are the ones that are counted. The order
-    is that of an index, of which nothing more is read."""
-    late = When(due_at__lt=at, then=_named("nobody_late"))
+def _nobodys(viewer, steps):
+    """Steps that nobody has picked up, late ones by another name. The earliest due first: if any
+    are late, those are the ones that are counted."""
+    if viewer.organisation_id:
+        return _counted_by_the_fence(viewer)
+    late = When(due_at__lt=viewer.at, then=_named("nobody_late"))
     steps = steps.filter(picked_up_by=None)
     steps = steps.order_by("picked_up_by_id", F("due_at").asc(nulls_last=True))
     return _labelled(Case(late, default=_named("nobody")), steps)[:MOST]
+
+
+def _counted_by_the_fence(viewer):
+    """Both fences at once, for the viewer's unit: asked of each step they cost five times more."""
+    unpicked = Func(Value(MOST), function="steps_unpicked", output_field=TextField())
+    return _labelled(unpicked, Account.objects.filter(pk=viewer.account_id).order_by())
 
 
 def any_of_ours(viewer) -> bool:
