@@ -3,7 +3,7 @@
 import argparse
 from datetime import datetime
 
-from . import auditing, keeping, making, opening, running, sending
+from . import auditing, charts, keeping, making, opening, running, sending
 
 
 def parser() -> argparse.ArgumentParser:
@@ -19,6 +19,7 @@ def parser() -> argparse.ArgumentParser:
     _sending(commands)
     _keeping(commands)
     _auditing(commands)
+    _charts(commands)
     return top
 
 
@@ -111,3 +112,10 @@ def _auditing(commands):
         command.add_argument("--anchors", metavar="DIR", help="where anchors lie")
     for command in (keys, anchor, verify):
         command.add_argument("--keys", metavar="DIR", help="where keys lie")
+
+
+def _charts(commands):
+    spc = commands.add_parser("spc", help="charts and their numbers", description="Charts.")
+    verbs = spc.add_subparsers(title="verbs", required=True, metavar="VERB")
+    compute = _command(verbs, "compute", charts.compute, "what we make of reference cases, as JSON")
+    compute.add_argument("files", nargs="+", metavar="FILE.json")

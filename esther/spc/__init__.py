@@ -1,0 +1,25 @@
+"""Charts that tell whether it gets better: plain Python and NumPy, usable by itself.
+
+>>> from esther import spc
+>>> told = spc.chart([12, 14, 13, 11, 12, 9, 8, 9, 7, 8, 7, 8], kind="i", profile="mdc")
+>>> told.limits.middle[0, 0].round(2), bool(told.outside.any())
+(np.float64(9.83), True)
+"""
+
+from .charting import Chart, chart
+from .errors import NotChartable
+from .icons import Better, assurance, point_types
+from .profiles import PROFILES, Profile
+from .subgroups import subgroups
+
+__all__ = [
+    "PROFILES",
+    "Better",
+    "Chart",
+    "NotChartable",
+    "Profile",
+    "assurance",
+    "chart",
+    "point_types",
+    "subgroups",
+]
