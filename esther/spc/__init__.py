@@ -7,19 +7,25 @@
 """
 
 from .charting import Chart, chart
+from .drawing import Note, draw
 from .errors import NotChartable
 from .icons import Better, assurance, point_types
 from .profiles import PROFILES, Profile
 from .subgroups import subgroups
+from .verdict import Verdict, verdict
 
 __all__ = [
     "PROFILES",
     "Better",
     "Chart",
     "NotChartable",
+    "Note",
     "Profile",
+    "Verdict",
     "assurance",
     "chart",
+    "draw",
     "point_types",
     "subgroups",
+    "verdict",
 ]

@@ -119,3 +119,14 @@ def _charts(commands):
     verbs = spc.add_subparsers(title="verbs", required=True, metavar="VERB")
     compute = _command(verbs, "compute", charts.compute, "what we make of reference cases, as JSON")
     compute.add_argument("files", nargs="+", metavar="FILE.json")
+    draw = _command(
+        verbs, "chart", charts.draw, "draw a chart of a table (when, value, denominator)"
+    )
+    draw.add_argument("file", metavar="FILE.csv")
+    draw.add_argument("--kind", default="i", help="run, i, p, u, c, g, t … (i)")
+    draw.add_argument("--profile", default="mdc", help="anhoej, mdc, shewhart or nelson (mdc)")
+    draw.add_argument("--better", choices=["increase", "decrease", "neutral"], default="neutral")
+    draw.add_argument("--target", type=float)
+    draw.add_argument("--title", help="else the name of the file")
+    draw.add_argument("--language", choices=["sv", "en", "nb", "da"], default="en")
+    draw.add_argument("-o", "--output", required=True, metavar="FILE.svg")
