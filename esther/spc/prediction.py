@@ -46,4 +46,4 @@ def _between(share: float, chance: Callable[[int], float], middle: float, sd: fl
         here = chance(count)
         if count > middle + 40 * sd + 100:
             break
-    return count - (below + here - share) / here if here else float(count)
+    return max(count - (below + here - share) / here, 0.0) if here else float(count)

@@ -69,7 +69,8 @@ def test_a_prediction_limit_lies_between_two_counts_by_their_tails(size, theta, 
     at = prediction.binomial_share(size, share, theta) * size
     chances = [comb(size, k) * theta**k * (1 - theta) ** (size - k) for k in range(size + 1)]
     count = next(k for k in range(size + 1) if sum(chances[: k + 1]) >= share - 1e-15)
-    assert at == pytest.approx(count - (sum(chances[: count + 1]) - share) / chances[count])
+    between_two = count - (sum(chances[: count + 1]) - share) / chances[count]
+    assert at == pytest.approx(max(between_two, 0))
 
 
 def test_poisson_limits_close_about_one_as_more_is_expected():
@@ -81,6 +82,18 @@ def test_units_that_chance_explains_have_no_variance_between_them():
     assert overdispersion(np.array([0.5, -0.5, 0.1]), np.array([0.1, 0.2, 0.1]))[1] == 0
     same = funnel([10, 20], [100, 200], kind="PR")
     assert same.tau2 == 0 and same.adjusted == same.plain
+
+
+def test_plain_limits_are_what_a_unit_like_all_others_would_show():
+    """Of shares binomial, of ratios Poisson; a size of its own each."""
+    shares = funnel([2, 30, 8], [10, 100, 50], kind="PR")
+    assert shares.plain[0.95][1][0] == prediction.binomial_share(10, 0.975, 40 / 160)
+    ratios = funnel([8, 110], [10, 100])
+    assert ratios.plain[0.998][0] == pytest.approx(
+        [prediction.poisson_ratio(e, 0.001) for e in (10, 100)]
+    )
+    counts = funnel([10, 40], [20, 40], kind="RC")
+    assert (counts.plain[0.95][0] < 50 / 60).all() and (counts.plain[0.95][1] > 50 / 60).all()
 
 
 def test_the_ends_are_left_out_or_drawn_in():

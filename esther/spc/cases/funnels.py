@@ -14,6 +14,7 @@ def funnel_of(options, inputs):
         kind=options.get("data_type", "SR"),
         method=options.get("sr_method") or "SHMI",
         trim=options.get("trim_by", 0.1),
+        limits=options.get("limits", "funnelplotr"),
     )
     times = options.get("multiplier") or 1
     adjusted = bool(options.get("od_adjust")) and made.tau2 > 0
