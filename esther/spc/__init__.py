@@ -9,8 +9,11 @@
 from .charting import Chart, chart
 from .drawing import Note, draw
 from .errors import NotChartable
+from .funnel import Funnel, funnel
 from .icons import Better, assurance, point_types
 from .profiles import PROFILES, Profile
+from .rebasing import Question, ask_to_rebase
+from .small import funnel_drawing, sparkline
 from .subgroups import subgroups
 from .verdict import Verdict, verdict
 
@@ -18,14 +21,20 @@ __all__ = [
     "PROFILES",
     "Better",
     "Chart",
+    "Funnel",
     "NotChartable",
     "Note",
     "Profile",
+    "Question",
     "Verdict",
+    "ask_to_rebase",
     "assurance",
     "chart",
     "draw",
+    "funnel",
+    "funnel_drawing",
     "point_types",
+    "sparkline",
     "subgroups",
     "verdict",
 ]

@@ -151,7 +151,7 @@ def _band(chart, row, frame) -> Iterator[str]:
     for at, _part in chart.series.parts():
         lower, upper = (it[row, at] for it in (chart.limits.lower, chart.limits.upper))
         edges = [f"{frame.across(place - 0.5):.1f}" for place in range(at.start, at.stop + 1)]
-        for first, last in _stretches(np.isfinite(lower) & np.isfinite(upper)):
+        for first, last in stretches(np.isfinite(lower) & np.isfinite(upper)):
             over = _treads(edges, frame.up(upper).tolist(), range(first, last), 0)
             under = _treads(edges, frame.up(lower).tolist(), range(last - 1, first - 1, -1), 1)
             yield f'<path d="M{over}L{under}Z" fill="{BAND}" fill-opacity=".8"/>'
@@ -177,7 +177,7 @@ def _treads(edges, line, places, back):
     return "L".join(corners)
 
 
-def _stretches(flags):
+def stretches(flags):
     """(first, last + 1) of each stretch that is true."""
     edges = np.flatnonzero(np.diff(np.concatenate([[0], flags.astype(np.int8), [0]])))
     return zip(edges[::2], edges[1::2], strict=True)
@@ -236,7 +236,7 @@ def _values(chart, row, frame, better):
     xs = frame.across(np.arange(len(y))).tolist()
     ys = frame.up(y).tolist()
     for at, _part in chart.series.parts():
-        for first, last in _stretches((there & kept)[at]):
+        for first, last in stretches((there & kept)[at]):
             places = range(at.start + first, at.start + last)
             points = " ".join([f"{xs[it]:.1f},{ys[it]:.1f}" for it in places])
             yield f'<polyline points="{points}" stroke="{LINE}" stroke-width="1.5"/>'

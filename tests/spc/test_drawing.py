@@ -160,3 +160,31 @@ def test_a_table_that_makes_no_chart_is_refused_by_line(tmp_path, capsys, text, 
     table.write_text(text, encoding="utf-8")
     assert run(["spc", "chart", str(table), "--kind", "p", "-o", str(tmp_path / "t.svg")]) == 1
     assert told in capsys.readouterr().err and not (tmp_path / "t.svg").exists()
+
+
+def test_a_lasting_shift_is_asked_about_and_never_drawn_by_itself():
+    chart = made(freeze_after=18)
+    question = spc.ask_to_rebase(chart, language="sv")
+    assert (question.after, question.lasted) == (18, 8) and question.why.startswith("8 i rad")
+    assert chart.series.starts == (0,)
+    assert spc.ask_to_rebase(made([*BEFORE, *AFTER], parts=[18])) is None
+    assert spc.ask_to_rebase(made(BEFORE)) is None
+
+
+def test_a_line_within_a_sentence_tells_the_same():
+    text = spc.sparkline(made(freeze_after=18), title="Hours", better=spc.Better.DOWN)
+    picture = ET.fromstring(text)
+    assert picture.find(f"{SVG}desc").text.startswith("It has become better.")
+    assert spc.sparkline(made([None, None]), title="Hours").count("<circle") == 0
+
+
+def test_in_a_funnel_who_lies_outside_has_a_name():
+    sizes, names = [50, 100, 400, 200], ["Aneby", "Eksjö", "Nässjö", "Tranås"]
+    units = spc.funnel([5, 12, 90, 22], sizes, kind="PR", limits="exact")
+    picture = ET.fromstring(
+        spc.funnel_drawing(units, sizes, names, title="Back within 30 days", about="Of four")
+    )
+    told = [it.text for it in picture.iter(f"{SVG}text")]
+    inside = [it.text for it in picture.iter(f"{SVG}title")][1:]
+    assert sorted([*inside, *(it for it in told if it in names)]) == sorted(names)
+    assert "nan" not in ET.tostring(picture, encoding="unicode")
