@@ -3,7 +3,7 @@
 import argparse
 from datetime import datetime
 
-from . import auditing, keeping, making, opening, running, sending
+from . import auditing, charts, keeping, making, opening, running, sending
 
 
 def parser() -> argparse.ArgumentParser:
@@ -19,6 +19,7 @@ def parser() -> argparse.ArgumentParser:
     _sending(commands)
     _keeping(commands)
     _auditing(commands)
+    _charts(commands)
     return top
 
 
@@ -111,3 +112,21 @@ def _auditing(commands):
         command.add_argument("--anchors", metavar="DIR", help="where anchors lie")
     for command in (keys, anchor, verify):
         command.add_argument("--keys", metavar="DIR", help="where keys lie")
+
+
+def _charts(commands):
+    spc = commands.add_parser("spc", help="charts and their numbers", description="Charts.")
+    verbs = spc.add_subparsers(title="verbs", required=True, metavar="VERB")
+    compute = _command(verbs, "compute", charts.compute, "what we make of reference cases, as JSON")
+    compute.add_argument("files", nargs="+", metavar="FILE.json")
+    draw = _command(
+        verbs, "chart", charts.draw, "draw a chart of a table (when, value, denominator)"
+    )
+    draw.add_argument("file", metavar="FILE.csv")
+    draw.add_argument("--kind", default="i", help="run, i, p, u, c, g, t … (i)")
+    draw.add_argument("--profile", default="mdc", help="anhoej, mdc, shewhart or nelson (mdc)")
+    draw.add_argument("--better", choices=["increase", "decrease", "neutral"], default="neutral")
+    draw.add_argument("--target", type=float)
+    draw.add_argument("--title", help="else the name of the file")
+    draw.add_argument("--language", choices=["sv", "en", "nb", "da"], default="en")
+    draw.add_argument("-o", "--output", required=True, metavar="FILE.svg")

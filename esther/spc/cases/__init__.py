@@ -1,0 +1,62 @@
+"""Reference cases: what another package made of some numbers, and what we make of the same.
+
+A case is a JSON object with `chart`, `options` and `inputs`; `computed` gives what its `expected`
+holds, so far as it follows from these.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+
+from ..errors import NotChartable
+from ..limits import KINDS
+from . import charts, funnels, others, plotthedots
+
+FAMILIES: dict[str, Callable] = {
+    "concentration_index": others.concentration,
+    "gini": others.gini,
+    "random_effects": funnels.random_effects,
+    "funnel_exact": funnels.exact,
+    "interval": others.intervals,
+    "individuals": others.individuals,
+}
+
+
+def computed(case: dict[str, Any]) -> dict[str, Any]:
+    """The counterpart of a case's `expected`. Raises NotChartable for a case of no known kind."""
+    options, inputs = case.get("options") or {}, case.get("inputs")
+    if not isinstance(inputs, dict):
+        raise NotChartable("The case has no inputs.")
+    found = _of(case.get("family"), case.get("chart"), inputs)
+    try:
+        return plain(found(options, inputs))
+    except KeyError as missing:
+        raise NotChartable(f"The case has no {missing.args[0]}.") from None
+
+
+def plain(value):
+    """As JSON has it: NaN is null, arrays are lists."""
+    if isinstance(value, dict):
+        return {key: plain(it) for key, it in value.items()}
+    if isinstance(value, list | tuple | np.ndarray):
+        return [plain(it) for it in value]
+    if isinstance(value, np.generic):
+        return plain(value.item())
+    return None if isinstance(value, float) and not np.isfinite(value) else value
+
+
+def _of(family, kind, inputs) -> Callable:
+    if "n_useful" in inputs:
+        return charts.limits_of_runs
+    if "series" in inputs:
+        return FAMILIES.get(kind, charts.short_series)
+    if family == "xmr_plotthedots" or kind == "xmr":
+        return plotthedots.xmr
+    if kind in KINDS:
+        return lambda options, inputs: charts.chart_of(options | {"chart": kind}, inputs)
+    if str(kind).startswith("funnel_") and kind not in FAMILIES:
+        return funnels.funnel_of
+    if kind not in FAMILIES:
+        raise NotChartable(f"There is no case of kind {kind!r}.")
+    return FAMILIES[kind]

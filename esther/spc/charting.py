@@ -1,0 +1,139 @@
+"""A chart: its middle, its limits, and what they tell."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from .errors import NotChartable
+from .limits import KINDS, Limits, limits
+from .mdc import Special, special
+from .profiles import PROFILES, Profile
+from .runs import Runs, analysed
+from .series import Series, taken
+from .spread import ranges
+from .zones import RULES
+
+FAR = 1e9  # sigmas, where limits have no width and a point is not on them
+
+
+@dataclass(frozen=True)
+class Chart:
+    """One chart, or many at once. Every array has shape (series, moments).
+
+    `limits` are the lines; `series` is what was given, with what is left out and where parts
+    begin. What the rules of the profile say is worked out when it is asked for.
+    """
+
+    kind: str
+    profile: Profile
+    series: Series
+    limits: Limits
+
+    @cached_property
+    def outside(self) -> np.ndarray:
+        """Beyond three sigma."""
+        with np.errstate(invalid="ignore"):
+            return (self.series.y > self.limits.upper) | (self.series.y < self.limits.lower)
+
+    @cached_property
+    def runs(self) -> list[Runs]:
+        """Anhøj's analysis of each part, over all its points also when the baseline is frozen."""
+        return [
+            analysed(part.y, self.limits.middle[:, at], part.included)
+            for at, part in self.series.parts()
+        ]
+
+    @cached_property
+    def special(self) -> list[Special]:
+        """The rules of Making Data Count in each part."""
+        newer = self.profile.rules != "mdc-0.2.2"
+        return [
+            special(part.y, _cut(self.limits, at), with_outside=newer)
+            for at, part in self.series.parts()
+        ]
+
+    @cached_property
+    def zones(self) -> list[dict[str, np.ndarray]]:
+        """Western Electric's or Nelson's rules in each part, as the profile has it."""
+        rules = RULES.get(self.profile.rules)
+        return (
+            [rules(self._sigmas(at, part), part.y) for at, part in self.series.parts()]
+            if rules
+            else []
+        )
+
+    def _sigmas(self, at, part):
+        lines = _cut(self.limits, at)
+        with np.errstate(divide="ignore", invalid="ignore"):
+            sigmas = (part.y - lines.middle) * 3 / (lines.upper - lines.middle)
+        return np.where(np.isinf(sigmas), np.sign(sigmas) * FAR, sigmas)
+
+
+def chart(
+    values,
+    denominators=None,
+    *,
+    spreads=None,
+    kind: str,
+    profile: str = "anhoej",
+    parts=None,
+    freeze_after: int | None = None,
+    exclude=None,
+    middle: float | None = None,
+    screened: bool | None = None,
+) -> Chart:
+    """A chart of one series (a list of numbers, None for missing) or of many (a list of lists).
+
+    `kind`: run, i, mr, p, pp, u, up, c, g, t, ip, xbar or s. With p, pp, u and up `values` are counts of
+    `denominators`; with ip they are values, and `denominators` their sizes; with xbar and s they are means of
+    subgroups, `denominators` how many are in each and `spreads` their standard deviations. `parts`: points
+    after which a new part begins; `freeze_after`: how many points of each part the limits are
+    made of; `exclude`: points left out (all from one). `middle`: a middle that is decided.
+    `screened` changes whether the profile screens moving ranges.
+
+    Raises NotChartable with a sentence for whoever has the numbers.
+    """
+    if kind not in KINDS:
+        raise NotChartable(f"There is no chart of kind {kind!r}: {', '.join(KINDS)}.")
+    if profile not in PROFILES:
+        raise NotChartable(f"There is no profile {profile!r}: {', '.join(PROFILES)}.")
+    choice = PROFILES[profile]
+    if screened is not None:
+        choice = Profile(choice.name, choice.reach, screened, choice.rules)
+    series = taken(
+        values,
+        denominators,
+        spreads,
+        kind=kind,
+        parts=parts,
+        freeze_after=freeze_after,
+        exclude=exclude,
+    )
+    if kind == "mr":
+        series = _of_ranges(series)
+    lines = [limits(part, kind, choice, middle) for _at, part in series.parts()]
+    return Chart(kind, choice, series, _joined(lines))
+
+
+def _of_ranges(series):
+    """The moving ranges themselves are charted: none over the beginning of a part."""
+    moving = np.concatenate([ranges(it.y, it.included) for _at, it in series.parts()], axis=1)
+    return Series(
+        moving, moving, None, series.included, series.baseline, series.starts, one=series.one
+    )
+
+
+def _joined(lines):
+    names = ("middle", "lower", "upper", "lower_near", "upper_near")
+    return Limits(*(np.concatenate([getattr(it, name) for it in lines], axis=1) for name in names))
+
+
+def _cut(lines, at):
+    return Limits(
+        lines.middle[:, at],
+        lines.lower[:, at],
+        lines.upper[:, at],
+        lines.lower_near[:, at],
+        lines.upper_near[:, at],
+    )

@@ -1,0 +1,157 @@
+"""Funnels: which units differ from the whole by more than chance, and by how much they all do.
+
+D. J. Spiegelhalter, Stat. Med. 24, 2005. Plain limits are exact prediction limits, or those of
+FunnelPlotR by option. Units are never ranked.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+
+from .errors import NotChartable
+from .normal import gamma_quantile
+from .prediction import binomial_share, poisson_ratio
+from .series import numbers
+
+LEVELS = (0.95, 0.998)
+Z = {0.95: 1.959964, 0.998: 3.090232}  # as the package rounds them
+
+
+@dataclass(frozen=True)
+class Scale:
+    """Where a funnel is straight: value → line, its spread there, and back."""
+
+    to: Callable
+    spread: Callable
+    back: Callable
+
+
+def _root(count, size):
+    return np.arcsin(np.sqrt(count / size))
+
+
+def _log(count, size):
+    return np.log((count + 0.5) / (size + 0.5))
+
+
+def _spread_of_log(count, size):
+    return np.sqrt(count / (count + 0.5) ** 2 + size / (size + 0.5) ** 2)
+
+
+SCALES = {
+    "PR": Scale(_root, lambda _o, n: 1 / (2 * np.sqrt(n)), lambda it: np.sin(it) ** 2),
+    "RC": Scale(_log, _spread_of_log, np.exp),
+    "SHMI": Scale(lambda o, e: np.log(o / e), lambda _o, e: 1 / np.sqrt(e), np.exp),
+    "CQC": Scale(lambda o, e: np.sqrt(o / e), lambda _o, e: 1 / (2 * np.sqrt(e)), np.square),
+}
+
+
+@dataclass(frozen=True)
+class Funnel:
+    """Shape (units,). `adjusted` has limits widened by `tau2`; `phi` is how many times more the
+    units differ than chance alone would have them (1: no more)."""
+
+    ratio: np.ndarray
+    z: np.ndarray
+    trimmed: np.ndarray
+    phi: float
+    tau2: float
+    plain: dict[float, tuple[np.ndarray, np.ndarray]]
+    adjusted: dict[float, tuple[np.ndarray, np.ndarray]]
+
+
+def funnel(
+    numerators,
+    denominators,
+    *,
+    kind: str = "SR",
+    method: str = "SHMI",
+    trim: float = 0.1,
+    limits: str = "exact",
+) -> Funnel:
+    """A funnel of shares ("PR": cases of size), ratios of counts ("RC") or standardised ratios ("SR":
+    observed of expected, by `method` SHMI or CQC). Arguments shape (units,).
+
+    `limits`: "exact" prediction limits, drawn straight between whole counts, or "funnelplotr".
+    `trim`: the share at each end that φ and τ² do not hear (SHMI: left out; else drawn in to the
+    quantile). Raises NotChartable for sizes of nought.
+    """
+    counts, sizes = (numbers(it, "counts")[0] for it in (numerators, denominators))
+    if counts.shape != sizes.shape or not (sizes > 0).all() or not (counts >= 0).all():
+        raise NotChartable("Every unit needs a count, and a size above zero.")
+    scale = SCALES[method if kind == "SR" else kind]
+    whole = 1.0 if kind == "SR" else counts.sum() / sizes.sum()
+    middle, spread = _middle(scale, kind, whole), scale.spread(counts, sizes)
+    with np.errstate(divide="ignore"):
+        z = (scale.to(counts, sizes) - middle) / spread
+    trimmed = truncated(z, trim) if scale is SCALES["SHMI"] else winsorised(z, trim)
+    phi, tau2 = overdispersion(trimmed, spread)
+    plain = (_exact if limits == "exact" else _packaged)(kind, whole, sizes, spread)
+    wide = _ends(scale, middle, np.sqrt(spread**2 + tau2)) if tau2 else plain
+    return Funnel(counts / sizes, z, trimmed, phi, tau2, plain, wide)
+
+
+def _middle(scale, kind, whole):
+    return np.log(whole) if kind == "RC" else scale.to(whole, 1.0)
+
+
+def _ends(scale, middle, spread):
+    """The limits at each level, back from where they are straight."""
+    return {
+        level: (scale.back(middle - Z[level] * spread), scale.back(middle + Z[level] * spread))
+        for level in LEVELS
+    }
+
+
+def overdispersion(z: np.ndarray, spread: np.ndarray) -> tuple[float, float]:
+    """φ = mean of z², and the additive variance τ² between units (DerSimonian and Laird 1986) on
+    the scale of `spread`; what is NaN in `z` was left out."""
+    heard = z[~np.isnan(z)]
+    phi = float(np.mean(heard**2))
+    weights = 1 / spread**2
+    over = len(heard) * phi - (len(heard) - 1)
+    share = weights.sum() - (weights**2).sum() / weights.sum()
+    return phi, max(0.0, float(over / share)) if share > 0 else 0.0
+
+
+def truncated(z: np.ndarray, trim: float) -> np.ndarray:
+    """The lowest and highest share left out, as NaN."""
+    rank = np.argsort(np.argsort(z, kind="stable"), kind="stable") + 1
+    kept = (rank > np.floor(trim * len(z))) & (rank <= np.ceil(len(z) * (1 - trim)))
+    return np.where(kept, z, np.nan)
+
+
+def winsorised(z: np.ndarray, trim: float) -> np.ndarray:
+    """The lowest and highest share drawn in to its quantile."""
+    return np.clip(z, *np.quantile(z, [trim, 1 - trim]))
+
+
+def _exact(kind, whole, sizes, _spread):
+    return {level: _predicted(kind, whole, sizes, level) for level in LEVELS}
+
+
+def _predicted(kind, whole, sizes, level):
+    tails = ((1 - level) / 2, (1 + level) / 2)
+    if kind == "PR" and 0 < whole < 1:
+        lines = [[binomial_share(round(n), tail, whole) for n in sizes] for tail in tails]
+    elif whole > 0:
+        lines = [[whole * poisson_ratio(whole * n, tail) for n in sizes] for tail in tails]
+    else:
+        lines = [[whole] * len(sizes)] * 2
+    return tuple(np.array(it) for it in lines)
+
+
+def _packaged(kind, whole, sizes, spread):
+    """As FunnelPlotR: of ratios the exact Poisson interval about what is expected."""
+    if kind == "SR":
+        return {level: _garwood(sizes, level) for level in LEVELS}
+    scale = SCALES[kind]
+    return _ends(scale, _middle(scale, kind, whole), spread)
+
+
+def _garwood(expected, level):
+    tail = (1 - level) / 2
+    ends = [(gamma_quantile(tail, e), gamma_quantile(1 - tail, e + 1)) for e in expected]
+    lower, upper = np.array(ends).T / expected
+    return lower, upper

@@ -1,0 +1,72 @@
+"""The four rules of Making Data Count (NHS England), and which of them is told of a point."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from .limits import Limits
+from .stretches import lengths, of_last, steps, within
+
+IN_A_ROW = 7
+OUTSIDE, TREND, TWO_OF_THREE, SHIFT = "outside", "trend", "two_of_three", "shift"
+PRECEDENCE = (OUTSIDE, TREND, TWO_OF_THREE, SHIFT)  # the first that is hit is told
+
+
+@dataclass(frozen=True)
+class Special:
+    """Shape (series, moments). `hit` has 1 where a rule is hit upwards, −1 downwards; `side` is of
+    the middle; `near` is between two and three sigma."""
+
+    hit: dict[str, np.ndarray]
+    side: np.ndarray
+    near: np.ndarray
+
+    @property
+    def told(self) -> np.ndarray:
+        """Which rule is told of each point, as a place in PRECEDENCE from 1; 0 for none."""
+        return np.select([self.hit[it] != 0 for it in PRECEDENCE], range(1, 5), 0)
+
+    @property
+    def direction(self) -> np.ndarray:
+        """Which way that rule points; 0 for none."""
+        found = [self.hit[it] for it in PRECEDENCE]
+        return np.select([it != 0 for it in found], found, 0)
+
+
+def special(y: np.ndarray, drawn: Limits, *, with_outside: bool) -> Special:
+    """The rules of one part. All points of a pattern are marked, of 2-in-3 those that are near.
+
+    `with_outside`: points beyond three sigma count among the near (announced November 2023;
+    NHSRplotthedots 0.2.2 leaves them out).
+    """
+    side = np.sign(np.nan_to_num(y - drawn.middle)).astype(np.int8)
+    outside = (y > drawn.upper) | (y < drawn.lower)
+    far = (y > drawn.upper_near) | (y < drawn.lower_near)
+    near = far & ~outside
+    return Special(
+        {
+            OUTSIDE: np.where(outside, side, 0),
+            TREND: _trend(y),
+            TWO_OF_THREE: _two_of_three(side, far if with_outside else near),
+            SHIFT: np.where(lengths(side) >= IN_A_ROW, side, 0),
+        },
+        side,
+        near,
+    )
+
+
+def _trend(y):
+    """Seven points each above (below) the one before; a tie breaks it, the middle does not."""
+    step = steps(y)
+    long = lengths(step) >= IN_A_ROW - 1
+    rises, falls = (within(long & (step == way), 2) for way in (1, -1))
+    return np.where(rises, 1, np.where(falls, -1, 0)).astype(np.int8)
+
+
+def _two_of_three(side, near):
+    found = np.zeros_like(side)
+    for way in (1, -1):
+        ours = side == way
+        three = (of_last(ours, 3) == 3) & (of_last(near & ours, 3) >= 2)
+        found[within(three, 3) & near & ours] = way
+    return found

@@ -1,0 +1,150 @@
+"""The numbers of one chart or of many at once: rows are series, columns are moments."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import numpy as np
+
+from .errors import NotChartable
+
+SIZED = {"p", "pp", "u", "up", "ip", "xbar", "s"}  # kinds that need a denominator
+NOT_BELOW = {"p", "pp", "u", "up", "c", "g"}  # kinds of counts
+SPREAD = {"xbar", "s"}  # kinds that need the spread in each subgroup
+COUNTED = {"p", "pp", "u", "up"}  # kinds of which the value is a count of the denominator
+
+
+@dataclass(frozen=True)
+class Series:
+    """Shape (series, moments) throughout. `y` is what is drawn; missing is NaN.
+
+    `counts` and `sizes`: numerators and denominators, where there are any; `spreads`: the standard
+    deviation in each subgroup. `included`: not
+    taken out by a person. `baseline`: counts towards the middle and the limits. `starts`:
+    the column where each part begins.
+    """
+
+    y: np.ndarray
+    counts: np.ndarray
+    sizes: np.ndarray | None
+    included: np.ndarray
+    baseline: np.ndarray
+    starts: tuple[int, ...]
+    spreads: np.ndarray | None = None
+    one: bool = False  # one series was given, not many
+
+    def parts(self) -> Iterable[tuple[slice, "Series"]]:
+        """Each part by itself, with its columns."""
+        for begins, ends in zip(self.starts, (*self.starts[1:], self.y.shape[1]), strict=True):
+            yield slice(begins, ends), self._cut(slice(begins, ends))
+
+    def _cut(self, columns):
+        every = (self.y, self.counts, self.sizes, self.included, self.baseline)
+        cut = [None if it is None else it[:, columns] for it in (*every, self.spreads)]
+        return Series(*cut[:5], (0,), cut[5])
+
+
+def taken(values, denominators, spreads, *, kind, parts, freeze_after, exclude) -> Series:
+    """Check what was given. `parts`, `freeze_after` and `exclude` count points from one:
+    a part begins after point 12, the baseline ends after point 20, point 7 is left out."""
+    counts = numbers(values, "values")
+    if not counts.shape[1]:
+        raise NotChartable("There are no values yet.")
+    sizes = _beside(denominators, counts, "denominators", needed=kind in SIZED)
+    within = _beside(spreads, counts, "spreads", needed=kind in SPREAD)
+    if kind == "s":
+        counts = within
+    _check(counts, sizes, kind)
+    y = _divided(counts, sizes) if kind in COUNTED else counts
+    if sizes is not None:
+        counts, sizes = np.where(np.isnan(y), np.nan, counts), np.where(np.isnan(y), np.nan, sizes)
+    moments = y.shape[1]
+    starts = (0, *_places(parts, moments, "a part begins after"))
+    included = np.ones(y.shape, bool)
+    included[:, [it - 1 for it in _places(exclude, moments + 1, "excluded is")]] = False
+    return Series(
+        y,
+        counts,
+        sizes,
+        included,
+        included & _frozen(starts, moments, freeze_after),
+        starts,
+        within,
+        one=np.ndim(values) == 1,
+    )
+
+
+def numbers(given, what: str) -> np.ndarray:
+    """As floats of shape (series, moments). Raises NotChartable for what is no number."""
+    try:
+        found = _floats(given)
+    except (TypeError, ValueError):
+        raise NotChartable(f"Of the {what} some are not numbers.") from None
+    if np.isinf(found).any():
+        raise NotChartable(f"Of the {what} some are infinite.")
+    return found
+
+
+def _floats(given):
+    if isinstance(given, np.ndarray) and given.dtype.kind in "fiu":
+        return np.atleast_2d(given).astype(float, copy=False)
+    rows = list(given)
+    if not (rows and isinstance(rows[0], list | tuple | np.ndarray)):
+        rows = [rows]
+    return np.array([[_number(it) for it in row] for row in rows], dtype=float).reshape(
+        len(rows), -1
+    )
+
+
+def _number(it):
+    """A text is no number, though Python would read one into some."""
+    if isinstance(it, str | bytes | bool):
+        raise TypeError
+    return np.nan if it is None else it
+
+
+def _beside(given, counts, what, *, needed):
+    if given is None:
+        if needed:
+            raise NotChartable(f"A chart of this kind needs {what}.")
+        return None
+    found = numbers(given, what)
+    if found.shape != counts.shape:
+        raise NotChartable(f"There are {counts.shape[-1]} values and {found.shape[-1]} {what}.")
+    if (found < 0).any():
+        raise NotChartable(f"Of the {what} some are less than zero.")
+    return found
+
+
+def _check(counts, sizes, kind):
+    if kind in NOT_BELOW and (counts < 0).any():
+        raise NotChartable("A count is not less than zero.")
+    if kind in ("p", "pp") and sizes is not None and (counts > sizes).any():
+        raise NotChartable(
+            "A share is not more than all: some counts are above their denominators."
+        )
+    if kind == "t" and (counts <= 0).any():
+        raise NotChartable("A time between events is more than zero.")
+
+
+def _divided(counts, sizes):
+    """A share or a rate; nothing where there was nobody."""
+    with np.errstate(divide="ignore", invalid="ignore"):
+        return np.where(sizes > 0, counts / np.where(sizes > 0, sizes, 1), np.nan)
+
+
+def _places(given, below, what):
+    places = sorted({int(it) for it in given or ()})
+    if places and not 0 < places[0] <= places[-1] < max(below, 1):
+        raise NotChartable(f"Point {places[0]}, {what}, is not in the series.")
+    return places
+
+
+def _frozen(starts, moments, freeze_after):
+    """Which columns the limits of their part are made of: of each the first, when frozen."""
+    columns = np.arange(moments)
+    if freeze_after is None:
+        return np.ones(moments, bool)
+    if freeze_after < 1:
+        raise NotChartable("A baseline has at least one point.")
+    begins = np.array(starts)[np.searchsorted(starts, columns, side="right") - 1]
+    return columns - begins < freeze_after
