@@ -4,6 +4,7 @@ said yes to before."""
 from datetime import timedelta
 
 from django import forms
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from esther.design.forms import Day, LastDay, OneOf, SomeOf, Words, needed_when
@@ -16,6 +17,11 @@ from .kinds import USUAL, Basis, Data, How, Reach, in_words
 SAID = (How.TOLD, How.PHONE, How.PAPER)
 ASKED = [(int(kind), kind.label) for kind in in_words(USUAL)]
 LAST_DAY = _("Leave it empty when there is no last day. It can be taken back on any day.")
+
+
+def told(*sentences):
+    """One sentence after the other, each in the language of who reads."""
+    return format_lazy(" ".join(["{}"] * len(sentences)), *sentences)
 
 
 def how_said(**more):
@@ -103,6 +109,8 @@ class ShareDecided(Share):
 class Asked(forms.Form):
     """What she has said, asked together with something else. Nothing ticked is nothing shared."""
 
+    besides: tuple = ()  # what else is to be known before something is ticked
+
     def __init__(self, *args, viewer, covered=False, **kwargs):
         super().__init__(*args, **kwargs)
         self.by_herself = viewer.is_esther
@@ -112,7 +120,10 @@ class Asked(forms.Form):
     def _ask(self):
         self.fields["kinds"] = SomeOf(
             label=_("What may they read?"),
-            help_text=_("What is not ticked is not read. What they write themselves they read."),
+            help_text=told(
+                _("What is not ticked is not read. What they write themselves they read."),
+                *self.besides,
+            ),
             choices=ASKED,
             required=False,
         )

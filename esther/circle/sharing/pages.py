@@ -91,6 +91,7 @@ def share(request, viewer, member_id=None):
             "less": less,
             "listed": kinds.listed,
             "already": _read_already(viewer, seat),
+            "may_speak": kinds.MAY_SPEAK,
         },
         template="circle/share.html",
     )
