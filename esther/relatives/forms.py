@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from esther.circle.rules import Role
 from esther.circle.sharing.forms import Said, told
-from esther.circle.sharing.kinds import MAY_SPEAK, Data
+from esther.circle.sharing.kinds import MAY_SPEAK, WITH_THE_PLAN, Data
 from esther.circle.sharing.rules import why_not_until
 from esther.design.forms import LastDay, OneOf, Phone, SomeOf, Words
 
@@ -62,7 +62,9 @@ class What(forms.Form):
     kinds = Kinds(
         label=_("What may they read?"),
         help_text=told(
-            _("With nothing chosen they see who you are and whom to call, and no more."), MAY_SPEAK
+            _("With nothing chosen they see who you are and whom to call, and no more."),
+            WITH_THE_PLAN,
+            MAY_SPEAK,
         ),
     )
 
@@ -125,7 +127,7 @@ class Accept(forms.Form):
 class ChangeMandate(Until, Said):
     """What they may read, and until when; for a guardian on which ground, and how it was said."""
 
-    kinds = Kinds(label=_("What may they read?"), help_text=MAY_SPEAK)
+    kinds = Kinds(label=_("What may they read?"), help_text=told(WITH_THE_PLAN, MAY_SPEAK))
 
     field_order = ("kinds", "until", "words", "how")
 

@@ -74,7 +74,13 @@ FORMS: dict[str, Filled] = {
     "circle:withdraw": Filled(HER, lambda w: {"how": "phone"}),
     "circle:hide": Filled(
         HER,
-        lambda w: {"unit": w.ward.pk, "reach": "inner", "alerts_stay": "yes", "how": "paper"},
+        lambda w: {
+            "unit": w.ward.pk,
+            "reach": "inner",
+            "alerts_stay": "yes",
+            "how": "paper",
+            "seen": f"{w.ward.pk} inner True",
+        },
     ),
     "circle:unhide": Filled(HER, lambda w: {"how": "told"}, {"block_id": "hidden"}),
     "circle:lift": Filled(

@@ -12,7 +12,7 @@ from esther.people.models import Organisation
 
 from ..rules import Role
 from . import rules
-from .kinds import USUAL, Basis, Data, How, Reach, in_words
+from .kinds import USUAL, WITH_THE_PLAN, Basis, Data, How, Reach, in_words
 
 SAID = (How.TOLD, How.PHONE, How.PAPER)
 ASKED = [(int(kind), kind.label) for kind in in_words(USUAL)]
@@ -44,11 +44,23 @@ class Said(forms.Form):
         return said | {"how": How.PAGE} if self.by_herself else said
 
 
-class Share(Said):
+class Shown(Said):
+    """What closes is shown before it is done."""
+
+    def saw(self, change) -> None:
+        """The page shows what this change closes: the next answer has seen it."""
+        self.data = self.data.copy()
+        self.data["seen"] = str(change)
+
+
+class Share(Shown):
     """Her own yes: what somebody may read, and until when."""
 
     kinds = needed_when(
-        _("at least one"), SomeOf(label=_("What may be read?"), choices=ASKED, required=False)
+        _("at least one"),
+        SomeOf(
+            label=_("What may be read?"), help_text=WITH_THE_PLAN, choices=ASKED, required=False
+        ),
     )
     social = forms.BooleanField(
         label=_("Also what other social services write"),
@@ -73,11 +85,6 @@ class Share(Said):
         kinds = sum(int(kind) for kind in said.get("kinds", []))
         kinds |= Data.SOCIAL if said.pop("social", False) else 0
         return said | {"kinds": kinds, "basis": self.basis}
-
-    def saw(self, change: int) -> None:
-        """The page shows what this change closes: the next answer has seen it."""
-        self.data = self.data.copy()
-        self.data["seen"] = str(change)
 
 
 class ShareAsGuardian(Share):
@@ -122,6 +129,7 @@ class Asked(forms.Form):
             label=_("What may they read?"),
             help_text=told(
                 _("What is not ticked is not read. What they write themselves they read."),
+                WITH_THE_PLAN,
                 *self.besides,
             ),
             choices=ASKED,
@@ -153,7 +161,7 @@ class Unhide(Said):
     """Let it be seen again."""
 
 
-class Hide(Said):
+class Hide(Shown):
     """Whose notes are hidden, how far, and until when."""
 
     unit = forms.ModelChoiceField(
@@ -166,6 +174,7 @@ class Hide(Said):
         choices=[("yes", _("are still seen")), ("no", _("are hidden too"))],
     )
     until = LastDay(label=_("Last day"), help_text=LAST_DAY, required=False)
+    seen = forms.CharField(widget=forms.HiddenInput, required=False)  # what closes was shown of
 
     def __init__(self, *args, units, **kwargs):
         super().__init__(*args, **kwargs)

@@ -1,12 +1,13 @@
-"""Sharing less is taking back: first what closes is shown, and it is done when that was seen."""
+"""Sharing less is taking back, and so is hiding: first what closes is shown, and it is done when
+that was seen."""
 
 from esther.rules import refuse_if
 
-from ..models import Sharing
+from ..models import Block, Sharing
 from ..viewer import Viewer
 from . import actions, rules
-from .closing import Preview, closing
-from .forms import Share
+from .closing import Preview, closing, hiding
+from .forms import Hide, Share
 from .kinds import in_words
 
 
@@ -36,3 +37,30 @@ class Less:
     def _from(self, kinds):
         """From what to what: when more is shared meanwhile, more closes than was seen."""
         return self.given.kinds << 8 | kinds
+
+
+class Hiding:
+    """Hiding what a unit writes closes as well: the same is shown first."""
+
+    def __init__(self, viewer: Viewer, units):
+        self.viewer, self.units = viewer, units
+        self.preview: Preview | None = None
+
+    def form(self, data, initial):
+        self.shown = Hide(data, initial=initial, viewer=self.viewer, units=self.units)
+        return self.shown
+
+    def hide(
+        self, *, seen, esther, unit, by, at, until, reach, alerts_stay, **said
+    ) -> Block | None:
+        """Hide it; or show what closes for whom, and change nothing yet."""
+        what = {"reach": reach, "alerts_stay": alerts_stay}
+        chosen = f"{unit.pk} {reach} {alerts_stay}"
+        if seen == chosen:
+            facts = {"esther": esther, "unit": unit, "until": until, "by": by, "at": at}
+            return actions.hide(**facts, **what, **said)
+        refuse_if(actions.why_not_hide(esther, unit, until, by, at))
+        self.unit, self.alerts_stay = unit, alerts_stay
+        self.preview = hiding(self.viewer, unit, **what)
+        self.shown.saw(chosen)
+        return None

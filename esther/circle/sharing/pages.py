@@ -43,6 +43,7 @@ def sharing(request, viewer):
         "why_not": why_not,
         "shared": shared,
         "listed": kinds.listed,
+        "with_the_plan": kinds.WITH_THE_PLAN,
         "law": law.of("se"),
         "again": queries.to_look_through(shared.given, viewer),
         "asked": queries.was_asked(viewer),
