@@ -4,7 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from esther.circle.rules import Role
-from esther.circle.sharing.forms import Said, told
+from esther.circle.sharing.forms import Said, Shown, told
 from esther.circle.sharing.kinds import MAY_SPEAK, WITH_THE_PLAN, Data
 from esther.circle.sharing.rules import why_not_until
 from esther.design.forms import LastDay, OneOf, Phone, SomeOf, Words
@@ -95,6 +95,10 @@ class Until(forms.Form):
         return until
 
 
+class LastStep(Until, Said):
+    """The third step; when somebody else writes it down, also how it was said."""
+
+
 class Code(forms.Form):
     """A code, as it was read aloud or stands on paper."""
 
@@ -124,7 +128,7 @@ class Accept(forms.Form):
             del self.fields["name"], self.fields["email"]
 
 
-class ChangeMandate(Until, Said):
+class ChangeMandate(Until, Shown):
     """What they may read, and until when; for a guardian on which ground, and how it was said."""
 
     kinds = Kinds(label=_("What may they read?"), help_text=told(WITH_THE_PLAN, MAY_SPEAK))

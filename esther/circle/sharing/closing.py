@@ -52,12 +52,13 @@ def _preview(every, seats, why):
     )
 
 
-def closing(viewer: Viewer, sharing: Sharing, *, stays: int = 0) -> Preview:
+def closing(viewer: Viewer, *taken: Sharing, stays: int = 0) -> Preview:
     """Exactly what closes for whom when this is taken back, or only so many kinds of it stay:
-    from the reasons to look, what is shared, and the rest."""
+    from the reasons to look, what is shared, and the rest. `taken` is all that one seat has, or
+    one yes."""
     given, why = list(open_now(viewer)), _why(viewer)
-    kept = [it for it in given if it.pk != sharing.pk]
-    kept += [_only(sharing, stays)] if stays else []
+    kept = [it for it in given if it not in taken]
+    kept += [_only(taken[0], stays)] if stays else []
     seats = around(viewer)
     every = [_one(it, given, kept, why[it.pk]) for it in seats if looks(it) and it.pk in why]
     return _preview(every, seats, why)

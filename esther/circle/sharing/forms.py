@@ -47,10 +47,12 @@ class Said(forms.Form):
 class Shown(Said):
     """What closes is shown before it is done."""
 
-    def saw(self, change) -> None:
+    seen = forms.CharField(widget=forms.HiddenInput, required=False)  # what was shown
+
+    def saw(self, change: str) -> None:
         """The page shows what this change closes: the next answer has seen it."""
         self.data = self.data.copy()
-        self.data["seen"] = str(change)
+        self.data["seen"] = change
 
 
 class Share(Shown):
@@ -71,7 +73,6 @@ class Share(Shown):
     )
     until = LastDay(label=_("Last day"), help_text=LAST_DAY, required=False)
     copy_sent_on = Day(label=_("A copy of this was sent on"), required=False)
-    seen = forms.IntegerField(widget=forms.HiddenInput, required=False)  # what closes was shown of
 
     basis = Basis.CONSENT
 
@@ -174,7 +175,6 @@ class Hide(Shown):
         choices=[("yes", _("are still seen")), ("no", _("are hidden too"))],
     )
     until = LastDay(label=_("Last day"), help_text=LAST_DAY, required=False)
-    seen = forms.CharField(widget=forms.HiddenInput, required=False)  # what closes was shown of
 
     def __init__(self, *args, units, **kwargs):
         super().__init__(*args, **kwargs)

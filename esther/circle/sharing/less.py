@@ -1,21 +1,26 @@
 """Sharing less is taking back, and so is hiding: first what closes is shown, and it is done when
 that was seen."""
 
+from functools import reduce
+from operator import or_
+
 from esther.rules import refuse_if
 
 from ..models import Block, Sharing
 from ..viewer import Viewer
-from . import actions, rules
+from . import actions
 from .closing import Preview, closing, hiding
-from .forms import Hide, Share
+from .forms import Hide
 from .kinds import in_words
 
 
 class Less:
-    """The form of what is shared with one, or with all of care; `given` is what is shared now."""
+    """The form of what is shared with one, or with all of care, wherever it is changed. `given` is
+    what is shared now; `do` shares anew, unless `why_not`."""
 
-    def __init__(self, viewer: Viewer, given: Sharing | None, kind: type[Share]):
-        self.viewer, self.given, self.kind = viewer, given, kind
+    def __init__(self, viewer: Viewer, given: list[Sharing], form, do, why_not: str | None):
+        self.viewer, self.given, self.kind = viewer, given, form
+        self.do, self.why_not = do, why_not
         self.preview: Preview | None = None
         self.taken: list = []  # what is not ticked any more
 
@@ -23,20 +28,18 @@ class Less:
         self.shown = self.kind(data, initial=initial, viewer=self.viewer)
         return self.shown
 
-    def share(self, *, seen, kinds, **said) -> Sharing | None:
+    def share(self, *, seen, kinds, **said):
         """Share it; or show what closes for whom, and change nothing yet."""
-        refuse_if(rules.why_not_decide_sharing(self.viewer.role, hears_her=self.viewer.hears_her))
-        taken = self.given.kinds & ~kinds if self.given else 0
-        if not taken or seen == self._from(kinds):
-            return actions.share(kinds=kinds, **said)
-        self.taken = in_words(taken)
-        self.preview = closing(self.viewer, self.given, stays=kinds)
-        self.shown.saw(self._from(kinds))
+        refuse_if(self.why_not)
+        now = reduce(or_, (it.kinds for it in self.given), 0)
+        # From what to what: when more is shared meanwhile, more closes than was seen.
+        change = str(now << 8 | kinds)
+        if not now & ~kinds or seen == change:
+            return self.do(kinds=kinds, **said)
+        self.taken = in_words(now & ~kinds)
+        self.preview = closing(self.viewer, *self.given, stays=kinds)
+        self.shown.saw(change)
         return None
-
-    def _from(self, kinds):
-        """From what to what: when more is shared meanwhile, more closes than was seen."""
-        return self.given.kinds << 8 | kinds
 
 
 class Hiding:
