@@ -97,6 +97,22 @@ def why_not_decide(role: str | None, *, about_self: bool = False) -> str | None:
     )
 
 
+SPEAK_FOR_HER = {Role.ESTHER, Role.GUARDIAN, Role.UNIT, Role.STAFF}
+
+
+def why_not_speak_for_her(role: str | None, *, knows_her: bool) -> str | None:
+    """What stands as hers (what she answers, her telephone, a wish to move a visit) is said by
+    herself or her guardian, and written down by the staff. To read is not to speak for her: of
+    those close only family and friends do with whom she shares what matters and about her,
+    which is said where she ticks that. `role` is None for a job."""
+    if role is None or role in SPEAK_FOR_HER or (role == Role.RELATIVE and knows_her):
+        return None
+    return _(
+        "This is hers to say. For her speaks only somebody with whom she shares what matters and "
+        "about her. Tell the coordinator."
+    )
+
+
 def why_not_register(organisation) -> str | None:
     """Whoever begins a circle does it for a unit; in private nobody could look after."""
     if organisation is None:

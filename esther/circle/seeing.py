@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404
 from .models import AboutEsther
 from .pages import about
 from .sharing.explain import who_sees as seats_of
+from .sharing.kinds import WITH_THE_PLAN, Data
 from .sharing.said import words_of
 from .views import answer, inside
 
@@ -21,6 +22,7 @@ def who_sees(request, viewer, label, row_id):
         "see": [it for it in seats if it.sees],
         "do_not": [it for it in seats if not it.sees],
         "words": words_of(viewer),
+        "with_the_plan": WITH_THE_PLAN if row.data in {Data.PLAN, Data.MATTERS} else "",
     }
     return answer(request, "circle/who_sees.html", about(viewer) | facts)
 

@@ -7,6 +7,9 @@ from typing import Any
 from esther.people.models import Account, Assignment
 from esther.people.rules import Profession, is_in_care, may_see_where
 
+from .rules import why_not_speak_for_her
+from .sharing.kinds import Data
+
 
 @dataclass(frozen=True)
 class Viewer:
@@ -67,6 +70,15 @@ class Viewer:
         """Whether what she says of sharing may be written down here: not by those at work who
         are not of care. In private and in jobs it is asked otherwise."""
         return self.organisation is None or self.in_care or self.job
+
+    @property
+    def knows_her(self):
+        """Whether she shares what matters and about her: with those close, a mandate to speak."""
+        return self.shows(Data.MATTERS)
+
+    @property
+    def speaks_for_her(self):
+        return why_not_speak_for_her(self.role, knows_her=self.knows_her) is None
 
     @property
     def profession(self):

@@ -4,8 +4,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from esther.circle.rules import Role
-from esther.circle.sharing.forms import Said
-from esther.circle.sharing.kinds import Data
+from esther.circle.sharing.forms import Said, Shown, told
+from esther.circle.sharing.kinds import MAY_SPEAK, WITH_THE_PLAN, Data
 from esther.circle.sharing.rules import why_not_until
 from esther.design.forms import LastDay, OneOf, Phone, SomeOf, Words
 
@@ -61,7 +61,11 @@ class What(forms.Form):
 
     kinds = Kinds(
         label=_("What may they read?"),
-        help_text=_("With nothing chosen they see who you are and whom to call, and no more."),
+        help_text=told(
+            _("With nothing chosen they see who you are and whom to call, and no more."),
+            WITH_THE_PLAN,
+            MAY_SPEAK,
+        ),
     )
 
 
@@ -89,6 +93,10 @@ class Until(forms.Form):
         if reason := why_not_until(until, self.at):
             raise forms.ValidationError(reason)
         return until
+
+
+class LastStep(Until, Said):
+    """The third step; when somebody else writes it down, also how it was said."""
 
 
 class Code(forms.Form):
@@ -120,10 +128,10 @@ class Accept(forms.Form):
             del self.fields["name"], self.fields["email"]
 
 
-class ChangeMandate(Until, Said):
+class ChangeMandate(Until, Shown):
     """What they may read, and until when; for a guardian on which ground, and how it was said."""
 
-    kinds = Kinds(label=_("What may they read?"))
+    kinds = Kinds(label=_("What may they read?"), help_text=told(WITH_THE_PLAN, MAY_SPEAK))
 
     field_order = ("kinds", "until", "words", "how")
 

@@ -8,8 +8,8 @@ from django.db.models import QuerySet
 
 from esther.circle.models import Member, Sharing
 from esther.circle.queries import around
-from esther.circle.rules import Role
-from esther.circle.sharing.kinds import Basis
+from esther.circle.rules import Role, why_not_speak_for_her
+from esther.circle.sharing.kinds import Basis, Data
 from esther.circle.sharing.queries import open_now
 from esther.circle.sharing.reach import reaches
 from esther.circle.viewer import Viewer
@@ -35,6 +35,12 @@ class Mandate:
     def also(self) -> int:
         """What they read besides, whatever is changed here."""
         return rules.read_by(self.elsewhere)
+
+    @property
+    def speaks(self) -> bool:
+        """Whether they also speak for her: by a reason of their own, or by what they may read."""
+        knows_her = bool((self.kinds | self.also) & Data.MATTERS)
+        return why_not_speak_for_her(self.member.role, knows_her=knows_her) is None
 
     @property
     def until(self) -> datetime | None:

@@ -13,6 +13,7 @@ from esther.circle.sharing.rules import (
     why_not_as_guardian,
     why_not_decide_sharing,
     why_not_kinds,
+    why_not_say,
     why_not_ticked,
     why_not_until,
     why_not_withdraw,
@@ -36,15 +37,17 @@ MOST_WRONG_HERE, MOST_WRONG = 10, 10_000
 
 
 def why_not_invite_close(
-    *, role: str | None, of_role: str, name: str, kinds: int, until, words: str, at
+    *, role: str | None, of_role: str, name: str, kinds: int, how: str, until, words: str, at
 ) -> str | None:
-    """She invites, or staff for her: somebody with a name, to something, until a day to come.
-    A guardian has a legal ground in words, and a last day."""
+    """She invites, or staff for her, who write down how she said it: somebody with a name, to
+    something, until a day to come. A guardian has a legal ground in words, and a last day."""
     return (
         _why_not_invite_at_all(role)
         or why_not_unnamed(name if of_role in CLOSE else "")
         or why_not_kinds(kinds, of=USUAL)
         or why_not_hold(of_role, words=words, until=until, at=at)
+        or why_not_ticked(how)
+        or why_not_say(role, how=how)
     )
 
 

@@ -128,13 +128,19 @@ def cancel(*, visit: Visit, by: Viewer, at: datetime) -> Visit:
 def ask_to_move(*, visit: Visit, words: str, by: Viewer, at: datetime) -> Ask:
     """Say that the time does not suit, and when it would. Who comes gets a notice."""
     visit = Visit.locked(visit)
-    refuse_if(rules.why_not_ask_to_move(visit, role=by.role, at=at) or why_not_tell(visit, by))
+    refuse_if(why_not_ask_to_move(visit, by, at))
     refuse_if(rules.why_not_words(words))
     said = {"esther": visit.esther, "visit": visit, "words": words, "at": at}
     ask = Ask.everywhere.create(**said, **by.signature())
     trace("visits.ask_to_move", ask, by=by, at=at)
     notices.tell_asked(ask, by, at)
     return ask
+
+
+def why_not_ask_to_move(visit: Visit, by: Viewer, at: datetime) -> str | None:
+    """The rule, with who asks; and that somebody hears it."""
+    may = rules.why_not_ask_to_move(visit, role=by.role, knows_her=by.knows_her, at=at)
+    return may or why_not_tell(visit, by)
 
 
 def why_not_tell(visit: Visit, by: Viewer) -> str | None:

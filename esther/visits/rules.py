@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
+from esther.circle.rules import why_not_speak_for_her
 from esther.rules import why_not_so_far
 
 
@@ -45,10 +46,12 @@ def why_not_know_where(sees_where: bool) -> str | None:
     return None
 
 
-def why_not_ask_to_move(visit, *, role: str | None, at: datetime) -> str | None:
-    """She and those close to her ask; who keeps the calendar moves the visit at once."""
+def why_not_ask_to_move(visit, *, role: str | None, knows_her: bool, at: datetime) -> str | None:
+    """She and those who speak for her ask; who keeps the calendar moves the visit at once."""
     if role not in CLOSE:
         return _("Only the person and those close ask to move a visit. You can change it.")
+    if reason := why_not_speak_for_her(role, knows_her=knows_her):
+        return reason
     if visit.state != State.BOOKED or visit.begins_at <= at:
         return _("This visit is over, or has begun. Call instead.")
     return None

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from esther.circle.pages import Asking, about, asks_in
+from esther.circle.rules import why_not_speak_for_her
 from esther.circle.views import answer, inside
 from esther.design.forms import Press
 
@@ -25,7 +26,8 @@ def visits(request, viewer):
         "asked": queries.asks_about(viewer, rows + gone),
         "why_not_tell": {it.pk: why_not_tell(it, viewer) for it in rows},
         "why_not_write": rules.why_not_write(viewer.role),
-        "asks": viewer.role in rules.CLOSE,
+        "asks": viewer.role in rules.CLOSE and viewer.speaks_for_her,
+        "why_not_ask": why_not_speak_for_her(viewer.role, knows_her=viewer.knows_her),
     }
     return answer(request, "visits/visits.html", about(viewer) | facts)
 
@@ -131,8 +133,7 @@ def ask_to_move(request, viewer, visit_id):
         do=partial(actions.ask_to_move, visit=visit),
         done=_("You have asked. The time stands until somebody moves it."),
         back=page(viewer),
-        why_not=rules.why_not_ask_to_move(visit, role=viewer.role, at=viewer.at)
-        or actions.why_not_tell(visit, viewer),
+        why_not=actions.why_not_ask_to_move(visit, viewer, viewer.at),
     )
 
 

@@ -11,7 +11,7 @@ from esther.circle.frame import acting
 from esther.circle.models import Sharing, open_at
 from esther.circle.rules import Role
 from esther.circle.sharing import actions, closing
-from esther.circle.sharing.kinds import EVERYTHING, Basis, Data, How
+from esther.circle.sharing.kinds import EVERYTHING, Basis, Data, How, Reach
 from esther.health import actions as health
 from esther.health.models import Known
 from esther.matters import actions as matters
@@ -144,6 +144,25 @@ def test_the_preview_is_what_closes(written, seed):
         assert reads(world, viewer) == by_kinds([*told[name].closes, *told[name].stays]), name
     with acting(world.elsa_in):
         actions.withdraw(sharing=given, how=How.PAGE, by=herself, at=world.at)
+    for name, viewer in readers(world).items():
+        assert reads(world, viewer) == by_kinds(told[name].stays), name
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_the_preview_of_hiding_is_what_closes(written, seed):
+    world, chance = written, Random(200 + seed)
+    world.seats = seats_now(world)
+    share_by_chance(world, chance)
+    what = {"reach": chance.choice(Reach.values), "alerts_stay": chance.random() < 0.5}
+    with acting(world.elsa_in):
+        herself = inside(world.elsa_in, world.elsa)
+        told = closing.hiding(herself, world.ward, **what)
+    told = {str(it.member): it for it in [*told.changed, *told.same]}
+    for name, viewer in readers(world).items():
+        assert reads(world, viewer) == by_kinds([*told[name].closes, *told[name].stays]), name
+    with acting(world.elsa_in):
+        said = {"how": How.PAGE, "by": herself, "at": world.at, **what}
+        actions.hide(esther=world.elsa, unit=world.ward, **said)
     for name, viewer in readers(world).items():
         assert reads(world, viewer) == by_kinds(told[name].stays), name
 

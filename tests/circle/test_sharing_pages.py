@@ -12,6 +12,7 @@ from esther.circle.sharing import actions, queries
 from esther.circle.sharing.kinds import USUAL, Basis, Data, How
 from esther.health import actions as health
 from esther.health.models import Known
+from esther.matters import actions as matters
 from esther.people.rules import Kind
 from esther.rules import NotPossible
 from tests.circle.browsing import at_the_moment_of, browser
@@ -301,6 +302,7 @@ def hidden(world, **more):
 
 def test_she_hides_what_a_unit_writes_and_lets_it_be_seen_again(world):
     said = {"unit": world.centre.pk, "reach": "inner", "alerts_stay": "no"}
+    said["seen"] = f"{world.centre.pk} inner False"
     assert browser(world.elsa_in).post(address(world, "hide"), said).status_code == 302
     with acting(world.anna):
         block = Block.everywhere.get()
@@ -313,6 +315,44 @@ def test_she_hides_what_a_unit_writes_and_lets_it_be_seen_again(world):
     assert browser(world.elsa_in).post(address(world, "unhide", block.pk)).status_code == 302
     page = browser(world.elsa_in).get(address(world, "sharing")).text
     assert "Nothing is hidden." in page and "Was hidden from" in page
+
+
+def test_hiding_is_shown_before_it_is_done(world):
+    said = {"unit": world.centre.pk, "reach": "inner", "alerts_stay": "yes"}
+    page = browser(world.elsa_in).post(address(world, "hide"), said)
+    with acting(world.anna):
+        assert page.status_code == 200 and not Block.everywhere.exists()
+    closes, same = page.text.partition('id="closes"')[2].split("Nothing closes for these")
+    assert "No longer reads, of what Oak health centre writes: the plan, what matters" in closes
+    assert "Home care Nässjö" in closes and "Still reads: the crisis plan." in closes
+    assert "<b>Oak health centre" in same and "What other units write is read as before" in same
+    seen = f"{world.centre.pk} inner True"
+    assert f'name="seen" value="{seen}"' in page.text and "Yes, hide it" in page.text
+    other = browser(world.elsa_in).post(
+        address(world, "hide"), said | {"seen": seen, "reach": "outer"}
+    )
+    assert other.status_code == 200  # that was not seen
+    assert (
+        browser(world.elsa_in).post(address(world, "hide"), said | {"seen": seen}).status_code
+        == 302
+    )
+
+
+def test_where_kinds_are_chosen_and_shown_it_is_said_what_comes_with_the_plan(world):
+    said = "Who reads the plan also reads the words that its goals serve."
+    client = browser(world.elsa_in)
+    assert said in client.get(address(world, "sharing")).text
+    assert said in client.get(address(world, "share")).text
+    for kept, stands in [(["1"], True), (["8"], False)]:
+        closes = client.post(address(world, "share"), {"kinds": kept}).text
+        closes = closes.partition('id="closes"')[2].partition("</section>")[0]
+        assert (said in closes) == stands
+    with acting(world.elsa_in):
+        by = inside(world.elsa_in, world.elsa)
+        row = matters.say(
+            esther=world.elsa, kind="matters", words="Sing", language="sv", by=by, at=world.at
+        )
+    assert said in client.get(address(world, "who_sees", "matters.saying", row.pk)).text
 
 
 def test_a_block_is_lifted_for_a_week_at_most_and_by_who_meets_it(world):

@@ -32,7 +32,7 @@ ALL = {"given", "birth_on", "phone", "street", "how_to_communicate"}
     ],
 )
 def test_who_may_change_what_follows_the_seat(role, changes):
-    seat = {"role": role, "profession": Profession.NURSE}
+    seat = {"role": role, "profession": Profession.NURSE, "knows_her": role == "relative"}
     assert rules.may_change(ALL, **seat) == changes
     assert rules.why_not_change_person(changes, **seat) is None or role == "volunteer"
     assert (rules.why_not_change_person(ALL, **seat) is None) == (changes == ALL)

@@ -103,7 +103,8 @@ def test_each_changes_what_is_theirs_to_say():
         return rules.may_change(ALL, role=role, profession=profession, **more)
 
     assert may("esther", NURSE) == HERS == may("guardian", NURSE)
-    assert may("relative") == {"phone", "how_to_communicate"}
+    assert may("relative", knows_her=True) == {"phone", "how_to_communicate"}
+    assert may("relative") == frozenset()  # who is let read her plan, and no more
     assert may("volunteer") == frozenset()
     assert may("unit", NURSE) == ALL == may(None)
     assert may("unit", DRIVER) == HERS == may("staff")
@@ -116,7 +117,8 @@ def test_only_what_is_asked_about_is_answered():
 
 def test_where_a_protected_person_lives_is_changed_by_those_who_may_know():
     hidden = {"protected": True}
-    assert rules.may_change(ALL, role="relative", **hidden) == {"how_to_communicate"}
+    knows = {"knows_her": True}
+    assert rules.may_change(ALL, role="relative", **hidden, **knows) == {"how_to_communicate"}
     assert rules.may_change(ALL, role="esther", **hidden) == HERS
     assert rules.may_change(ALL, role="unit", profession=NURSE, **hidden) == ALL
     coach = rules.may_change(ALL, role="unit", profession=Profession.COACH, **hidden)
@@ -180,8 +182,9 @@ def test_she_says_where_she_lives_and_others_write_her_papers():
     assert "changed by those" in change({"given"}, "esther")
     assert "changed by those" in change({"town"}, "relative")
     assert "changed by those" in change(set(), "volunteer")
-    assert change(set(), "relative") is None
-    assert change({"phone"}, "relative") is None
+    for fields in (set(), {"phone"}):
+        assert change(fields, "relative", knows_her=True) is None
+        assert "changed by those" in change(fields, "relative")
 
 
 def test_at_work_papers_need_a_profession_that_has_seen_them():
@@ -193,7 +196,7 @@ def test_at_work_papers_need_a_profession_that_has_seen_them():
 
 def test_where_a_protected_person_lives_is_not_written_by_who_may_not_know():
     hidden = {"protected": True}
-    assert change({"phone"}, "relative", **hidden)
+    assert change({"phone"}, "relative", knows_her=True, **hidden)
     assert change(LIVES, "unit", profession=Profession.COACH, **hidden)
     assert change(LIVES, "unit", profession=NURSE, **hidden) is None
 

@@ -57,7 +57,13 @@ def test_nothing_is_shared_anew_and_nobody_invited_when_she_has_died(world):
         esther = Esther.objects.get(pk=world.elsa.pk)
         with pytest.raises(NotPossible, match="She has died"):
             actions.invite_close(
-                esther=esther, name="Nisse", role="relative", kinds=1, by=by, at=world.at
+                esther=esther,
+                name="Nisse",
+                role="relative",
+                kinds=1,
+                how="told",
+                by=by,
+                at=world.at,
             )
 
 
@@ -77,6 +83,7 @@ def guardian(world):
             kinds=int(USUAL),
             until=world.at.replace(year=2030),
             words="Parent with custody",
+            how="paper",
             by=by,
             at=world.at,
         )

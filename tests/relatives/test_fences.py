@@ -24,7 +24,7 @@ def eyes(cloned):
     with acting(world.anna):
         by = inside(world.anna, world.elsa)
         actions.end_mandate(member=gone.member, words="The court ended it", by=by, at=world.at)
-        said = {"name": "Nisse", "role": "relative", "kinds": 1}
+        said = {"name": "Nisse", "role": "relative", "kinds": 1, "how": "told"}
         actions.invite_close(esther=world.elsa, **said, by=by, at=world.at)
     with acting(world.stranger):
         chosen = {"assignment": world.stranger.assignment, "may": True}
@@ -46,6 +46,7 @@ def comes(world, name):
     with acting(world.anna):
         by = inside(world.anna, world.elsa)
         said = {"role": "guardian", "words": "Court of Eksjö", "kinds": 1, "name": name}
+        said["how"] = "told"
         until = {"until": world.at + timedelta(days=90), "by": by, "at": world.at}
         invited = actions.invite_close(esther=world.elsa, **said, **until)
     with acting(NOBODY.later(world.at)):

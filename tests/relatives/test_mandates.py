@@ -30,6 +30,7 @@ PLAN = int(Data.PLAN)
 def invites(world, who="elsa_in", **said):
     with acting(viewer := getattr(world, who)):
         facts = {"name": "Nisse", "role": Role.RELATIVE, "kinds": PLAN, "relation": "son"}
+        facts["how"] = "told"
         by = inside(viewer, world.elsa)
         return actions.invite_close(esther=world.elsa, by=by, at=world.at, **facts | said)
 

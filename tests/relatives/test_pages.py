@@ -10,7 +10,7 @@ from django.urls import reverse
 from esther.circle import actions as circle
 from esther.circle.frame import acting
 from esther.circle.sharing import actions as sharing
-from esther.circle.sharing.kinds import Data
+from esther.circle.sharing.kinds import USUAL, Data
 from esther.circle.viewer import NOBODY, Viewer
 from esther.people.models import Account
 from esther.relatives import actions as relatives
@@ -135,6 +135,11 @@ def test_a_neighbour_is_neither_family_nor_guardian(elsa, world):
         assert Invited.seen_by(inside(world.anna, world.elsa)).get().role == "relative"
 
 
+def saw(kinds, of=USUAL):
+    """What the form carries when it has shown what closes."""
+    return str(int(of) << 8 | kinds)
+
+
 def changing(world, name="karin"):
     return reverse("relatives:change_mandate", args=[world.elsa.pk, world.seats[name].pk])
 
@@ -154,7 +159,7 @@ def test_every_yes_of_a_seat_stands_on_the_page_and_none_is_left_when_she_choose
     assert "because you could not be asked" in page and "Until" in page
     staff = browser(world.anna).get(mandates).content.decode()
     assert "Elsa has said yes to it." in staff and "Dr Ek" in staff
-    assert elsa.post(changing(world), {"kinds": []}).status_code == 302
+    assert elsa.post(changing(world), {"kinds": [], "seen": saw(0)}).status_code == 302
     later = world.karin.later(world.at + DAY)
     with acting(later):
         assert inside(later, world.elsa).kinds == 0
@@ -166,13 +171,37 @@ def test_staff_are_asked_how_it_was_said_and_she_is_not(elsa, world):
     assert "How was it said?" in anna.get(changing(world)).content.decode()
     assert "How was it said?" not in elsa.get(changing(world)).content.decode()
     assert anna.post(changing(world), {"kinds": ["1"]}).status_code == 422
-    assert anna.post(changing(world), {"kinds": ["1"], "how": "phone"}).status_code == 302
+    said = {"kinds": ["1"], "how": "phone", "seen": saw(1)}
+    assert anna.post(changing(world), said).status_code == 302
+
+
+def test_what_closes_is_shown_before_somebody_close_reads_less_by_either_door(elsa, world):
+    other = reverse("circle:share", args=[world.elsa.pk, world.seats["karin"].pk])
+    for door in (changing(world), other):
+        page = elsa.post(door, {"kinds": ["1", "8"]}).content.decode()
+        assert "Nothing is changed yet. No longer ticked: what matters, health" in page
+        closes = page.partition('id="closes"')[2].partition("</section>")[0]
+        assert "Karin Daughter" in closes and "Still reads: the plan and visits." in closes
+        assert "Yes, share less" in page and f'name="seen" value="{saw(9)}"' in page
+    with acting(world.karin):
+        assert inside(world.karin, world.elsa).kinds == USUAL  # nothing is done yet
+
+
+def test_who_invites_for_her_is_asked_how_she_said_it_and_she_is_not(elsa, world):
+    anna = browser(world.anna)
+    assert "How was it said?" in step(anna, world, 2, **WHO, kinds=["1"]).content.decode()
+    assert "How was it said?" not in step(elsa, world, 2, **WHO, kinds=["1"]).content.decode()
+    assert step(anna, world, 3, **WHO, kinds=["1"]).status_code == 422
+    assert step(anna, world, 3, **WHO, kinds=["1"], how="phone").status_code == 302
+    with acting(world.anna):
+        assert Invited.seen_by(inside(world.anna, world.elsa)).get().how == "phone"
 
 
 def test_a_guardians_page_asks_the_ground_that_stands_and_the_last_day(world):
     with acting(world.anna):
         by = inside(world.anna, world.elsa)
         said = {"role": "guardian", "name": "Gun", "words": "Court of Eksjö, 15 September"}
+        said["how"] = "paper"
         until = {"until": world.at + 60 * DAY, "by": by, "at": world.at}
         invited = relatives.invite_close(esther=world.elsa, kinds=1, **said, **until)
     with acting(NOBODY.later(world.at)):
@@ -206,7 +235,7 @@ def test_another_seat_of_the_same_person_is_named_with_the_way_there(elsa, world
         by = inside(world.anna, world.elsa)
         about = {"esther": world.elsa, "account": world.karin.account, "role": "volunteer"}
         other = circle.invite(**about, shares=int(Data.CALENDAR), by=by, at=world.at)
-    assert elsa.post(changing(world), {"kinds": []}).status_code == 302
+    assert elsa.post(changing(world), {"kinds": [], "seen": saw(0)}).status_code == 302
     page = elsa.get(reverse("relatives:mandates", args=[world.elsa.pk])).content.decode()
     here = page.split("Reads by another seat too: visits.")[1].split("</p>")[0]
     assert reverse("relatives:change_mandate", args=[world.elsa.pk, other.pk]) in here

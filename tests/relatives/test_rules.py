@@ -6,7 +6,7 @@ from types import SimpleNamespace as Row
 import pytest
 
 from esther.circle.rules import Role
-from esther.circle.sharing.kinds import USUAL, Data
+from esther.circle.sharing.kinds import USUAL, Data, How
 from esther.relatives import rules
 
 AT = datetime(2026, 11, 23, 8, tzinfo=UTC)
@@ -19,6 +19,7 @@ ANYBODY = [*Role, None]
 
 def invite(**said):
     usual = {"role": Role.ESTHER, "of_role": Role.RELATIVE, "name": "Karin", "kinds": Data.PLAN}
+    usual["how"] = How.TOLD
     return rules.why_not_invite_close(**usual | {"until": None, "words": "", "at": AT} | said)
 
 
@@ -37,6 +38,12 @@ def end(member, **said):
 
 def test_she_and_the_staff_invite():
     assert {role for role in ANYBODY if not invite(role=role)} == MAY
+
+
+def test_who_invites_for_her_says_how_she_said_it():
+    assert "how it was said" in invite(role=Role.STAFF, how="")
+    assert "how it was said" in invite(role=Role.STAFF, how=How.PAGE)
+    assert invite(role=Role.ESTHER, how=How.PAGE) is None
 
 
 def test_somebody_close_with_a_name_is_invited_to_what_there_is():

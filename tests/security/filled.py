@@ -74,7 +74,13 @@ FORMS: dict[str, Filled] = {
     "circle:withdraw": Filled(HER, lambda w: {"how": "phone"}),
     "circle:hide": Filled(
         HER,
-        lambda w: {"unit": w.ward.pk, "reach": "inner", "alerts_stay": "yes", "how": "paper"},
+        lambda w: {
+            "unit": w.ward.pk,
+            "reach": "inner",
+            "alerts_stay": "yes",
+            "how": "paper",
+            "seen": f"{w.ward.pk} inner True",
+        },
     ),
     "circle:unhide": Filled(HER, lambda w: {"how": "told"}, {"block_id": "hidden"}),
     "circle:lift": Filled(
@@ -278,14 +284,27 @@ FORMS: dict[str, Filled] = {
     "visits:ask_to_move": Filled({"esther", "relative"}, words()),
     # those close
     "relatives:invite_close": Filled(
-        HER, lambda w: {"step": 3, "name": "Ylva", "role": "relative", "kinds": ["1", "8"]}
+        HER,
+        lambda w: {
+            "step": 3,
+            "name": "Ylva",
+            "role": "relative",
+            "kinds": ["1", "8"],
+            "how": "told",
+        },
     ),
     "relatives:withdraw_invitation": Filled(HER),
     "relatives:accept": Filled(
         IN_A_UNIT | {"nobody"}, lambda w: {"name": "Nisse", "email": "nisse@example.invalid"}
     ),
     "relatives:change_mandate": Filled(
-        HER, lambda w: {"kinds": ["8"], "until": day(w), "how": "told"}
+        HER,
+        lambda w: {
+            "kinds": ["8"],
+            "until": day(w),
+            "how": "told",
+            "seen": str(int(USUAL) << 8 | 8),
+        },
     ),
     "relatives:end_mandate": Filled(INSIDE),
     # what is urgent

@@ -231,7 +231,7 @@ def _urgent(world, keys):
         )
     keys["emergency_id"] = opened.pk
     with acting(world.anna):
-        said = {"name": "Nisse", "role": "relative", "kinds": 1, "at": world.at}
+        said = {"name": "Nisse", "role": "relative", "kinds": 1, "how": "told", "at": world.at}
         by = inside(world.anna, world.elsa)
         invited = relatives.invite_close(esther=world.elsa, by=by, **said)
     keys |= {"invited_id": invited.pk, "code": code_of(invited.pk)}

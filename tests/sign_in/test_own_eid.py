@@ -65,7 +65,7 @@ def invited(people):  # noqa: F811
     """The address that a code leads to."""
     viewer = people.anna.later(now())
     with acting(viewer):
-        said = {"name": "Nisse", "role": "relative", "kinds": 1, "at": viewer.at}
+        said = {"name": "Nisse", "role": "relative", "kinds": 1, "how": "told", "at": viewer.at}
         by = inside(viewer, people.elsa)
         made = relatives.invite_close(esther=people.elsa, by=by, **said)
     return f"/invited/{codes.code_of(made.pk)}/"

@@ -253,9 +253,9 @@ def test_a_step_is_stopped_by_who_has_it_in_words_while_it_goes_on():
 def test_her_answer_is_written_down_once_and_changed_by_her():
     alive, dead = SimpleNamespace(deceased_at=None), SimpleNamespace(deceased_at=AT)
 
-    def answer(member=1, is_esther=False, **facts):
+    def answer(member=1, is_esther=False, role="unit", **facts):
         told = step(**{"outcome_at": AT, "met_at": None, "esther": alive} | facts)
-        who = SimpleNamespace(member=member, is_esther=is_esther)
+        who = SimpleNamespace(member=member, is_esther=is_esther, role=role, knows_her=False)
         return rules.why_not_answer_outcome(told, who)
 
     assert answer() is None
@@ -264,6 +264,7 @@ def test_her_answer_is_written_down_once_and_changed_by_her():
     assert "Only she" in answer(met_at=AT)
     assert answer(met_at=AT, is_esther=True) is None
     assert answer(esther=dead)
+    assert "hers to say" in answer(role="relative")
 
 
 def test_a_step_says_what_is_to_be_done_and_what_comes_after_needs():
@@ -351,10 +352,12 @@ def test_what_a_unit_needs_is_taken_away_once_by_itself():
 def test_the_question_is_answered_once_and_stopped_by_those_close():
     alive = SimpleNamespace(deceased_at=None)
     asked = SimpleNamespace(answered_at=None, esther=alive)
-    assert rules.why_not_answer_repeated(asked) is None
-    assert rules.why_not_answer_repeated(SimpleNamespace(answered_at=AT, esther=alive))
+    elsa, reads = (SimpleNamespace(role=it, knows_her=False) for it in ("esther", "relative"))
+    assert rules.why_not_answer_repeated(asked, elsa) is None
+    assert "hers to say" in rules.why_not_answer_repeated(asked, reads)
+    assert rules.why_not_answer_repeated(SimpleNamespace(answered_at=AT, esther=alive), elsa)
     gone = SimpleNamespace(answered_at=None, esther=SimpleNamespace(deceased_at=AT))
-    assert rules.why_not_answer_repeated(gone)
+    assert rules.why_not_answer_repeated(gone, elsa)
     assert rules.why_not_stop_asking("unit")
     for role in ("esther", "relative", "guardian"):
         assert rules.why_not_stop_asking(role) is None

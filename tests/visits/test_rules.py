@@ -38,10 +38,14 @@ def test_who_may_not_know_where_she_is_changes_no_visit():
 
 
 def test_she_and_those_close_ask_to_move_a_visit_to_come():
-    may = {it for it in Role if not rules.why_not_ask_to_move(visit(), role=it, at=AT)}
-    assert may == CLOSE
+    def ask(role, at=AT, of=None, knows_her=True):
+        said = {"role": role, "knows_her": knows_her, "at": at}
+        return rules.why_not_ask_to_move(of or visit(), **said)
+
+    assert {it for it in Role if not ask(it)} == CLOSE
+    assert {it for it in Role if not ask(it, knows_her=False)} == CLOSE - {Role.RELATIVE}
     for over in (visit(state=State.DONE), visit(begins_at=AT)):
-        assert "over" in rules.why_not_ask_to_move(over, role=Role.ESTHER, at=AT)
+        assert "over" in ask(Role.ESTHER, of=over)
 
 
 def test_to_ask_is_of_use_when_somebody_hears_it():

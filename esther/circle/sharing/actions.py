@@ -123,13 +123,9 @@ def hide(
     until: datetime | None = None,
 ) -> Block:
     """Hide what a unit (or its whole organisation) writes from all others."""
-    refuse_if(rules.why_not_decide_sharing(by.role, hears_her=by.hears_her))
     refuse_if(rules.why_not_say(by.role, how=how))
-    refuse_if(_why_not_for_a_child(esther, by, at))
     Esther.objects.select_for_update(no_key=True).get(pk=esther.pk)
-    is_hidden = Block.everywhere.filter(open_at(at), esther=esther, unit=unit).exists()
-    refuse_if(rules.why_not_until(until, at))
-    refuse_if(rules.why_not_hide(unit=unit, is_hidden=is_hidden))
+    refuse_if(why_not_hide(esther, unit, until, by, at))
     block = Block.everywhere.create(
         esther=esther,
         unit=unit,
@@ -142,6 +138,19 @@ def hide(
     )
     trace("circle.hide", block, by=by, at=at)
     return block
+
+
+def why_not_hide(
+    esther: Esther, unit: Organisation, until: datetime | None, by: Viewer, at: datetime
+) -> str | None:
+    """The rules, with what they need to know: also before it is shown what would close."""
+    is_hidden = Block.everywhere.filter(open_at(at), esther=esther, unit=unit).exists()
+    return (
+        rules.why_not_decide_sharing(by.role, hears_her=by.hears_her)
+        or _why_not_for_a_child(esther, by, at)
+        or rules.why_not_until(until, at)
+        or rules.why_not_hide(unit=unit, is_hidden=is_hidden)
+    )
 
 
 def _why_not_for_a_child(esther, by, at):

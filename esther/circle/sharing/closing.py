@@ -4,12 +4,16 @@ from collections import defaultdict
 from copy import copy
 from dataclasses import dataclass
 
-from ..models import Member, Sharing
-from ..queries import around
+from esther.people.models import Organisation
+from esther.people.queries import organisation_tree
+from esther.people.rules import DataClass
+
+from ..models import Block, Member, Sharing
+from ..queries import around, hides
 from ..reasons import reasons
 from ..rules import Why
 from ..viewer import Viewer
-from .kinds import Data, in_words
+from .kinds import WITH_THE_PLAN, Data, in_words
 from .queries import open_now
 from .reach import kinds_of, looks
 
@@ -24,6 +28,12 @@ class Closing:
     why: list[Why]  # what they are here for: what belongs to it is their own
     opens: list[Data]  # what they read from now on, when less and more is shared at once
 
+    @property
+    def with_the_plan(self):
+        """Said where some of her words are still read with the plan, though what matters closes."""
+        serves = Data.MATTERS in self.closes and Data.PLAN in [*self.stays, *self.opens]
+        return WITH_THE_PLAN if serves else ""
+
 
 @dataclass(frozen=True)
 class Preview:
@@ -34,19 +44,48 @@ class Preview:
     unnamed: int  # seats that are told only by number to this viewer
 
 
-def closing(viewer: Viewer, sharing: Sharing, *, stays: int = 0) -> Preview:
-    """Exactly what closes for whom when this is taken back, or only so many kinds of it stay:
-    from the reasons to look, what is shared, and the rest."""
-    given, why = list(open_now(viewer)), _why(viewer)
-    kept = [it for it in given if it.pk != sharing.pk]
-    kept += [_only(sharing, stays)] if stays else []
-    seats = around(viewer)
-    every = [_one(it, given, kept, why[it.pk]) for it in seats if looks(it) and it.pk in why]
+def _preview(every, seats, why):
     return Preview(
         changed=[it for it in every if it.closes],
         same=[it for it in every if not it.closes],
         unnamed=len(why.keys() - {it.pk for it in seats}),
     )
+
+
+def closing(viewer: Viewer, *taken: Sharing, stays: int = 0) -> Preview:
+    """Exactly what closes for whom when this is taken back, or only so many kinds of it stay:
+    from the reasons to look, what is shared, and the rest. `taken` is all that one seat has, or
+    one yes."""
+    given, why = list(open_now(viewer)), _why(viewer)
+    kept = [it for it in given if it not in taken]
+    kept += [_only(taken[0], stays)] if stays else []
+    seats = around(viewer)
+    every = [_one(it, given, kept, why[it.pk]) for it in seats if looks(it) and it.pk in why]
+    return _preview(every, seats, why)
+
+
+def hiding(viewer: Viewer, unit: Organisation, *, reach: str, alerts_stay: bool) -> Preview:
+    """Exactly what closes for whom of what a unit writes, when it is hidden, and what stays of it:
+    its own notes for itself, and what was sent. What others write is read as before."""
+    given, why, seats = list(open_now(viewer)), _why(viewer), around(viewer)
+    block, tree = Block(unit=unit, reach=reach), organisation_tree()
+    every = []
+    for seat in [it for it in seats if looks(it) and it.pk in why]:
+        units = hides(block, seat, tree)
+        read = _read_of(units or {unit.pk}, kinds_of(given, seat))
+        closes = read & ~(Data.CRISIS if alerts_stay else 0) if units else 0
+        every.append(Closing(seat, in_words(closes), in_words(read & ~closes), why[seat.pk], []))
+    return _preview(every, seats, why)
+
+
+def _read_of(units, kinds):
+    """What of these kinds may be read of what these units write: other social services keep
+    theirs for themselves where she has not said yes to it by itself."""
+    classes = Organisation.objects.filter(pk__in=units).order_by().values_list("data_class")
+    social = (DataClass.SOCIAL,) in classes
+    if social and len(set(classes)) == 1:
+        return kinds if kinds & Data.SOCIAL else 0
+    return kinds if social else kinds & ~Data.SOCIAL
 
 
 def _only(sharing, kinds):

@@ -4,6 +4,7 @@ said yes to before."""
 from datetime import timedelta
 
 from django import forms
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from esther.design.forms import Day, LastDay, OneOf, SomeOf, Words, needed_when
@@ -11,11 +12,16 @@ from esther.people.models import Organisation
 
 from ..rules import Role
 from . import rules
-from .kinds import USUAL, Basis, Data, How, Reach, in_words
+from .kinds import USUAL, WITH_THE_PLAN, Basis, Data, How, Reach, in_words
 
 SAID = (How.TOLD, How.PHONE, How.PAPER)
 ASKED = [(int(kind), kind.label) for kind in in_words(USUAL)]
 LAST_DAY = _("Leave it empty when there is no last day. It can be taken back on any day.")
+
+
+def told(*sentences):
+    """One sentence after the other, each in the language of who reads."""
+    return format_lazy(" ".join(["{}"] * len(sentences)), *sentences)
 
 
 def how_said(**more):
@@ -38,11 +44,25 @@ class Said(forms.Form):
         return said | {"how": How.PAGE} if self.by_herself else said
 
 
-class Share(Said):
+class Shown(Said):
+    """What closes is shown before it is done."""
+
+    seen = forms.CharField(widget=forms.HiddenInput, required=False)  # what was shown
+
+    def saw(self, change: str) -> None:
+        """The page shows what this change closes: the next answer has seen it."""
+        self.data = self.data.copy()
+        self.data["seen"] = change
+
+
+class Share(Shown):
     """Her own yes: what somebody may read, and until when."""
 
     kinds = needed_when(
-        _("at least one"), SomeOf(label=_("What may be read?"), choices=ASKED, required=False)
+        _("at least one"),
+        SomeOf(
+            label=_("What may be read?"), help_text=WITH_THE_PLAN, choices=ASKED, required=False
+        ),
     )
     social = forms.BooleanField(
         label=_("Also what other social services write"),
@@ -53,7 +73,6 @@ class Share(Said):
     )
     until = LastDay(label=_("Last day"), help_text=LAST_DAY, required=False)
     copy_sent_on = Day(label=_("A copy of this was sent on"), required=False)
-    seen = forms.IntegerField(widget=forms.HiddenInput, required=False)  # what closes was shown of
 
     basis = Basis.CONSENT
 
@@ -67,11 +86,6 @@ class Share(Said):
         kinds = sum(int(kind) for kind in said.get("kinds", []))
         kinds |= Data.SOCIAL if said.pop("social", False) else 0
         return said | {"kinds": kinds, "basis": self.basis}
-
-    def saw(self, change: int) -> None:
-        """The page shows what this change closes: the next answer has seen it."""
-        self.data = self.data.copy()
-        self.data["seen"] = str(change)
 
 
 class ShareAsGuardian(Share):
@@ -103,6 +117,8 @@ class ShareDecided(Share):
 class Asked(forms.Form):
     """What she has said, asked together with something else. Nothing ticked is nothing shared."""
 
+    besides: tuple = ()  # what else is to be known before something is ticked
+
     def __init__(self, *args, viewer, covered=False, **kwargs):
         super().__init__(*args, **kwargs)
         self.by_herself = viewer.is_esther
@@ -112,7 +128,11 @@ class Asked(forms.Form):
     def _ask(self):
         self.fields["kinds"] = SomeOf(
             label=_("What may they read?"),
-            help_text=_("What is not ticked is not read. What they write themselves they read."),
+            help_text=told(
+                _("What is not ticked is not read. What they write themselves they read."),
+                WITH_THE_PLAN,
+                *self.besides,
+            ),
             choices=ASKED,
             required=False,
         )
@@ -142,7 +162,7 @@ class Unhide(Said):
     """Let it be seen again."""
 
 
-class Hide(Said):
+class Hide(Shown):
     """Whose notes are hidden, how far, and until when."""
 
     unit = forms.ModelChoiceField(

@@ -11,24 +11,28 @@ from esther.people.models import Organisation
 from esther.people.recent import requires_recent
 
 from ..models import Block, Lift, Member
-from . import actions, forms, rules
+from . import actions, forms, kinds, rules
+from .less import Hiding
 from .pages import asks, back
 
 
 @asks
 def hide(request, viewer):
-    """Hide what one unit writes from all others."""
+    """Hide what one unit writes from all others, after seeing what closes for whom."""
+    hiding = Hiding(viewer, _units(viewer))
     return Asking(
         title=_("Hide what a unit writes"),
         lead=_(
             "What a unit writes itself, it always reads itself. Others see that something is hidden, and not what."
         ),
         label=_("Hide it"),
-        form=partial(forms.Hide, viewer=viewer, units=_units(viewer)),
-        do=partial(actions.hide, esther=viewer.member.esther),
+        form=hiding.form,
+        do=partial(hiding.hide, esther=viewer.member.esther),
         done=_("It is hidden."),
         back=back(viewer),
         why_not=rules.why_not_decide_sharing(viewer.role, hears_her=viewer.hears_her),
+        show={"hiding": hiding, "listed": kinds.listed},
+        template="circle/hide.html",
     )
 
 

@@ -50,6 +50,14 @@ def listed(kinds: int) -> str:
     return format_list([str(SHORT[kind]) for kind in in_words(kinds)], locale=locale())
 
 
+# What comes with a kind besides reading it: said wherever it is ticked.
+WITH_THE_PLAN = _("Who reads the plan also reads the words that its goals serve.")
+MAY_SPEAK = _(
+    "Family and friends who read “What matters, and about me” may also speak for the person: "
+    "answer, change the telephone, ask to move a visit."
+)
+
+
 class Basis(TextChoices):
     """Beside a reason to look: what makes it right to read what others wrote."""
 

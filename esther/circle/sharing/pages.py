@@ -43,6 +43,7 @@ def sharing(request, viewer):
         "why_not": why_not,
         "shared": shared,
         "listed": kinds.listed,
+        "with_the_plan": kinds.WITH_THE_PLAN,
         "law": law.of("se"),
         "again": queries.to_look_through(shared.given, viewer),
         "asked": queries.was_asked(viewer),
@@ -72,18 +73,20 @@ def share(request, viewer, member_id=None):
     seat = one(viewer, member_id) if member_id else None
     kind = _form(request, viewer)
     given = queries.open_now(viewer).filter(member=seat, basis=kind.basis).first()
-    less = Less(viewer, given, kind)
+    why_not = rules.why_not_decide_sharing(viewer.role, hears_her=viewer.hears_her)
+    do = partial(actions.share, esther=viewer.member.esther, member=seat)
+    less = Less(viewer, [given] if given else [], kind, do, why_not)
     return Asking(
         title=_("What may be read?"),
         label=_("Yes, share this") if viewer.is_esther else _("Write down this yes"),
         form=less.form,
         first=_first(given),
-        do=partial(less.share, esther=viewer.member.esther, member=seat),
+        do=less.share,
         done=_("It is shared. You can take it back on any day.")
         if viewer.is_esther
         else _("The yes is written down."),
         back=back(viewer),
-        why_not=rules.why_not_decide_sharing(viewer.role, hears_her=viewer.hears_her),
+        why_not=why_not,
         show={
             "seat": seat,
             "basis": request.GET.get("basis", ""),
@@ -91,6 +94,7 @@ def share(request, viewer, member_id=None):
             "less": less,
             "listed": kinds.listed,
             "already": _read_already(viewer, seat),
+            "may_speak": kinds.MAY_SPEAK,
         },
         template="circle/share.html",
     )

@@ -44,8 +44,17 @@ def may_see_numbers(viewer):
 
 
 def why_not_change(viewer):
-    protected = viewer.member.esther.protected
-    return rules.why_not_change_person((), role=viewer.role, protected=protected)
+    return rules.why_not_change_person((), **whose(viewer))
+
+
+def whose(viewer):
+    """With whose hand her record would be changed."""
+    return {
+        "role": viewer.role,
+        "profession": profession_of(viewer),
+        "protected": viewer.member.esther.protected,
+        "knows_her": viewer.knows_her,
+    }
 
 
 def why_not_papers(viewer):
@@ -78,8 +87,7 @@ asks = asks_in(crumbs)
 def change_person(request, viewer):
     """Write her details anew."""
     esther = viewer.member.esther
-    whose = {"role": viewer.role, "profession": profession_of(viewer)}
-    may = rules.may_change(FIELDS, **whose, protected=esther.protected)
+    may = rules.may_change(FIELDS, **whose(viewer))
     return Asking(
         title=_("Change my details") if viewer.is_esther else _("Change the details"),
         note=why_not_papers(viewer) or "",

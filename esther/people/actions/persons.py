@@ -37,7 +37,7 @@ def change_person(
     esther = held(esther)
     was: Mapping[str, Any] = read.values if read else vars(esther)
     new = {name: value for name, value in said.items() if not same(value, was.get(name))}
-    whose = {"role": by.role, "profession": profession_of(by)}
+    whose = {"role": by.role, "profession": profession_of(by), "knows_her": by.knows_her}
     refuse_if(rules.why_not_change_person(new, **whose, protected=esther.protected))
     if new:
         told = to_save(esther, said, read)

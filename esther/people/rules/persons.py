@@ -14,7 +14,8 @@ SPEAKS = frozenset({"languages", "interpreter", "how_to_communicate"})
 HERS = LIVES | SPEAKS | {"phone"}
 # What is written from her papers, and what changes every page about her.
 PAPERS = frozenset({"given", "family", "name", "birth_on", "protected", "deceased_at"})
-# By the seat in her circle. Who works there changes all of it, and so does a job (None).
+# By the seat in her circle. Who works there changes all of it, and so does a job (None). A
+# relative does with whom she shares what is about her, and nobody who is only let read her plan.
 CHANGES = {
     "esther": HERS,
     "guardian": HERS,
@@ -31,8 +32,11 @@ def may_change(
     role: str | None,
     profession: str | None = None,
     protected: bool = False,
+    knows_her: bool = False,
 ) -> frozenset[str]:
     """Which of these fields somebody with this seat and profession may change."""
+    if role == "relative" and not knows_her:
+        return frozenset()
     changes = CHANGES.get(role or "", frozenset(fields)) & frozenset(fields)
     if why_not_papers(role=role, profession=profession):
         changes -= PAPERS
@@ -88,6 +92,7 @@ def why_not_change_person(
     role: str | None,
     profession: str | None = None,
     protected: bool = False,
+    knows_her: bool = False,
 ) -> str | None:
     """She says herself where she lives and how to speak with her. Names, birth date and
     numbers are written by those who have seen her papers."""
@@ -95,8 +100,11 @@ def why_not_change_person(
         why_not = why_not_papers(role=role, profession=profession)
         if why_not:
             return why_not
-    may = may_change(fields, role=role, profession=profession, protected=protected)
-    if frozenset(fields) - may or (not may and role == "volunteer"):
+    asked = frozenset(fields) | CHANGES["relative"]
+    may = may_change(
+        asked, role=role, profession=profession, protected=protected, knows_her=knows_her
+    )
+    if frozenset(fields) - may or not may:
         return _("This is changed by those who work in the circle. Call the coordinator.")
     return None
 

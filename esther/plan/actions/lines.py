@@ -176,7 +176,7 @@ def ask_outcome(
     plan = Plan.locked(action.plan)
     action = Action.locked(action)
     refuse_if(rules.why_not_change(plan) or rules.why_not_ask_outcome(action, outcome))
-    refuse_if(rules.why_not_answer_outcome(action, by.role))
+    refuse_if(rules.why_not_answer_outcome(action, by.role, knows_her=by.knows_her))
     asked = None if outcome == Outcome.NOT_ASKED else at
     action.change(outcome=outcome, outcome_at=asked, version=action.version + 1)
     if asked:

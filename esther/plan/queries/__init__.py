@@ -4,6 +4,7 @@ from .around import has_other_ground, is_coordinator, is_new, seat_of_party, wor
 from .attached import attached, attached_lines
 from .history import (
     active_or,
+    answers_to,
     fingerprint_of_plan,
     last_answered,
     latest,
@@ -50,6 +51,7 @@ __all__ = [
     "active",
     "active_or",
     "answers",
+    "answers_to",
     "any_line_of_ours",
     "attached",
     "attached_lines",

@@ -44,6 +44,15 @@ def last_answered(viewer, plan) -> Version | None:
     return Version.seen_by(viewer).filter(plan=plan, number=number).first()
 
 
+def answers_to(viewer, plan, numbers) -> dict[int, list[Agreement]]:
+    """By version, everything that was answered to it, the oldest first."""
+    rows = Agreement.seen_by(viewer).filter(plan=plan, number__in=numbers)
+    found: dict[int, list[Agreement]] = {number: [] for number in numbers}
+    for row in rows.select_related("member__account", "member__organisation").order_by("at", "pk"):
+        found[row.number].append(row)
+    return found
+
+
 def reviews(viewer, plan) -> QuerySet[Review]:
     """Follow-ups that were made, latest first."""
     rows = Review.seen_by(viewer).filter(plan=plan)

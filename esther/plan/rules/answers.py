@@ -2,10 +2,24 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from .kinds import Answer
+from esther.circle.rules import Role
+
+from .kinds import Agreed, Answer
 from .plan import WRITERS
 
 NO_ANSWER = _("Write your answer.")
+# Whose yes makes a plan agreed, the last one first: hers, and by law her guardian's for her.
+DECIDES = (Role.GUARDIAN, Role.ESTHER)
+
+
+def agreed(answers) -> Agreed | None:
+    """What was agreed of one version, by what was answered to it, the oldest first. It is kept
+    whoever answers; a relative's yes, or a unit's, is their own and never hers."""
+    hers = [it for role in DECIDES for it in answers if it.member.role == role]
+    said = {it.goal_id: it.answer for it in hers}
+    if said.get(None) == Answer.AGREE and Answer.DISAGREE not in said.values():
+        return Agreed.WHOLE
+    return Agreed.PART if Answer.AGREE in said.values() else None
 
 
 def why_not_agree(answer: str, why_not: str) -> str | None:

@@ -32,6 +32,13 @@ class Answer(TextChoices):
     DISAGREE = "disagree", _("No, not like this")
 
 
+class Agreed(TextChoices):
+    """Whether a version was agreed with her: the whole of it, or some of its goals."""
+
+    WHOLE = "whole", _("Agreed")
+    PART = "part", _("Agreed in part")
+
+
 class MeetingState(TextChoices):
     CALLED = "called", _("Called")
     HELD = "held", _("Held")

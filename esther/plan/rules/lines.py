@@ -2,6 +2,8 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from esther.circle.rules import why_not_speak_for_her
+
 from .kinds import ENDED_GOAL, ENDED_LINE, OPEN_LINE, GoalStatus, Outcome
 
 SCALE = (-2, -1, 0, 1, 2)
@@ -132,10 +134,13 @@ def why_not_ask_outcome(action, outcome: str = Outcome.MET) -> str | None:
     return None
 
 
-def why_not_answer_outcome(action, role: str | None) -> str | None:
-    """Whether it was what she needed is hers to say. What she said, only she says anew."""
+def why_not_answer_outcome(action, role: str | None, *, knows_her: bool) -> str | None:
+    """Whether it was what she needed is hers to say, or theirs who speak for her. What she
+    said, only she says anew."""
     if role not in WHO_ASK:
         return _("She answers this herself, or to somebody who is close or works here.")
+    if reason := why_not_speak_for_her(role, knows_her=knows_her):
+        return reason
     if action.outcome != Outcome.NOT_ASKED and role != "esther":
         return _("This is answered. Only the one it is about answers anew.")
     return None

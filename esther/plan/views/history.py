@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from esther.circle.pages import about
 from esther.circle.views import answer, inside
 
-from .. import queries
+from .. import queries, rules
 from ..changed import changed
 from ..models import Plan, Version
 from ..whole import with_days
@@ -21,10 +21,12 @@ def history(request, viewer, plan_id=None):
     """Every version, every follow-up, and the plans before this one."""
     plan = one_plan(viewer, plan_id)
     versions = queries.versions(viewer, plan)
+    shown = list(versions[:100])
+    answers = queries.answers_to(viewer, plan, [it.number for it in shown])
     facts = {
         "more_crumbs": crumbs(viewer),
         "plan": plan,
-        "versions": versions[:100],
+        "versions": [(it, rules.agreed(answers[it.number])) for it in shown],
         "not_shown": plan.number - versions.count(),
         "reviews": queries.reviews(viewer, plan)[:50],
         "meetings": queries.meetings(viewer, plan)[:50],
@@ -45,9 +47,13 @@ def version(request, viewer, version_id):
     rows = Version.seen_by(viewer).select_related("plan", "by_account", "by_organisation")
     kept = get_object_or_404(rows, pk=version_id)
     before = rows.filter(plan=kept.plan, number=kept.number - 1).first()
+    answers = queries.answers_to(viewer, kept.plan, [kept.number])[kept.number]
     facts = {
         "more_crumbs": [*crumbs(viewer), (_("History"), address_of_history(kept.plan))],
         "kept": kept,
+        "agreed": rules.agreed(answers),
+        "answers": answers,
+        "goals": {goal["id"]: goal["words"] for goal in kept.whole["goals"]},
         "whole": with_days(kept.whole),
         "changes": changed(before and before.whole, kept.whole),
         "before": before,

@@ -98,6 +98,6 @@ def ask_outcome(request, viewer, action_id):
         back=at_row(viewer, line),
         why_not=rules.why_not_change(line.plan)
         or rules.why_not_ask_outcome(line)
-        or rules.why_not_answer_outcome(line, viewer.role),
+        or rules.why_not_answer_outcome(line, viewer.role, knows_her=viewer.knows_her),
         show={"line": line},
     )

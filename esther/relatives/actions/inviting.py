@@ -29,11 +29,13 @@ def invite_close(
     relation: str = "",
     phone: str = "",
     until: datetime | None = None,
+    how: str = "",
     words: str = "",
 ) -> Invited:
     """Somebody without an account gets a code: who, to read what, until when. Whoever uses it
-    within seven days has a seat; nobody has one before."""
-    said = {"name": name, "kinds": kinds, "until": until, "words": words}
+    within seven days has a seat; nobody has one before. `how` it was said, by anybody but herself."""
+    how = How.PAGE if by.role == Role.ESTHER else how
+    said = {"name": name, "kinds": kinds, "until": until, "how": how, "words": words}
     refuse_if(rules.why_not_invite_close(role=by.role, of_role=role, at=at, **said))
     refuse_if(why_not_ask_her(esther))
     key = new_key()
@@ -43,7 +45,6 @@ def invite_close(
         role=role,
         relation=relation,
         phone=phone,
-        how=How.PAGE if by.role == Role.ESTHER else How.TOLD,
         code=codes.kept(codes.code_of(key)),
         made_at=at,
         expires_at=at + rules.CODE_LASTS,

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST
 
 from esther.circle.pages import about
 from esther.circle.rules import Role
-from esther.circle.sharing.kinds import in_words
+from esther.circle.sharing.kinds import How, in_words
 from esther.circle.views import answer, inside
 from esther.design.forms import Press, attempt, posted
 
@@ -23,8 +23,9 @@ LAST = 3
 
 def steps(viewer, sent):
     """The three forms, each with what has been sent so far."""
-    until = partial(forms.Until, role=(sent or {}).get("role", ""), at=viewer.at)
-    return [forms.Who, forms.What, until]
+    role = (sent or {}).get("role", "")
+    last = partial(forms.LastStep, role=role, at=viewer.at, viewer=viewer)
+    return [forms.Who, forms.What, last]
 
 
 @inside
@@ -81,7 +82,7 @@ def step_page(request, viewer, number, form, sent):
 
 def _why_not(viewer):
     said = {"of_role": Role.RELATIVE, "name": "-", "kinds": 0, "until": None, "words": ""}
-    return rules.why_not_invite_close(role=viewer.role, at=viewer.at, **said)
+    return rules.why_not_invite_close(role=viewer.role, how=How.TOLD, at=viewer.at, **said)
 
 
 @inside

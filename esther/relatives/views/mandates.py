@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from esther.circle.models import Member
 from esther.circle.pages import Asking, about, asks_in
 from esther.circle.sharing.kinds import Data, listed
+from esther.circle.sharing.less import Less
 from esther.circle.sharing.said import words_of
 from esther.circle.views import answer, inside
 from esther.people.rules import why_not_ask_her
@@ -54,21 +55,26 @@ def one(viewer, member_id):
 
 @asks
 def change_mandate(request, viewer, member_id):
-    """What they may read, and until when; for a guardian on which ground."""
+    """What they may read, and until when; for a guardian on which ground. Less than now is first
+    shown as what it closes, as everywhere."""
     member = one(viewer, member_id)
     now = queries.mandate_of(viewer, member)
-    asked = {"role": member.role, "at": viewer.at, "viewer": viewer}
+    form = partial(forms.ChangeMandate, social=bool(now.kinds & Data.SOCIAL), role=member.role)
+    do, why_not = partial(actions.change_mandate, member=member), why_not_change(viewer, member)
+    less = Less(viewer, now.given, partial(form, at=viewer.at), do, why_not)
     return Asking(
         title=_("What may they read?"),
         lead=str(member),
         label=_("Keep it"),
-        form=partial(forms.ChangeMandate, social=bool(now.kinds & Data.SOCIAL), **asked),
+        form=less.form,
         first={"kinds": now.kinds, "until": member.to_at, "words": now.ground},
-        do=partial(actions.change_mandate, member=member),
+        do=less.share,
         done=_("It is changed, and holds from now on."),
         back=page_of(viewer),
-        why_not=why_not_change(viewer, member),
+        why_not=why_not,
         note=_reads_besides(now),
+        show={"less": less, "listed": listed},
+        template="relatives/change_mandate.html",
     )
 
 

@@ -64,7 +64,7 @@ def answer_repeated(
 ) -> Repeated:
     """Her answer, and her own estimate of how many she met. No answer and `stop` is one."""
     repeated = Repeated.locked(repeated)
-    refuse_if(rules.why_not_answer_repeated(repeated))
+    refuse_if(rules.why_not_answer_repeated(repeated, by))
     refuse_if(stop and rules.why_not_stop_asking(by.role))
     repeated.change(
         answer=answer, people_met=people_met, stop=stop, answered_at=at, answered_by=by.account

@@ -12,7 +12,7 @@ from esther.circle.viewer import Viewer
 from esther.design.journey import Story
 
 from ..models import Offer, Question, Step
-from ..rules import OfferState, State
+from ..rules import OfferState, State, why_not_answer_for_her
 from .picture import hands, picture, twin
 from .told_back import Back, told_back
 
@@ -56,6 +56,7 @@ class Journey:
     her_estimate: int | None
     retellings: int
     question: Asked | None
+    why_not_answer: str | None  # who only reads does not answer in her stead
     story: Story | None
     twin: list[tuple]
 
@@ -74,6 +75,7 @@ def panel(viewer: Viewer) -> Journey:
         her_estimate=max((row.people_met for row in back if row.people_met), default=None),
         retellings=sum(row.is_retelling for row in back),
         question=_open_question(back, steps, viewer.at),
+        why_not_answer=why_not_answer_for_her(viewer),
         story=picture(steps, offers, back, viewer.at),
         twin=twin(steps, offers, viewer.at),
     )

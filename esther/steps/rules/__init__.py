@@ -27,6 +27,7 @@ from .ending import (
 )
 from .feedback import (
     why_not_answer_feedback,
+    why_not_answer_for_her,
     why_not_answer_repeated,
     why_not_ask_repeated,
     why_not_end_need,
@@ -69,6 +70,7 @@ __all__ = [
     "remind_at",
     "what_ends_with",
     "why_not_answer_feedback",
+    "why_not_answer_for_her",
     "why_not_answer_outcome",
     "why_not_answer_question",
     "why_not_answer_repeated",

@@ -13,6 +13,7 @@ from esther.people.rules import why_not_ask_her
 
 from . import missing
 from .choices import GONE, OfferState, State, Stop, Way
+from .feedback import why_not_answer_for_her
 from .offers import same_words
 from .party import is_party
 from .steps import why_not_over
@@ -81,11 +82,11 @@ def why_not_stop(step, viewer, words: str = "?", reason: str = "") -> str | None
 
 def why_not_answer_outcome(step, viewer) -> str | None:
     """Was the need met? Asked of Esther when we have told our part. What is answered is
-    hers: only she changes it."""
+    hers: it is said by who may speak for her, and only she changes it."""
     if step.outcome_at is None:
         return _("The question comes when the step is told to be done.")
     if viewer.member is None:
         return _("Only somebody in her circle can write down her answer.")
     if step.met_at is not None and not viewer.is_esther:
         return _("The answer is written down. Only she herself can change it.")
-    return why_not_ask_her(step.esther)
+    return why_not_ask_her(step.esther) or why_not_answer_for_her(viewer)

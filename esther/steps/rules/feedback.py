@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext as _
 
-from esther.circle.rules import Role
+from esther.circle.rules import Role, why_not_speak_for_her
 from esther.people.rules import why_not_ask_her
 
 from . import missing
@@ -60,10 +60,15 @@ def why_not_ask_repeated(*, asked_today: bool, stopped: bool) -> str | None:
     return None
 
 
-def why_not_answer_repeated(repeated) -> str | None:
+def why_not_answer_repeated(repeated, viewer) -> str | None:
+    """It is asked of her: she answers, or somebody who may speak for her."""
     if repeated.answered_at is not None:
         return _("This question is answered. Thank you.")
-    return why_not_ask_her(repeated.esther)
+    return why_not_ask_her(repeated.esther) or why_not_answer_for_her(viewer)
+
+
+def why_not_answer_for_her(viewer) -> str | None:
+    return why_not_speak_for_her(viewer.role, knows_her=viewer.knows_her)
 
 
 def why_not_stop_asking(role: str | None) -> str | None:

@@ -23,6 +23,6 @@ def answer_repeated(request, viewer, repeated_id):
         messages.success(request, _("Thank you. It helps those who come after you."))
         page = "pages:person" if viewer.organisation_id else "pages:own"
         return redirect(page, row.esther_id)
-    why_not = rules.why_not_answer_repeated(row)
+    why_not = rules.why_not_answer_repeated(row, viewer)
     facts = about(viewer, repeated=row, form=form, why_not=why_not)
     return answer(request, "steps/repeated.html", facts, form)
