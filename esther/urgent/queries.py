@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from django.db import connection
 from django.db.models import QuerySet
 
 from esther.circle import queries as circle
@@ -43,6 +44,15 @@ def found(*, name: str, birth_on: date | None, number: str, on: date) -> list[Fo
         same = alike(name="", birth_on=None, system=system, value=normalise(system, number, on=on))
         people += [one for one in same if one not in people]
     return people
+
+
+def why_not_read_crisis(viewer: Viewer, her: UUID) -> str | None:
+    """The rule, of somebody who was found: the database says whether she said yes, to those who
+    come when it is urgent and to nobody else."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT urgent_said_yes(%s)", [her])
+        said_yes = cursor.fetchone()[0]
+    return rules.why_not_read_crisis(comes=comes(viewer), said_yes=said_yes)
 
 
 @dataclass(frozen=True)

@@ -84,6 +84,14 @@ def test_her_yes_is_to_nobody_else(there):
         cursor.execute("SELECT urgent_read_crisis(%s,%s,%s,%s)", [*keys, there.elsa.pk])
 
 
+@pytest.mark.parametrize(("who", "told"), [("car", True), ("doctor", True), ("above", False)])
+def test_that_she_said_yes_is_told_to_those_who_come_and_to_nobody_else(there, who, told):
+    says_yes(there)
+    with acting(getattr(there, who)), connection.cursor() as cursor:
+        cursor.execute("SELECT urgent_said_yes(%s)", [there.elsa.pk])
+        assert cursor.fetchone()[0] is told
+
+
 def test_taken_back_nobody_opens_it_any_more(there):
     says_yes(there)
     takes_it_back(there)

@@ -45,6 +45,12 @@ def page(client: Client, esther, name="pages:person"):
     return client.get(reverse(name, args=[esther.pk]))
 
 
+def says_yes(there):
+    with acting(there.elsa_in):
+        by = inside(there.elsa_in, there.elsa)
+        actions.allow(esther=there.elsa, how="page", by=by, at=there.at)
+
+
 def test_from_a_number_to_the_crisis_page_in_an_emergency(there):
     client = browser(there.doctor)
     answer = opens(client)
@@ -77,6 +83,7 @@ def test_what_was_typed_stays_when_the_reason_is_too_short(there):
 
 
 def test_what_one_found_another_cannot_open(there):
+    says_yes(there)
     theirs = word(found(browser(there.car)))
     answer = browser(there.doctor).post(
         reverse("urgent:open_emergency"), {"person": theirs, "words": "Unconscious", "hours": 4}
@@ -88,12 +95,23 @@ def test_what_one_found_another_cannot_open(there):
 
 def test_the_ambulance_reads_on_her_yes(there):
     client = browser(there.car)
-    with acting(there.elsa_in):
-        by = inside(there.elsa_in, there.elsa)
-        actions.allow(esther=there.elsa, how="page", by=by, at=there.at)
+    says_yes(there)
     answer = client.post(reverse("urgent:read_crisis"), {"person": word(found(client))})
     seen = client.get(answer["Location"]).content.decode()
     assert "Penicillin" in seen and "Anna Coordinator" in seen and "data-until" not in seen
+
+
+OFFERS = 'action="/urgent/read-crisis/"'
+
+
+@pytest.mark.parametrize("who", ["car", "doctor", "colleague"])
+def test_the_crisis_plan_is_offered_when_she_said_yes_and_else_it_says_why_not(there, who):
+    client = browser(getattr(there, who))
+    before = found(client).content.decode()
+    assert OFFERS not in before and "has not said that ambulance" in before
+    says_yes(there)
+    after = found(client).content.decode()
+    assert OFFERS in after and "has not said that ambulance" not in after
 
 
 def test_she_lets_them_read_it_on_her_own_page(there):
