@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 from esther.circle import queries as circle
 from esther.circle.asking import AskedOften
 from esther.circle.models import open_at
+from esther.circle.rules import Role
 from esther.circle.viewer import Viewer
 from esther.health import queries as health
 from esther.matters import queries as matters
@@ -56,17 +57,49 @@ def why_not_read_crisis(viewer: Viewer, her: UUID) -> str | None:
 
 
 @dataclass(frozen=True)
+class Close:
+    """Somebody close to her, and how to reach them."""
+
+    name: str
+    role: str
+    phone: str
+
+
+@dataclass(frozen=True)
 class Crisis:
     """What somebody needs who comes at night."""
 
     matters: matters.Sayings
     health: health.Health
     circle: circle.Circle
+    close: list[Close]
 
 
 def crisis(viewer: Viewer) -> Crisis:
     """The crisis plan, what she cannot take and takes, and whom to call."""
-    return Crisis(matters.panel(viewer), health.panel(viewer), circle.panel(viewer))
+    around = circle.panel(viewer)
+    close = [_seated(it) for it in around.of(Role.RELATIVE, Role.GUARDIAN)]
+    return Crisis(
+        matters.panel(viewer), health.panel(viewer), around, close or whom_to_call(viewer)
+    )
+
+
+def _seated(seat):
+    phone = seat.phone or (seat.account.phone if seat.account else "")
+    return Close(str(seat), _as_what(seat.relation, seat.role), phone)
+
+
+def whom_to_call(viewer: Viewer) -> list[Close]:
+    """Those close to her who have a telephone, for a unit that reads her crisis plan on her yes:
+    who else sits in her circle it does not see. To all others the database tells nobody."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT * FROM urgent_whom_to_call(%s)", [viewer.member.esther_id])
+        found = cursor.fetchall()
+    return [Close(name, _as_what(relation, role), phone) for name, relation, role, phone in found]
+
+
+def _as_what(relation, role):
+    return relation or str(Role(role).label)
 
 
 def allowed_now(esther_id: UUID, at: datetime) -> Allowed | None:

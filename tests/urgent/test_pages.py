@@ -99,6 +99,8 @@ def test_the_ambulance_reads_on_her_yes(there):
     answer = client.post(reverse("urgent:read_crisis"), {"person": word(found(client))})
     seen = client.get(answer["Location"]).content.decode()
     assert "Penicillin" in seen and "Anna Coordinator" in seen and "data-until" not in seen
+    heading = seen.split("<h1")[1].split("</h1>")[0]
+    assert "If it gets worse" in heading and "Elsa" not in heading
 
 
 OFFERS = 'action="/urgent/read-crisis/"'
