@@ -19,10 +19,11 @@ from esther.letters.models import Notice
 from esther.letters.queries import waiting
 from esther.pages.my_work import Choice, gather
 from esther.people import actions as people
+from esther.people.rules import Profession
 from esther.rules import NotPossible
 from esther.urgent import actions, queries, rules
 from esther.urgent.models import Emergency
-from tests.world import inside
+from tests.world import inside, works
 
 from .scenes import emergency_world, in_the_group
 
@@ -198,9 +199,10 @@ def notices(viewer):
         return [notice.kind for notice in waiting(viewer).notices]
 
 
-def test_she_and_the_manager_hear_of_it_at_once_without_content(there):
+def test_she_the_coordinator_and_the_manager_hear_of_it_at_once_without_content(there):
     emergency = opened(there)
     assert notices(there.elsa_in) == ["urgent.opened"]
+    assert notices(there.anna) == ["urgent.hers_opened"]
     assert notices(there.head) == ["urgent.to_review"]
     assert notices(there.above) == notices(there.colleague) == []
     with acting(there.head):
@@ -215,7 +217,14 @@ def test_who_does_not_sign_in_hears_it_from_whom_she_calls(there):
             cursor.execute("SELECT circle_leave(%s, %s)", [there.seats["elsa"].pk, there.at])
     assert by.member
     opened(there)
-    assert notices(there.anna) == ["urgent.opened"]
+    assert notices(there.anna) == ["urgent.hers_opened"]
+
+
+def test_a_coordinator_who_opens_it_is_not_told_of_it(there):
+    anna = in_the_group(there.anna, works("Lisa Leads", there.centre, Profession.MANAGER, there.at))
+    with acting(anna):
+        actions.open_emergency(her=there.elsa.pk, words=WHY, by=anna, at=there.at)
+    assert notices(there.anna) == []
 
 
 def test_every_opening_is_to_be_looked_at_within_three_days(there):
