@@ -114,27 +114,6 @@ def why(line) -> list[str]:
     return [str(text) for text in said if text] or [str(NO_REASON)]
 
 
-# The kinds of page, as a head reads them.
-KINDS = {
-    "circle": _("The circle"),
-    "fhir": _("Information from another system"),
-    "health": _("What is known about health"),
-    "matters": _("What matters to the person"),
-    "pages": _("The person's page"),
-    "people": _("Name, address and numbers"),
-    "plan": _("The plan"),
-    "stays": _("Stays"),
-    "steps": _("Steps"),
-    "visits": _("Visits"),
-}
-
-
-def what_in_short(pages) -> str:
-    """Which kinds of page were opened, each named once."""
-    rooms = dict.fromkeys(page.split(".", 1)[0] for page in pages)
-    return ", ".join(str(KINDS.get(room, _("Other pages"))) for room in rooms)
-
-
 @dataclass(frozen=True)
 class Thing:
     """The same thing, read or written once or several times in one visit."""

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.db import connection
 from django.db.models import QuerySet
 
+from esther.audit.models import How
 from esther.circle import queries as circle
 from esther.circle.asking import AskedOften
 from esther.circle.models import open_at
@@ -19,6 +20,7 @@ from esther.people.queries import Found, alike, leads
 
 from . import rules
 from .models import Allowed, Emergency
+from .words import kind_of
 
 
 def in_group(viewer: Viewer) -> bool:
@@ -133,6 +135,39 @@ def why_not_review(emergency: Emergency, viewer: Viewer) -> str | None:
         leads=leads(viewer, emergency.by_organisation),
         own=emergency.by_account_id == viewer.account_id,
     )
+
+
+@dataclass(frozen=True)
+class Pages:
+    """One kind of page that was read, or written on: how often, from when to when."""
+
+    kind: str
+    wrote: bool
+    from_at: datetime
+    to_at: datetime
+    times: int
+
+
+def read_during(emergency: Emergency) -> list[Pages]:
+    """Which kinds of page were read while it was open, what came first first. The database tells
+    it to those who are asked to look at this opening, and of no page what stood on it."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT * FROM urgent_read_during(%s)", [emergency.pk])
+        found = cursor.fetchall()
+    kinds: dict[tuple, list] = {}
+    for did, how, *when in found:
+        kinds.setdefault((kind_of(did), how == How.CHANGED), []).append(when)
+    return [_pages(*kind, rows) for kind, rows in kinds.items()]
+
+
+def _pages(kind, wrote, rows):
+    begins, ends, times = zip(*rows, strict=True)
+    return Pages(kind, wrote, min(begins), max(ends), sum(times))
+
+
+def is_asked(viewer: Viewer, emergency: Emergency) -> bool:
+    """Whether the viewer is asked to look at this opening."""
+    return Emergency.everywhere.filter(Emergency.asked(viewer), pk=emergency.pk).exists()
 
 
 def to_review(viewer: Viewer) -> list[Emergency]:

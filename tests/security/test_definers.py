@@ -42,6 +42,7 @@ MAY_CALL = {
     "urgent_end_emergency": {APP},
     "urgent_open_emergency": {APP},
     "urgent_read_crisis": {APP},
+    "urgent_read_during": {APP},
     "urgent_said_yes": {APP},
     "urgent_stop_crisis": {APP},
     "urgent_whom_to_call": {APP},

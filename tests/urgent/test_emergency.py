@@ -7,6 +7,8 @@ from django.db import connection, transaction
 from django.db.utils import DatabaseError, IntegrityError, ProgrammingError
 from django.http import Http404
 
+from esther.audit.actions import trace
+from esther.audit.models import How
 from esther.circle import actions as circle
 from esther.circle.frame import acting
 from esther.circle.models import Ground, Sharing
@@ -243,6 +245,31 @@ def test_the_manager_sees_the_opening_and_nothing_else(there):
             inside(there.head, there.elsa)
         assert not Known.everywhere.exists()
         assert Emergency.everywhere.count() == 1
+
+
+def reads(there, viewer, page):
+    with acting(viewer):
+        by = inside(viewer, there.elsa)
+        trace(page, there.elsa, by=by, at=by.at, how=How.READ)
+
+
+def test_what_was_read_is_told_of_who_opened_in_that_time_and_to_who_looks_at_it(there):
+    emergency = opened(there, hours=1)
+    later = there.doctor.later(there.at + timedelta(minutes=5))
+    for viewer, page in (
+        (there.doctor, "plan.plan"),
+        (later, "plan.history"),
+        (later, "health.health"),
+        (there.anna, "visits.visits"),
+    ):
+        reads(there, viewer, page)
+    with acting(there.head):
+        plan, health = queries.read_during(emergency)
+    assert plan == queries.Pages("The plan", False, there.at, later.at, 2)
+    assert (health.kind, health.times) == ("What is known about health", 1)
+    for nobody in (there.above, there.anna, there.stranger):
+        with acting(nobody):
+            assert queries.read_during(emergency) == []
 
 
 def review(there, by, emergency, outcome="right", words="I have read the notes"):

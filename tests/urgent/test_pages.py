@@ -139,6 +139,22 @@ def test_the_manager_reads_why_and_signs(there):
     assert page(head, there.elsa).status_code == 404
 
 
+def test_the_reviewer_sees_which_pages_were_read_and_nothing_of_what_stood_there(there):
+    client = browser(there.doctor)
+    client.get(opens(client)["Location"])
+    for name in ("plan:plan", "plan:plan", "health:health"):
+        page(client, there.elsa, name)
+    with acting(there.head.later(there.at + timedelta(minutes=5))):
+        opening = Emergency.everywhere.get()
+    address = reverse("urgent:emergency", args=[there.elsa.pk, opening.pk])
+    seen = browser(there.head).get(address).content.decode()
+    read = seen.split('id="read"')[1].split('id="review"')[0]
+    assert "The plan" in read and "Read, 2 times" in read and "What is known about health" in read
+    assert "Penicillin" not in seen and "Words red" not in seen
+    for who in (there.elsa_in, there.anna):
+        assert 'id="read"' not in browser(who).get(address).content.decode()
+
+
 def test_nobody_is_found_by_a_name_alone(there):
     answer = browser(there.doctor).post(reverse("urgent:find"), {"name": "Elsa Bergström"})
     assert answer.status_code == 422
