@@ -23,7 +23,7 @@ def _crisis(notice):
 
 
 kinds.register(OPENED, _("Somebody opened your information in an emergency"), _emergency)
-kinds.register(HERS_OPENED, _("Somebody opened her information in an emergency"), _openings)
+kinds.register(HERS_OPENED, _("Somebody opened a person's information in an emergency"), _openings)
 kinds.register(TO_REVIEW, _("Something was opened in an emergency: look at it"), _emergency)
 kinds.register(OVERDUE, _("Nobody has looked at what was opened in an emergency"), _emergency)
 kinds.register(READ, _("Ambulance or emergency department read the crisis plan"), _crisis)
