@@ -1,5 +1,6 @@
 """How a view gets its viewer: signed in, and inside the circle, or nothing is found."""
 
+from dataclasses import replace
 from functools import wraps
 
 from django.contrib.auth.views import redirect_to_login
@@ -9,6 +10,7 @@ from esther.audit.actions import trace
 from esther.audit.models import How
 
 from . import queries
+from .sharing.covering import read_on
 
 READ = {200, 422}  # also when something sent is answered with the page
 
@@ -45,9 +47,10 @@ def inside(view):
 
 
 def leave_reading(request, viewer):
-    """Trace that this page was opened."""
+    """Trace that this page was opened, and on which basis: also when it showed nothing."""
     did = request.resolver_match.view_name.replace(":", ".")
-    trace(did, viewer.member.esther, by=viewer, at=viewer.at, how=How.READ)
+    by = replace(viewer, basis=read_on(viewer, did))
+    trace(did, viewer.member.esther, by=by, at=viewer.at, how=How.READ)
 
 
 def leave_listing(request, esthers):

@@ -54,6 +54,9 @@ EXACTLY = {
 }
 HOW = {"read": _("Read"), "listed": _("Seen in passing"), "changed": _("Wrote or changed")}
 OPENED_TO_READ = "urgent.read_crisis"  # it opens the crisis plan, and writes nothing in it
+SAW_NOTHING = _("Asked, and saw nothing")
+SAW_NAME = _("Asked, and saw only your name and whom to call")
+WITH_NAME = {"pages", "urgent"}  # rooms whose pages say that to all who are inside
 STOPPED = _("Wanted to open, and was stopped")
 NOT_DONE = _("Tried to write, and it was not kept")
 
@@ -70,15 +73,16 @@ WHY = {
     "stay": _("You stay, or have stayed, there."),
     "notice": _("Was sent a notice about you."),
     "import": _("Sent information about you from another system."),
-    "contact": _("Is your fixed contact."),
+    "contact": _("Your fixed contact works there."),
     "crisis": _("You said that they may, when it is urgent."),
     "emergency": _("It was opened in an emergency."),
     "review": _("Looks at what was opened in an emergency."),
 }
 BASIS = {
-    "own": _("It is about you."),
+    "self": _("It is about you."),
     "consent": _("You have said yes to it."),
-    "law": _("The law lets them."),
+    "law": _("It is what they wrote themselves, or were sent. That needs no yes."),
+    "nothing": _("It is not shared with them."),
     "decision": _("It was decided, because you could not be asked."),
     "guardian": _("Your guardian."),
     "emergency": _("It was an emergency."),
@@ -97,6 +101,8 @@ def how(line) -> str:
     """What was done with it."""
     if line.outcome == "refused":
         return NOT_DONE if line.ground and line.how == "changed" else STOPPED
+    if line.how == "read" and line.basis == "nothing":
+        return SAW_NAME if line.did.split(".", 1)[0] in WITH_NAME else SAW_NOTHING
     return HOW["read" if line.did == OPENED_TO_READ else line.how]
 
 
@@ -110,29 +116,8 @@ def why(line) -> list[str]:
     if line.account_id is None:
         return [str(BY_ITSELF)]
     basis = None if line.ground == "emergency" else line.basis  # it was opened, not shared
-    said = [WHY.get(line.ground), BASIS.get(basis)]
+    said = dict.fromkeys([WHY.get(line.ground), BASIS.get(basis)])
     return [str(text) for text in said if text] or [str(NO_REASON)]
-
-
-# The kinds of page, as a head reads them.
-KINDS = {
-    "circle": _("The circle"),
-    "fhir": _("Information from another system"),
-    "health": _("What is known about health"),
-    "matters": _("What matters to the person"),
-    "pages": _("The person's page"),
-    "people": _("Name, address and numbers"),
-    "plan": _("The plan"),
-    "stays": _("Stays"),
-    "steps": _("Steps"),
-    "visits": _("Visits"),
-}
-
-
-def what_in_short(pages) -> str:
-    """Which kinds of page were opened, each named once."""
-    rooms = dict.fromkeys(page.split(".", 1)[0] for page in pages)
-    return ", ".join(str(KINDS.get(room, _("Other pages"))) for room in rooms)
 
 
 @dataclass(frozen=True)

@@ -29,11 +29,12 @@ class Link(Keyed):
 
 class Known(Keyed):
     """What an e-ID or an employer calls somebody who may sign in; written down by whoever leads
-    a unit of theirs, never by the sign-in itself."""
+    a unit of theirs (`recorded`), or by who has just shown it; never by the sign-in itself."""
 
     account = models.ForeignKey(Account, models.CASCADE, related_name="+")
     provider = models.CharField(max_length=40)
     value = models.CharField(max_length=300)
+    recorded = models.BooleanField(default=False, db_default=False)
     ended_at = models.DateTimeField(null=True)
 
     class Meta:

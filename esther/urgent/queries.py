@@ -4,11 +4,14 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from django.db import connection
 from django.db.models import QuerySet
 
+from esther.audit.models import How
 from esther.circle import queries as circle
 from esther.circle.asking import AskedOften
 from esther.circle.models import open_at
+from esther.circle.rules import Role
 from esther.circle.viewer import Viewer
 from esther.health import queries as health
 from esther.matters import queries as matters
@@ -17,6 +20,7 @@ from esther.people.queries import Found, alike, leads
 
 from . import rules
 from .models import Allowed, Emergency
+from .words import kind_of
 
 
 def in_group(viewer: Viewer) -> bool:
@@ -45,6 +49,24 @@ def found(*, name: str, birth_on: date | None, number: str, on: date) -> list[Fo
     return people
 
 
+def why_not_read_crisis(viewer: Viewer, her: UUID) -> str | None:
+    """The rule, of somebody who was found: the database says whether she said yes, to those who
+    come when it is urgent and to nobody else."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT urgent_said_yes(%s)", [her])
+        said_yes = cursor.fetchone()[0]
+    return rules.why_not_read_crisis(comes=comes(viewer), said_yes=said_yes)
+
+
+@dataclass(frozen=True)
+class Close:
+    """Somebody close to her, and how to reach them."""
+
+    name: str
+    role: str
+    phone: str
+
+
 @dataclass(frozen=True)
 class Crisis:
     """What somebody needs who comes at night."""
@@ -52,11 +74,34 @@ class Crisis:
     matters: matters.Sayings
     health: health.Health
     circle: circle.Circle
+    close: list[Close]
 
 
 def crisis(viewer: Viewer) -> Crisis:
     """The crisis plan, what she cannot take and takes, and whom to call."""
-    return Crisis(matters.panel(viewer), health.panel(viewer), circle.panel(viewer))
+    around = circle.panel(viewer)
+    close = [_seated(it) for it in around.of(Role.RELATIVE, Role.GUARDIAN)]
+    return Crisis(
+        matters.panel(viewer), health.panel(viewer), around, close or whom_to_call(viewer)
+    )
+
+
+def _seated(seat):
+    phone = seat.phone or (seat.account.phone if seat.account else "")
+    return Close(str(seat), _as_what(seat.relation, seat.role), phone)
+
+
+def whom_to_call(viewer: Viewer) -> list[Close]:
+    """Those close to her who have a telephone, for a unit that reads her crisis plan on her yes:
+    who else sits in her circle it does not see. To all others the database tells nobody."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT * FROM urgent_whom_to_call(%s)", [viewer.member.esther_id])
+        found = cursor.fetchall()
+    return [Close(name, _as_what(relation, role), phone) for name, relation, role, phone in found]
+
+
+def _as_what(relation, role):
+    return relation or str(Role(role).label)
 
 
 def allowed_now(esther_id: UUID, at: datetime) -> Allowed | None:
@@ -90,6 +135,39 @@ def why_not_review(emergency: Emergency, viewer: Viewer) -> str | None:
         leads=leads(viewer, emergency.by_organisation),
         own=emergency.by_account_id == viewer.account_id,
     )
+
+
+@dataclass(frozen=True)
+class Pages:
+    """One kind of page that was read, or written on: how often, from when to when."""
+
+    kind: str
+    wrote: bool
+    from_at: datetime
+    to_at: datetime
+    times: int
+
+
+def read_during(emergency: Emergency) -> list[Pages]:
+    """Which kinds of page were read while it was open, what came first first. The database tells
+    it to those who are asked to look at this opening, and of no page what stood on it."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT * FROM urgent_read_during(%s)", [emergency.pk])
+        found = cursor.fetchall()
+    kinds: dict[tuple, list] = {}
+    for did, how, *when in found:
+        kinds.setdefault((kind_of(did), how == How.CHANGED), []).append(when)
+    return [_pages(*kind, rows) for kind, rows in kinds.items()]
+
+
+def _pages(kind, wrote, rows):
+    begins, ends, times = zip(*rows, strict=True)
+    return Pages(kind, wrote, min(begins), max(ends), sum(times))
+
+
+def is_asked(viewer: Viewer, emergency: Emergency) -> bool:
+    """Whether the viewer is asked to look at this opening."""
+    return Emergency.everywhere.filter(Emergency.asked(viewer), pk=emergency.pk).exists()
 
 
 def to_review(viewer: Viewer) -> list[Emergency]:

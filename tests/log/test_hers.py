@@ -18,6 +18,8 @@ from esther.audit.models import How
 from esther.circle import actions as circle
 from esther.circle.frame import acting
 from esther.circle.rules import Role, Why
+from esther.circle.sharing import actions as sharing
+from esther.circle.sharing.kinds import Data, Read
 from esther.circle.viewer import NOBODY
 from esther.config.jobs import as_worker
 from esther.letters.models import Notice
@@ -28,6 +30,7 @@ from esther.people.models import Organisation
 from esther.people.names import search_key
 from esther.people.rules import Kind, Profession
 from esther.rules import NotPossible
+from esther.steps import actions as steps
 from esther.urgent import actions as urgent
 from tests.circle.browsing import at_the_moment_of, browser
 from tests.security.matrix import ROWS
@@ -383,9 +386,62 @@ def everything_done():
     return sorted(about_her)
 
 
+@pytest.fixture
+def choir(world):
+    """In the circle, of no care, and with nothing shared."""
+    vera = works("Vera Volunteer", unit("The choir", Kind.VOLUNTEERS), at=world.at)
+    with acting(world.anna):
+        by = inside(world.anna, world.elsa)
+        circle.invite(
+            esther=world.elsa, organisation=vera.organisation, shares=0, by=by, at=world.at
+        )
+    return vera
+
+
+def told_of(name, page):
+    return unescape(page.partition(name)[2].partition("</details>")[0])
+
+
+def test_a_page_of_which_nothing_was_shared_is_asked_for_and_not_read(world, elsa, choir):
+    for page in ("", "plan/", "health/"):
+        browser(choir).get(f"/esther/{world.elsa.pk}/{page}")
+    visit = told_of("Vera Volunteer", page_of(elsa, world))
+    assert "Asked, and saw nothing: Your plan" in visit
+    assert "Asked, and saw nothing: What is known about your health" in visit
+    assert "Asked, and saw only your name and whom to call: The page about you" in visit
+    assert "Invited to your circle. It is not shared with them." in visit
+    assert "Read:" not in visit and "law" not in visit
+
+
+def test_what_they_wrote_themselves_is_read_and_needs_no_yes(world, elsa, choir):
+    with acting(choir):
+        by = inside(choir, world.elsa)
+        steps.begin(what="Sing", by=by, at=world.at)
+    for page in ("steps/", "plan/"):
+        browser(choir).get(f"/esther/{world.elsa.pk}/{page}")
+    visit = told_of("Vera Volunteer", page_of(elsa, world))
+    assert "Read: What is to be done for you" in visit and "wrote themselves" in visit
+    assert "Asked, and saw nothing: Your plan" in visit
+
+
+def test_a_yes_to_the_plan_is_not_called_a_yes_to_her_health(world, elsa):
+    with acting(world.elsa_in):
+        by = inside(world.elsa_in, world.elsa)
+        said = {"kinds": Data.PLAN, "how": "page", "member": world.seats["karin"]}
+        sharing.share(esther=world.elsa, **said, by=by, at=world.at)
+    karin = browser(world.karin)
+    karin.get(f"/esther/{world.elsa.pk}/health/")
+    visit = told_of("Karin Daughter", page_of(elsa, world))
+    assert "Asked, and saw nothing: What is known" in visit and "said yes" not in visit
+    karin.get(f"/esther/{world.elsa.pk}/plan/")
+    visit = told_of("Karin Daughter", page_of(elsa, world))
+    assert "Read: Your plan" in visit and "You have said yes to it." in visit
+
+
 def test_everything_that_is_traced_has_words_for_her():
     rooms = {did.split(".")[0] for did in everything_done()}
     nobodys = {"services", "needs", "account", "account_inactive", "review"}
     assert rooms - nobodys <= set(words.ABOUT)
     assert set(Why.values) <= set(words.WHY)
+    assert set(Read.values) == set(words.BASIS)
     assert set(How.values) == set(words.HOW)

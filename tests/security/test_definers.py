@@ -43,7 +43,10 @@ MAY_CALL = {
     "urgent_end_emergency": {APP},
     "urgent_open_emergency": {APP},
     "urgent_read_crisis": {APP},
+    "urgent_read_during": {APP},
+    "urgent_said_yes": {APP},
     "urgent_stop_crisis": {APP},
+    "urgent_whom_to_call": {APP},
 }
 # Names are looked up in the system's own schema, then in ours, and never first where a
 # visitor could make something. `audit_months` makes tables, so ours is said first there.

@@ -9,6 +9,7 @@ import pytest
 from esther.circle.frame import acting
 from esther.clock import now
 from esther.people.models import Account, Identifier
+from esther.people.rules import Profession
 from esther.relatives import actions as relatives
 from esther.relatives import codes
 from esther.sign_in import actions
@@ -22,7 +23,7 @@ from tests.sign_in.test_eid import (  # noqa: F401  the provider and who is writ
     people,
     provider,
 )
-from tests.world import inside
+from tests.world import inside, works
 
 pytestmark = pytest.mark.django_db
 ADD, REMOVE = "/account/set-up/e-id/siths/", "/account/ways/e-id/siths/remove/"
@@ -197,6 +198,17 @@ def test_who_begins_anew_is_rid_of_it(people, own, reads):  # noqa: F811
         secret = actions.let_in(member=people.seats["karin"], by=by, at=viewer.at)
     visitor().post(f"/account/begin/{secret}/")
     assert whose("new-1") is None
+
+
+def test_what_a_head_wrote_down_stays_when_one_begins_anew(people, own):  # noqa: F811
+    """Nobody added it at a keyboard, and nobody else can show it."""
+    head = works("Hedda Head", people.centre, Profession.MANAGER, now())
+    told = {"account": people.anna.account, "provider": "siths", "by": head, "at": now()}
+    with acting(head):
+        actions.record(value="SE-1", **told)
+        secret = actions.make_link(account=people.anna.account, by=head, at=now())
+    visitor().post(f"/account/begin/{secret}/")
+    assert whose("anna-1") == people.anna.account
 
 
 def test_a_password_alone_opens_nothing_for_who_has_added_an_e_id(people, own, invited):  # noqa: F811

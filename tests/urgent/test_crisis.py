@@ -7,8 +7,10 @@ from django.db import connection
 from django.db.utils import DatabaseError
 from django.http import Http404
 
+from esther.circle import actions as circle
 from esther.circle.frame import acting
 from esther.circle.models import Sharing
+from esther.circle.rules import Role
 from esther.circle.sharing import actions as sharing
 from esther.health.models import Known
 from esther.keys import new_key
@@ -64,6 +66,45 @@ def test_on_her_yes_those_who_come_read_the_crisis_plan_and_no_more(there, who):
         assert page.circle.coordinator and page.health.allergies
 
 
+@pytest.fixture
+def with_a_telephone(there):
+    with acting(there.nurse):
+        by = inside(there.nurse, there.elsa)
+        circle.invite(
+            esther=there.elsa,
+            role=Role.RELATIVE,
+            name="Sven Son",
+            relation="son",
+            phone="070-1740633",
+            by=by,
+            at=there.at,
+        )
+    return there
+
+
+def test_on_her_yes_those_who_come_see_whom_to_call(with_a_telephone):
+    there = with_a_telephone
+    says_yes(there)
+    reads(there, there.car)
+    with acting(there.car):
+        page = queries.crisis(inside(there.car, there.elsa))
+    assert page.close == [queries.Close("Sven Son", "son", "070-1740633")]
+    assert page.circle.coordinator.phone == "070-1740603"
+
+
+def test_who_reads_no_crisis_plan_is_told_nobody_to_call(with_a_telephone):
+    there = with_a_telephone
+    says_yes(there)
+    with acting(there.hanna):
+        assert queries.whom_to_call(inside(there.hanna, there.elsa)) == []
+    reads(there, there.car)
+    after = there.car.later(there.at + timedelta(hours=24))
+    with acting(there.car):
+        by = inside(there.car, there.elsa)
+    with acting(after):
+        assert queries.whom_to_call(by) == []
+
+
 def test_without_her_yes_nobody_reads_it(there):
     with pytest.raises(NotPossible, match="has not said"):
         reads(there, there.car)
@@ -82,6 +123,14 @@ def test_her_yes_is_to_nobody_else(there):
     ):
         keys = [new_key(), new_key(), new_key()]
         cursor.execute("SELECT urgent_read_crisis(%s,%s,%s,%s)", [*keys, there.elsa.pk])
+
+
+@pytest.mark.parametrize(("who", "told"), [("car", True), ("doctor", True), ("above", False)])
+def test_that_she_said_yes_is_told_to_those_who_come_and_to_nobody_else(there, who, told):
+    says_yes(there)
+    with acting(getattr(there, who)), connection.cursor() as cursor:
+        cursor.execute("SELECT urgent_said_yes(%s)", [there.elsa.pk])
+        assert cursor.fetchone()[0] is told
 
 
 def test_taken_back_nobody_opens_it_any_more(there):

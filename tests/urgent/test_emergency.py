@@ -7,6 +7,8 @@ from django.db import connection, transaction
 from django.db.utils import DatabaseError, IntegrityError, ProgrammingError
 from django.http import Http404
 
+from esther.audit.actions import trace
+from esther.audit.models import How
 from esther.circle import actions as circle
 from esther.circle.frame import acting
 from esther.circle.models import Ground, Sharing
@@ -19,10 +21,11 @@ from esther.letters.models import Notice
 from esther.letters.queries import waiting
 from esther.pages.my_work import Choice, gather
 from esther.people import actions as people
+from esther.people.rules import Profession
 from esther.rules import NotPossible
 from esther.urgent import actions, queries, rules
 from esther.urgent.models import Emergency
-from tests.world import inside
+from tests.world import inside, works
 
 from .scenes import emergency_world, in_the_group
 
@@ -198,9 +201,10 @@ def notices(viewer):
         return [notice.kind for notice in waiting(viewer).notices]
 
 
-def test_she_and_the_manager_hear_of_it_at_once_without_content(there):
+def test_she_the_coordinator_and_the_manager_hear_of_it_at_once_without_content(there):
     emergency = opened(there)
     assert notices(there.elsa_in) == ["urgent.opened"]
+    assert notices(there.anna) == ["urgent.hers_opened"]
     assert notices(there.head) == ["urgent.to_review"]
     assert notices(there.above) == notices(there.colleague) == []
     with acting(there.head):
@@ -215,7 +219,14 @@ def test_who_does_not_sign_in_hears_it_from_whom_she_calls(there):
             cursor.execute("SELECT circle_leave(%s, %s)", [there.seats["elsa"].pk, there.at])
     assert by.member
     opened(there)
-    assert notices(there.anna) == ["urgent.opened"]
+    assert notices(there.anna) == ["urgent.hers_opened"]
+
+
+def test_a_coordinator_who_opens_it_is_not_told_of_it(there):
+    anna = in_the_group(there.anna, works("Lisa Leads", there.centre, Profession.MANAGER, there.at))
+    with acting(anna):
+        actions.open_emergency(her=there.elsa.pk, words=WHY, by=anna, at=there.at)
+    assert notices(there.anna) == []
 
 
 def test_every_opening_is_to_be_looked_at_within_three_days(there):
@@ -234,6 +245,31 @@ def test_the_manager_sees_the_opening_and_nothing_else(there):
             inside(there.head, there.elsa)
         assert not Known.everywhere.exists()
         assert Emergency.everywhere.count() == 1
+
+
+def reads(there, viewer, page):
+    with acting(viewer):
+        by = inside(viewer, there.elsa)
+        trace(page, there.elsa, by=by, at=by.at, how=How.READ)
+
+
+def test_what_was_read_is_told_of_who_opened_in_that_time_and_to_who_looks_at_it(there):
+    emergency = opened(there, hours=1)
+    later = there.doctor.later(there.at + timedelta(minutes=5))
+    for viewer, page in (
+        (there.doctor, "plan.plan"),
+        (later, "plan.history"),
+        (later, "health.health"),
+        (there.anna, "visits.visits"),
+    ):
+        reads(there, viewer, page)
+    with acting(there.head):
+        plan, health = queries.read_during(emergency)
+    assert plan == queries.Pages("The plan", False, there.at, later.at, 2)
+    assert (health.kind, health.times) == ("What is known about health", 1)
+    for nobody in (there.above, there.anna, there.stranger):
+        with acting(nobody):
+            assert queries.read_during(emergency) == []
 
 
 def review(there, by, emergency, outcome="right", words="I have read the notes"):

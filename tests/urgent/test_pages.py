@@ -45,6 +45,12 @@ def page(client: Client, esther, name="pages:person"):
     return client.get(reverse(name, args=[esther.pk]))
 
 
+def says_yes(there):
+    with acting(there.elsa_in):
+        by = inside(there.elsa_in, there.elsa)
+        actions.allow(esther=there.elsa, how="page", by=by, at=there.at)
+
+
 def test_from_a_number_to_the_crisis_page_in_an_emergency(there):
     client = browser(there.doctor)
     answer = opens(client)
@@ -77,6 +83,7 @@ def test_what_was_typed_stays_when_the_reason_is_too_short(there):
 
 
 def test_what_one_found_another_cannot_open(there):
+    says_yes(there)
     theirs = word(found(browser(there.car)))
     answer = browser(there.doctor).post(
         reverse("urgent:open_emergency"), {"person": theirs, "words": "Unconscious", "hours": 4}
@@ -88,12 +95,25 @@ def test_what_one_found_another_cannot_open(there):
 
 def test_the_ambulance_reads_on_her_yes(there):
     client = browser(there.car)
-    with acting(there.elsa_in):
-        by = inside(there.elsa_in, there.elsa)
-        actions.allow(esther=there.elsa, how="page", by=by, at=there.at)
+    says_yes(there)
     answer = client.post(reverse("urgent:read_crisis"), {"person": word(found(client))})
     seen = client.get(answer["Location"]).content.decode()
     assert "Penicillin" in seen and "Anna Coordinator" in seen and "data-until" not in seen
+    heading = seen.split("<h1")[1].split("</h1>")[0]
+    assert "If it gets worse" in heading and "Elsa" not in heading
+
+
+OFFERS = 'action="/urgent/read-crisis/"'
+
+
+@pytest.mark.parametrize("who", ["car", "doctor", "colleague"])
+def test_the_crisis_plan_is_offered_when_she_said_yes_and_else_it_says_why_not(there, who):
+    client = browser(getattr(there, who))
+    before = found(client).content.decode()
+    assert OFFERS not in before and "has not said that ambulance" in before
+    says_yes(there)
+    after = found(client).content.decode()
+    assert OFFERS in after and "has not said that ambulance" not in after
 
 
 def test_she_lets_them_read_it_on_her_own_page(there):
@@ -117,6 +137,22 @@ def test_the_manager_reads_why_and_signs(there):
     hers = browser(there.elsa_in).get(address).content.decode()
     assert "The notes say why." in hers and "Hedda Head" in hers
     assert page(head, there.elsa).status_code == 404
+
+
+def test_the_reviewer_sees_which_pages_were_read_and_nothing_of_what_stood_there(there):
+    client = browser(there.doctor)
+    client.get(opens(client)["Location"])
+    for name in ("plan:plan", "plan:plan", "health:health"):
+        page(client, there.elsa, name)
+    with acting(there.head.later(there.at + timedelta(minutes=5))):
+        opening = Emergency.everywhere.get()
+    address = reverse("urgent:emergency", args=[there.elsa.pk, opening.pk])
+    seen = browser(there.head).get(address).content.decode()
+    read = seen.split('id="read"')[1].split('id="review"')[0]
+    assert "The plan" in read and "Read, 2 times" in read and "What is known about health" in read
+    assert "Penicillin" not in seen and "Words red" not in seen
+    for who in (there.elsa_in, there.anna):
+        assert 'id="read"' not in browser(who).get(address).content.decode()
 
 
 def test_nobody_is_found_by_a_name_alone(there):

@@ -7,11 +7,12 @@ somebody who would see one.
 from functools import cached_property, reduce
 from operator import or_
 
+from django.apps import apps
 from django.utils.translation import gettext as _
 
-from ..models import Block
+from ..models import AboutEsther, Block
 from ..viewer import Viewer
-from .kinds import USUAL, Data, listed
+from .kinds import USUAL, Data, Read, listed
 from .queries import barring
 from .rules import why_not_decide_sharing
 
@@ -26,6 +27,38 @@ ROOMS = {
     "urgent": Data.CRISIS,
     "pages": USUAL,
 }
+
+# What is shown there, by room or by page: what is urgent is read with her health too, and of
+# `pages` these two show what all rooms keep.
+SHOWN = {room: kinds for room, kinds in ROOMS.items() if room != "pages"} | {
+    "urgent": Data.CRISIS | Data.HEALTH,
+    "pages.person": USUAL,
+    "pages.own": USUAL,
+}
+FROM = {"urgent": {"matters", "health", "urgent"}}  # whose rows a room shows, beside its own
+
+
+def read_on(viewer: Viewer, did: str) -> str:
+    """On which basis (`Read`) a page was read, for her log. A yes to something else is no yes to
+    this page: then it is what needs no sharing, or nothing at all."""
+    room = did.split(".", 1)[0]
+    kinds = SHOWN.get(did, SHOWN.get(room, 0))
+    if not kinds or viewer.ground.narrow or viewer.shows(kinds):
+        return viewer.basis
+    of = FROM.get(room, set() if room == "pages" else {room})
+    return Read.LAW if _has_own(viewer, kinds, of) else Read.NOTHING
+
+
+def _has_own(viewer, kinds, rooms):
+    """Whether anything of these kinds stands there that is the viewer's own; in these rooms, or in
+    all of them but the circle, where everybody has a seat."""
+    models = (it for it in apps.get_models() if issubclass(it, AboutEsther) and it.data)
+    return any(
+        model.seen_by(viewer).exists()
+        for model in models
+        if model.data & kinds or (model.urgent is not None and kinds & Data.CRISIS)
+        if (model._meta.app_label in rooms if rooms else model._meta.app_label != "circle")
+    )
 
 
 class Covering:

@@ -10,11 +10,11 @@ from django.utils.translation import gettext as _
 from esther.circle.views import answer as page_of
 from esther.circle.views import leave_listing, signed_in
 from esther.design.forms import attempt, posted
+from esther.urgent.words import what_in_short
 
 from .. import actions, forms, queries, rules
 from ..models import Flag, Question
 from ..reviewing import WORDS
-from ..words import what_in_short
 
 SHOWN = 50
 

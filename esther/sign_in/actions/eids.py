@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from esther.audit.actions import trace
 from esther.circle.models import Ground
@@ -39,10 +39,24 @@ def add_eid(
             taken=whose not in (None, account) or taken.exclude(account=account).exists(),
         )
     )
-    Known.objects.filter(account=account, provider=provider.key, ended_at=None).update(ended_at=at)
-    row = Known.objects.create(account=account, provider=provider.key, value=value)
+    row = call(account, provider.key, value, recorded=False, at=at)
     trace("sign_in.add_eid", account, by=by, at=at, esthers=[])
     return row
+
+
+def call(account: Account, provider: str, value: str, *, recorded: bool, at: datetime) -> Known:
+    """What this provider calls the account from now on; what it called it before ends. Of two who
+    say the same at the same moment the database lets one, and the other hears what who comes
+    after hears."""
+    Account.objects.select_for_update(no_key=True).get(pk=account.pk)
+    Known.objects.filter(account=account, provider=provider, ended_at=None).update(ended_at=at)
+    told = {"account": account, "provider": provider, "value": value, "recorded": recorded}
+    try:
+        with transaction.atomic():
+            return Known.objects.create(**told)
+    except IntegrityError:
+        refuse_if(rules.why_not_add_eid(own=True, herself=False, taken=True))
+        raise
 
 
 def is_herself(provider: Provider, by: Viewer) -> bool:

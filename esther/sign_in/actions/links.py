@@ -20,6 +20,7 @@ from esther.urgent.actions.telling import tell_her
 from .. import factors, notices, rules
 from ..models import Known, Link
 from ..queries import added_eids, assignments_of
+from .eids import call
 
 
 @transaction.atomic
@@ -95,7 +96,8 @@ def link_of(secret: str) -> Link | None:
 @transaction.atomic
 def begin(*, secret: str, by: Any, at: datetime) -> Account:
     """Begin anew. Old ways in are closed and every session ends: who has lost a telephone, or
-    had somebody at the keyboard, is rid of both."""
+    had somebody at the keyboard, is rid of both. An e-ID that a head wrote down was added by
+    nobody at a keyboard, and stays."""
     Link.objects.select_for_update().filter(digest=_digest(secret)).first()
     link = link_of(secret)
     refuse_if(rules.why_not_use_link(link, at))
@@ -103,7 +105,7 @@ def begin(*, secret: str, by: Any, at: datetime) -> Account:
     link.used_at, account = at, link.account
     link.save(update_fields=["used_at"])
     factors.forget_all(account)
-    added_eids(account).update(ended_at=at)
+    added_eids(account).filter(recorded=False).update(ended_at=at)
     account.set_unusable_password()
     account.save(update_fields=["password"])
     Session.objects.filter(account=account).delete()
@@ -118,7 +120,6 @@ def record(*, account: Account, provider: str, value: str, by: Any, at: datetime
     led = _leads_somewhere(account, by, at) and account.pk != by.account_id
     taken_by_another = taken.exclude(account=account).exists()
     refuse_if(rules.why_not_record(leads=led, taken=taken_by_another))
-    Known.objects.filter(account=account, provider=provider, ended_at=None).update(ended_at=at)
-    row = Known.objects.create(account=account, provider=provider, value=value)
+    row = call(account, provider, value, recorded=True, at=at)
     trace("sign_in.record", account, by=by, at=at, esthers=[])
     return row

@@ -16,7 +16,7 @@ from esther.rules import refuse_if
 
 from .. import notices, queries, rules
 from ..models import Emergency
-from .telling import tell_her
+from .telling import tell_of_opening
 
 
 @transaction.atomic
@@ -27,7 +27,8 @@ def open_emergency(
 
     The database lets in nobody but whoever is in the emergency group of the unit; it
     writes the reason to look and what is reviewed afterwards in one. What she has hidden
-    stays hidden: that is `circle.sharing.actions.lift`. She and the manager hear of it at once.
+    stays hidden: that is `circle.sharing.actions.lift`. She, her coordinator
+    and the manager hear of it at once.
     """
     why_not = rules.why_not_open_emergency(
         in_group=queries.in_group(by), words=words, hours=hours, is_open=_is_open(her, by)
@@ -43,7 +44,7 @@ def open_emergency(
     emergency = Emergency.everywhere.select_related("esther").get(pk=keys[0])
     within = enter(by, her)
     trace("urgent.open_emergency", emergency, by=within, at=at)
-    tell_her(emergency.esther, notices.OPENED, emergency.pk, by=within, at=at)
+    tell_of_opening(emergency.esther, emergency.pk, by=within, at=at)
     tell_reviewers(emergency, reviewers, notices.TO_REVIEW, by=within, at=at)
     return emergency
 

@@ -6,6 +6,16 @@ from esther.circle.rules import Role
 from esther.letters.actions import notify
 from esther.letters.rules import Reason
 
+from .. import notices
+
+
+def tell_of_opening(esther, ref, *, by, at):
+    """Herself, or her guardian; and the coordinator always, who sees that it is followed up."""
+    beside = [it for it in _coordinator(esther, at) if it[1].get("to_account") != by.account]
+    for why, to in _herself(esther, at) + beside:
+        kind = notices.OPENED if why == Reason.SELF else notices.HERS_OPENED
+        notify(esther=esther, kind=kind, ref=ref, why=why, by=by, at=at, **to)
+
 
 def tell_her(esther, kind, ref, *, by, at):
     """Herself. Who does not sign in here hears it from the guardian, or the coordinator."""

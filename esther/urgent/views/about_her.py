@@ -109,6 +109,7 @@ def emergency_page(request, viewer, emergency, form):
         "emergency": emergency,
         "form": form,
         "narrow": viewer.ground.narrow,
+        "read": queries.read_during(emergency) if queries.is_asked(viewer, emergency) else None,
         "why_not_review": queries.why_not_review(emergency, viewer),
     }
     return answer(request, "urgent/emergency.html", about(viewer) | facts, form)

@@ -64,13 +64,19 @@ def finding(request, form, found=None, refused=None):
     facts = {
         "form": form,
         "refused": refused,
-        "found": None if found is None else [(one, named(viewer, one.id)) for one in found],
+        "found": None if found is None else [_offered(viewer, one) for one in found],
         "why_not_find": queries.why_not_find(viewer),
         "comes": queries.comes(viewer),
         "in_group": queries.in_group(viewer),
         "why_not_open": rules.why_not_open_emergency(in_group=False),
     }
     return answer(request, "urgent/find.html", facts, form, *([refused] if refused else []))
+
+
+def _offered(viewer, one):
+    """Somebody who was found, the word for her, and why her crisis plan is not offered."""
+    why_not = queries.why_not_read_crisis(viewer, one.id) if queries.comes(viewer) else None
+    return one, named(viewer, one.id), why_not
 
 
 @require_POST
