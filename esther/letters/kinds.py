@@ -17,18 +17,25 @@ class UnknownKind(LookupError):
 
 @dataclass(frozen=True)
 class Kind:
-    """`title` is lazily translated, and carries nothing about a person."""
+    """`title` is lazily translated, and carries nothing about a person. What is told `at_once`
+    does not wait for anybody's morning."""
 
     title: str
     url: Callable[[Notice], str]
+    at_once: bool = False
 
 
 KINDS: dict[str, Kind] = {}
 
 
-def register(kind: str, title: str, url: Callable[[Notice], str]) -> None:
+def register(kind: str, title: str, url: Callable[[Notice], str], *, at_once: bool = False) -> None:
     """Tell what a kind is called and how to reach what a notice of it is about."""
-    KINDS[kind] = Kind(title, url)
+    KINDS[kind] = Kind(title, url, at_once)
+
+
+def told_at_once() -> list[str]:
+    """The kinds that nobody has chosen to be told of later."""
+    return sorted(kind for kind, it in KINDS.items() if it.at_once)
 
 
 def of(kind: str) -> Kind:

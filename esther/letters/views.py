@@ -47,6 +47,8 @@ def acknowledge(request, notice_id):
     if done is None:
         return page(request, refused=form)
     messages.success(request, _("It is read."))
+    if request.POST.get("from") == "own":  # read on her own page, where it stood first
+        return redirect("pages:own", notice.esther_id)
     return redirect("letters:notices")
 
 

@@ -17,7 +17,11 @@ def _crisis(notice):
     return reverse("urgent:crisis", args=[notice.esther_id])
 
 
-kinds.register(OPENED, _("Somebody opened your information in an emergency"), _emergency)
-kinds.register(TO_REVIEW, _("Something was opened in an emergency: look at it"), _emergency)
-kinds.register(OVERDUE, _("Nobody has looked at what was opened in an emergency"), _emergency)
+TOLD = {
+    OPENED: _("Somebody opened your information in an emergency"),
+    TO_REVIEW: _("Something was opened in an emergency: look at it"),
+    OVERDUE: _("Nobody has looked at what was opened in an emergency"),
+}
+for kind, title in TOLD.items():
+    kinds.register(kind, title, _emergency, at_once=True)
 kinds.register(READ, _("Ambulance or emergency department read the crisis plan"), _crisis)
