@@ -1,6 +1,6 @@
 """What people ask about notices."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -36,6 +36,22 @@ def waiting(viewer: Viewer, limit: int = SHOWN) -> Waiting:
     rows = list(_open(viewer).select_related("esther", "to_organisation")[: limit + 1])
     count = len(rows) if len(rows) <= limit else _open(viewer).count()
     return Waiting(rows[:limit], count)
+
+
+def about(viewer: Viewer, notices: Iterable[Notice]) -> dict[UUID, tuple[str, str]]:
+    """(what, who) of every notice whose matter the viewer may read now, by the notice's key.
+    One statement for each place where such words stand."""
+    there = defaultdict(list)
+    for notice in notices:
+        if reads := kinds.of(notice.kind).reads:
+            there[reads].append(notice)
+    return {
+        notice.pk: found[notice.ref]
+        for reads, told in there.items()
+        for found in [reads.of(viewer, {notice.ref for notice in told})]
+        for notice in told
+        if notice.ref in found
+    }
 
 
 def to_tell(viewer: Viewer) -> int:

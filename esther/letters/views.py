@@ -30,6 +30,7 @@ def page(request, refused):
         "short": queries.in_short(waiting.notices),
         "rows": [(it, kinds.of(it.kind)) for it in waiting.notices],
         "read": [(it, kinds.of(it.kind)) for it in read],
+        "about": queries.about(viewer, [*waiting.notices, *read]),
         "chooser": forms.ChooseDigest(initial={"digest": str(int(viewer.account.digest))}),
         "refused": refused,
     }
