@@ -102,6 +102,10 @@ class Viewer:
         """The same viewer, inside one circle, on a ground that was found open."""
         return replace(self, member=ground.member, ground=ground, **shared)
 
+    def outside(self):
+        """The same viewer as before any circle was entered."""
+        return Viewer(self.account, self.assignment, self.at, job=self.job)
+
     def later(self, at):
         return replace(self, at=at)
 

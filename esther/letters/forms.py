@@ -13,7 +13,8 @@ class ChooseDigest(forms.Form):
         label=_("When do you want to be told?"),
         choices=[("1", _("Once a day, gathered in the morning")), ("0", _("At once"))],
         help_text=_(
-            "All notices always stand here. The choice is about when you are told of them."
+            "All notices always stand here. From then on the number in the menu counts them. What "
+            "is opened in an emergency is always told at once."
         ),
     )
 

@@ -5,8 +5,12 @@ An app above registers its kinds beside the actions that send them, when it is i
     kinds.register("steps.offer", _("A step is offered"), lambda notice: reverse(...))
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from uuid import UUID
+
+from esther.circle.models import AboutEsther
+from esther.circle.viewer import Viewer
 
 from .models import Notice
 
@@ -16,19 +20,51 @@ class UnknownKind(LookupError):
 
 
 @dataclass(frozen=True)
+class Reads:
+    """Where it stands what a notice is about, and from whom. A notice keeps no such words: they
+    are read through her circle by who reads the notice, at the moment it is read. They stand in
+    the row itself: what another row says may be shared with others than this one."""
+
+    model: type[AboutEsther]
+    what: str
+    who: str = "by_organisation__name"
+
+    def of(self, viewer: Viewer, refs: Iterable[UUID]) -> dict[UUID, tuple[str, str]]:
+        """(what, who) of those that the viewer may read now. One statement."""
+        rows = self.model.seen_by(viewer).filter(pk__in=refs).order_by("pk")
+        found = rows.values_list("pk", self.what, self.who or "pk")
+        return {key: (what, (self.who and who) or "") for key, what, who in found}
+
+
+@dataclass(frozen=True)
 class Kind:
-    """`title` is lazily translated, and carries nothing about a person."""
+    """`title` is lazily translated, and carries nothing about a person. What is told `at_once`
+    does not wait for anybody's morning. `reads` says where what it is about stands."""
 
     title: str
     url: Callable[[Notice], str]
+    at_once: bool = False
+    reads: Reads | None = None
 
 
 KINDS: dict[str, Kind] = {}
 
 
-def register(kind: str, title: str, url: Callable[[Notice], str]) -> None:
+def register(
+    kind: str,
+    title: str,
+    url: Callable[[Notice], str],
+    *,
+    at_once: bool = False,
+    reads: Reads | None = None,
+) -> None:
     """Tell what a kind is called and how to reach what a notice of it is about."""
-    KINDS[kind] = Kind(title, url)
+    KINDS[kind] = Kind(title, url, at_once, reads)
+
+
+def told_at_once() -> list[str]:
+    """The kinds that nobody has chosen to be told of later."""
+    return sorted(kind for kind, it in KINDS.items() if it.at_once)
 
 
 def of(kind: str) -> Kind:

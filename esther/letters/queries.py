@@ -1,9 +1,10 @@
 """What people ask about notices."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from uuid import UUID
 
 from django.db.models import Q, QuerySet
 from django.utils.timezone import localtime, make_aware
@@ -18,7 +19,7 @@ from .models import Notice
 from .rules import told_until
 
 SHOWN = 50
-MOST_COUNTED = 100
+MOST_COUNTED = 10  # more than nine is many; each that is counted is looked at by the fence
 
 
 @dataclass(frozen=True)
@@ -37,16 +38,45 @@ def waiting(viewer: Viewer, limit: int = SHOWN) -> Waiting:
     return Waiting(rows[:limit], count)
 
 
+def about(viewer: Viewer, notices: Iterable[Notice]) -> dict[UUID, tuple[str, str]]:
+    """(what, who) of every notice whose matter the viewer may read now, by the notice's key.
+    One statement for each place where such words stand."""
+    there = defaultdict(list)
+    for notice in notices:
+        if reads := kinds.of(notice.kind).reads:
+            there[reads].append(notice)
+    return {
+        notice.pk: found[notice.ref]
+        for reads, told in there.items()
+        for found in [reads.of(viewer, {notice.ref for notice in told})]
+        for notice in told
+        if notice.ref in found
+    }
+
+
 def to_tell(viewer: Viewer) -> int:
-    """How many the viewer has been told of: since this morning or, by choice, at once.
-    Counted to MOST_COUNTED and no further."""
+    """How many the viewer has been told of, of all persons: up to this morning or, by choice,
+    up to now. Counted to MOST_COUNTED and no further."""
     until = told_until(localtime(viewer.at), digest=viewer.account.digest)
-    return len(_told(viewer, until=until))
+    return len(_told(viewer.outside(), until=until))
 
 
 @AskedOften
 def _told(viewer, until):
-    return _open(viewer).filter(at__lte=until).order_by().values_list("pk")[:MOST_COUNTED]
+    told = Q(at__lte=until) | Q(kind__in=kinds.told_at_once())
+    return _open(viewer).filter(told).order_by().values_list("pk")[:MOST_COUNTED]
+
+
+def unread(viewer: Viewer, kind: str) -> dict[UUID, UUID]:
+    """What the viewer has been sent of one kind and not said to have read: what it is about,
+    and the notice. Inside one circle; the newest first."""
+    return dict(_unread(viewer, kind=kind))
+
+
+@AskedOften
+def _unread(viewer, kind):
+    mine = _open(viewer).filter(kind=kind, to_account=viewer.account_id)
+    return mine.values_list("ref", "pk")
 
 
 def read_lately(viewer: Viewer, limit: int = 20) -> list[Notice]:

@@ -30,6 +30,7 @@ def page(request, refused):
         "short": queries.in_short(waiting.notices),
         "rows": [(it, kinds.of(it.kind)) for it in waiting.notices],
         "read": [(it, kinds.of(it.kind)) for it in read],
+        "about": queries.about(viewer, [*waiting.notices, *read]),
         "chooser": forms.ChooseDigest(initial={"digest": str(int(viewer.account.digest))}),
         "refused": refused,
     }
@@ -47,6 +48,8 @@ def acknowledge(request, notice_id):
     if done is None:
         return page(request, refused=form)
     messages.success(request, _("It is read."))
+    if request.POST.get("from") == "own":  # read on her own page, where it stood first
+        return redirect("pages:own", notice.esther_id)
     return redirect("letters:notices")
 
 

@@ -13,17 +13,21 @@ from esther.circle.queries import coordinator
 from esther.circle.sharing.covering import Covering
 from esther.design.formats import language
 from esther.design.jinja import url
+from esther.letters.queries import to_tell
 from esther.people.rules import AT_WORK, PRIVATE, WARNED
 
 
 def everywhere(request):
-    """The context of `design/page.html`. One statement, where the coordinator is shown."""
+    """The context of `design/page.html`. One statement for the menu, and one where the
+    coordinator is shown."""
     viewer = getattr(request, "viewer", None)
     works = bool(viewer and viewer.organisation_id)
     signed_in = bool(viewer and viewer.account)
     return {
         "viewer": viewer,
-        "navigation": navigation(request.path, places(viewer)) if signed_in else [],
+        "navigation": SimpleLazyObject(lambda: navigation(request.path, viewer))
+        if signed_in
+        else [],
         "search_url": url("pages:people") if works else "",
         "sign_out_url": url("account_logout") if signed_in else "",
         "staying": staying(works) if signed_in else None,
@@ -67,11 +71,17 @@ def places(viewer):
     return STAFF + LEADS if viewer.leads else STAFF
 
 
-def navigation(path, places):
-    """(label, address, whether one is there now). Pages about a person lie below /esther/."""
+def navigation(path, viewer):
+    """(label, address, whether one is there now, how many wait there to be read). Pages about
+    a person lie below /esther/."""
     return [
-        (str(label()), url(name), path.startswith((url(name), *below)))
-        for label, name, *below in places
+        (
+            str(label()),
+            url(name),
+            path.startswith((url(name), *below)),
+            to_tell(viewer) if name == NOTICES else 0,
+        )
+        for label, name, *below in places(viewer)
     ]
 
 
@@ -79,17 +89,18 @@ def links(places):
     return [(str(label()), url(name)) for label, name in places]
 
 
+NOTICES = "letters:notices"
 STAFF = [
     (lambda: _("My work"), "pages:work"),
     (lambda: _("People"), "pages:people", "/esther/"),
     (lambda: _("Directory"), "services:directory"),
-    (lambda: _("Notices"), "letters:notices"),
+    (lambda: _("Notices"), NOTICES),
 ]
 LEADS = [(lambda: _("Log review"), "review:review")]
 OWN = [
     (lambda: _("My day"), "pages:me", "/esther/"),
     (lambda: _("Who offers what"), "services:directory"),
-    (lambda: _("Notices"), "letters:notices"),
+    (lambda: _("Notices"), NOTICES),
 ]
 FOOT = [
     (lambda: _("Help"), "pages:help"),

@@ -10,6 +10,7 @@ from esther.matters import queries as matters
 from esther.plan import queries as plan
 from esther.stays import queries as stays
 from esther.steps import queries as steps
+from esther.urgent import queries as urgent
 from esther.visits import queries as visits
 
 
@@ -22,6 +23,7 @@ class Panels:
     plan: Any
     steps: Any
     visits: Any
+    unseen: Any = ()
     health: Any = None
     stays: Any = None
 
@@ -32,8 +34,9 @@ def for_staff(viewer: Viewer) -> Panels:
 
 
 def for_her(viewer: Viewer) -> Panels:
-    """Her own page says nothing of diagnoses and stays: they stand on pages of their own."""
-    return Panels(**_both(viewer))
+    """Her own page says nothing of diagnoses and stays: they stand on pages of their own. What
+    was opened in an emergency comes first, until she has said that she has seen it."""
+    return Panels(**_both(viewer), unseen=urgent.unseen(viewer))
 
 
 def _both(viewer):

@@ -6,7 +6,10 @@ from django.utils.translation import gettext_lazy as _
 from esther.circle.queries import whom_to_tell
 from esther.letters import actions as letters
 from esther.letters import kinds
+from esther.letters.kinds import Reads
 from esther.letters.rules import Reason
+
+from .models import Action, Agreement, Comment, Meeting
 
 
 def _at(view, *, with_ref=False, place=""):
@@ -19,19 +22,42 @@ def _at(view, *, with_ref=False, place=""):
     return address
 
 
+MEETING = Reads(Meeting, "why")
 kinds.register(
-    "plan.call_meeting", _("A meeting about the plan"), _at("plan:meeting", with_ref=True)
+    "plan.call_meeting",
+    _("A meeting about the plan"),
+    _at("plan:meeting", with_ref=True),
+    reads=MEETING,
 )
 kinds.register(
-    "plan.cancel_meeting", _("A meeting is cancelled"), _at("plan:meeting", with_ref=True)
+    "plan.cancel_meeting",
+    _("A meeting is cancelled"),
+    _at("plan:meeting", with_ref=True),
+    reads=MEETING,
 )
 kinds.register(
-    "plan.agree", _("Somebody does not agree with the plan"), _at("plan:plan", place="answer")
+    "plan.agree",
+    _("Somebody does not agree with the plan"),
+    _at("plan:plan", place="answer"),
+    reads=Reads(Agreement, "why_not", "by_account__name"),
 )
-kinds.register("plan.comment", _("A question about the plan"), _at("plan:plan", place="comment"))
-kinds.register("plan.leave", _("Who had something to do has left"), _at("plan:plan", place="line"))
 kinds.register(
-    "plan.answer_comment", _("Your question is answered"), _at("plan:plan", place="comment")
+    "plan.comment",
+    _("A question about the plan"),
+    _at("plan:plan", place="comment"),
+    reads=Reads(Comment, "words", "by_account__name"),
+)
+kinds.register(
+    "plan.leave",
+    _("Who had something to do has left"),
+    _at("plan:plan", place="line"),
+    reads=Reads(Action, "what", "organisation__name"),
+)
+kinds.register(
+    "plan.answer_comment",
+    _("Your question is answered"),
+    _at("plan:plan", place="comment"),
+    reads=Reads(Comment, "words", who=""),
 )
 
 

@@ -4,6 +4,9 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from esther.letters import kinds
+from esther.letters.kinds import Reads
+
+from .models import Feedback, Offer, Question, Step
 
 OFFER, QUESTION, STEP, FEEDBACK = "offer", "question", "step", "answer_feedback"
 
@@ -26,9 +29,26 @@ KINDS = [
 ]
 
 
+READS = {
+    OFFER: Reads(Offer, "what"),
+    QUESTION: Reads(Question, "words"),
+    STEP: Reads(Step, "what"),
+    FEEDBACK: Reads(Feedback, "words"),
+}
+# Of what is one's own one wants to know who answered, not who asked.
+ANSWERED = {
+    "take": Reads(Offer, "what", "organisation__name"),
+    "decline": Reads(Offer, "what", "organisation__name"),
+    "escalate": Reads(Offer, "what", "organisation__name"),
+    "answer_question": Reads(Question, "words", "answered_by__name"),
+    "answer_feedback": Reads(Feedback, "words", "answered_by__name"),
+}
+
+
 def register() -> None:
     for did, title, page in KINDS:
-        kinds.register(f"steps.{did}", title, _leads_to(page))
+        reads = ANSWERED.get(did, READS[page])
+        kinds.register(f"steps.{did}", title, _leads_to(page), reads=reads)
 
 
 def _leads_to(page):

@@ -4,6 +4,9 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from esther.letters import kinds
+from esther.letters.kinds import Reads
+
+from .models import Emergency
 
 OPENED, TO_REVIEW, OVERDUE = "urgent.opened", "urgent.to_review", "urgent.overdue"
 HERS_OPENED = "urgent.hers_opened"  # for who hears it beside her, or in her place
@@ -22,8 +25,18 @@ def _crisis(notice):
     return reverse("urgent:crisis", args=[notice.esther_id])
 
 
-kinds.register(OPENED, _("Somebody opened your information in an emergency"), _emergency)
-kinds.register(HERS_OPENED, _("Somebody opened a person's information in an emergency"), _openings)
-kinds.register(TO_REVIEW, _("Something was opened in an emergency: look at it"), _emergency)
-kinds.register(OVERDUE, _("Nobody has looked at what was opened in an emergency"), _emergency)
+OPENING = Reads(Emergency, "words", "by_account__name")
+TOLD = {
+    OPENED: _("Somebody opened your information in an emergency"),
+    TO_REVIEW: _("Something was opened in an emergency: look at it"),
+    OVERDUE: _("Nobody has looked at what was opened in an emergency"),
+}
+for kind, title in TOLD.items():
+    kinds.register(kind, title, _emergency, at_once=True, reads=OPENING)
+kinds.register(
+    HERS_OPENED,
+    _("Somebody opened a person's information in an emergency"),
+    _openings,
+    at_once=True,
+)
 kinds.register(READ, _("Ambulance or emergency department read the crisis plan"), _crisis)

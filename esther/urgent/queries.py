@@ -14,11 +14,12 @@ from esther.circle.models import open_at
 from esther.circle.rules import Role
 from esther.circle.viewer import Viewer
 from esther.health import queries as health
+from esther.letters import queries as letters
 from esther.matters import queries as matters
 from esther.people.identifiers import SYSTEMS, normalise, why_not
 from esther.people.queries import Found, alike, leads
 
-from . import rules
+from . import notices, rules
 from .models import Allowed, Emergency
 from .words import kind_of
 
@@ -116,6 +117,19 @@ def emergencies(viewer: Viewer) -> QuerySet[Emergency]:
         .select_related("by_account", "by_organisation", "reviewed_by")
         .order_by("-from_at", "-pk")
     )
+
+
+def unseen(viewer: Viewer) -> list[tuple[Emergency, UUID]]:
+    """What was opened in an emergency and she, or her guardian, has not said to have seen: each
+    with the notice of it, the latest first. One statement, and one more when there is any."""
+    told = (
+        letters.unread(viewer, notices.OPENED)
+        if viewer.role in {Role.ESTHER, Role.GUARDIAN}
+        else {}
+    )
+    if not told:
+        return []
+    return [(it, told[it.pk]) for it in emergencies(viewer).filter(pk__in=told)]
 
 
 def own_open(viewer: Viewer) -> Emergency | None:

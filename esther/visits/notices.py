@@ -9,9 +9,10 @@ from django.utils.translation import gettext_lazy as _
 from esther.circle.queries import whom_to_tell
 from esther.letters import kinds
 from esther.letters.actions import notify
+from esther.letters.kinds import Reads
 from esther.letters.rules import Reason
 
-from .models import Visit
+from .models import Ask, Visit
 
 
 def _at(place=""):
@@ -24,11 +25,22 @@ def _at(place=""):
     return address
 
 
-kinds.register("visits.ask_to_move", _("Somebody asks to move a visit"), _at("ask"))
-kinds.register("visits.answer_ask", _("You asked to move a visit: there is an answer"), _at("ask"))
-kinds.register("visits.book", _("A visit is booked for you"), _at("visit"))
+VISIT = Reads(Visit, "what")
+kinds.register(
+    "visits.ask_to_move",
+    _("Somebody asks to move a visit"),
+    _at("ask"),
+    reads=Reads(Ask, "words", "by_account__name"),
+)
+kinds.register(
+    "visits.answer_ask",
+    _("You asked to move a visit: there is an answer"),
+    _at("ask"),
+    reads=Reads(Ask, "words", who=""),
+)
+kinds.register("visits.book", _("A visit is booked for you"), _at("visit"), reads=VISIT)
 kinds.register("visits.change", _("A visit of yours is changed"), _at())
-kinds.register("visits.cancel", _("A visit of yours is cancelled"), _at("visit"))
+kinds.register("visits.cancel", _("A visit of yours is cancelled"), _at("visit"), reads=VISIT)
 
 
 def whom(visit: Visit, at: datetime) -> dict:

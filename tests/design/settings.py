@@ -30,7 +30,11 @@ def around(request):
     return {
         "language": request.LANGUAGE_CODE,
         "languages": LANGUAGES,
-        "navigation": [("My work", "#", True), ("People", "#", False), ("Improve", "#", False)],
+        "navigation": [
+            ("My work", "#", True, 0),
+            ("People", "#", False, 0),
+            ("Notices", "#", False, 3),
+        ],
         "viewer": {
             "account": {"name": "Malin Strand"},
             "organisation": {"name": "Home nursing, Nässjö"},

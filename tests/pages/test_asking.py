@@ -43,6 +43,7 @@ def also_asked(world):
         "esther.plan.queries.panel._goals": {"plan": world.plan.pk},
         "esther.plan.queries.work._owing": {"today": world.now.date()},
         "esther.letters.queries._told": {"until": world.now},
+        "esther.letters.queries._unread": {"kind": "urgent.opened"},
         "esther.steps.queries.work_rows._counted": {"mine": True},
         "esther.steps.queries.work_rows.in_one_list": LISTED | {"first": 0, "last": 26},
         "esther.pages.my_work.gathering._said": {"esthers": [world.elsa.pk]},

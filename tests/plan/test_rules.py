@@ -128,6 +128,17 @@ def test_a_comment_is_answered_once_with_words():
     assert rules.why_not_answer_comment(Row(answered_at=NOON))
 
 
+def test_who_is_not_shown_the_plan_calls_no_meeting():
+    assert rules.why_not_call_unseen(sees=True) is None
+    assert "do not see everybody" in rules.why_not_call_unseen(sees=False)
+
+
+def test_a_goal_is_added_by_who_sees_words_that_it_serves():
+    assert rules.why_not_serve_unseen(matters=1, sees=False) is None
+    assert "not shared with you" in rules.why_not_serve_unseen(matters=0, sees=False)
+    assert "Write down what matters" in rules.why_not_serve_unseen(matters=0, sees=True)
+
+
 def called(roles=("esther", "unit"), begins=1, ends=2, why="Together"):
     return rules.why_not_call_meeting(
         begins_at=NOON + timedelta(hours=begins),

@@ -78,7 +78,7 @@ def test_each_reason_not_to_begin_says_what_to_do():
     assert "Open it" in begin(has_plan=True, matters=1, has_coordinator=True)
     assert "what matters" in begin(has_plan=False, matters=0, has_coordinator=True)
     assert "Name a coordinator" in begin(has_plan=False, matters=1, has_coordinator=False)
-    assert "Ask first" in rules.why_not_begin_unseen(sees=False)
+    assert "Ask the person" in rules.why_not_begin_unseen(sees=False)
     assert "not shown to you" in rules.why_not_begin_hidden("one_active_plan_for_a_person")
 
 

@@ -10,7 +10,6 @@ from esther.circle.sharing.queries import not_asked
 from esther.circle.viewer import Viewer
 from esther.compiled import any_of
 from esther.design.formats import language
-from esther.letters import queries as letters
 from esther.matters.models import Saying
 from esther.matters.rules import Kind as Said
 from esther.people.names import sort_key
@@ -38,7 +37,6 @@ class Gathered:
     mine: int
     unit_has_some: bool
     colleagues: list[tuple[str, str]]
-    notices: int
     nobody: int  # steps that nobody in the unit has picked up
     nobody_late: int
     more: bool
@@ -56,7 +54,7 @@ class Gathered:
 
 
 def gather(viewer: Viewer, choice: Choice) -> Gathered:
-    """What waits for the viewer over all persons: nine statements, whatever is there; four
+    """What waits for the viewer over all persons: eight statements, whatever is there; four
     more for who keeps a plan, and two when somebody has said no to one."""
     work, beside = _steps(viewer, choice), _beside(viewer)
     lines = _plan_lines(viewer, choice)
@@ -70,7 +68,6 @@ def gather(viewer: Viewer, choice: Choice) -> Gathered:
         + sum(it.mine for it in beside),
         unit_has_some=bool(found or beside) or _unit_has_some(viewer),
         colleagues=_colleagues(viewer),
-        notices=letters.to_tell(viewer),
         nobody=work.counts.nobody,
         nobody_late=work.counts.nobody_late,
         more=work.more or len(lines) > plan.PAGE,

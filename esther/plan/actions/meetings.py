@@ -7,6 +7,7 @@ from django.db import transaction
 
 from esther.audit.actions import trace
 from esther.circle.models import Member
+from esther.circle.sharing.kinds import Data
 from esther.circle.viewer import Viewer
 from esther.merging import Read, to_save
 from esther.rules import refuse_if
@@ -35,6 +36,7 @@ def call_meeting(
     """Call those in the circle whom it concerns. Who is outside is invited to the circle first."""
     members = list(members)
     plan = held_to_write(plan, by)
+    refuse_if(rules.why_not_call_unseen(sees=by.job or by.shows(Data.PLAN)))
     refuse_if(
         rules.why_not_call_meeting(
             begins_at=begins_at,

@@ -1,6 +1,6 @@
 """What people ask about the plan."""
 
-from .around import has_other_ground, is_coordinator, is_new, seat_of_party, works_there
+from .around import has_other_ground, is_coordinator, is_new, keeps, seat_of_party, works_there
 from .attached import attached, attached_lines
 from .history import (
     active_or,
@@ -69,6 +69,7 @@ __all__ = [
     "invitations_open",
     "is_coordinator",
     "is_new",
+    "keeps",
     "last_answered",
     "latest",
     "line",

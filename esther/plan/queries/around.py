@@ -10,7 +10,11 @@ from esther.people.models import Assignment
 
 def is_coordinator(viewer) -> bool:
     """Whether the viewer keeps the plan: by name, as cover, or by unit when no name is given."""
-    role = coordinator(viewer)
+    return keeps(viewer, coordinator(viewer))
+
+
+def keeps(viewer, role) -> bool:
+    """The same, where the page has asked already who the coordinator is."""
     if role is None or viewer.account_id is None:
         return False
     if role.account_id is None:

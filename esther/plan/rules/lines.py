@@ -26,6 +26,18 @@ def why_not_serve(saying, esther_id) -> str | None:
     return None
 
 
+def why_not_serve_unseen(*, matters: int, sees: bool) -> str | None:
+    """A goal serves the own words, so somebody who sees none of them adds none."""
+    if matters:
+        return None
+    if not sees:
+        return _(
+            "A goal serves the own words, and they are not shared with you. Ask the person what "
+            "matters and write it down, or ask the coordinator."
+        )
+    return _("Write down what matters first. Every goal serves it.")
+
+
 def why_not_change_goal(goal) -> str | None:
     if goal.status in ENDED_GOAL:
         return _("This goal is ended. Its words stay as they were.")

@@ -44,6 +44,16 @@ def why_not_call_meeting(
     return None
 
 
+def why_not_call_unseen(*, sees: bool) -> str | None:
+    """Who is not shown the plan is not shown who is around: nobody could be called rightly."""
+    if not sees:
+        return _(
+            "The plan is not shared with you, so you do not see everybody it concerns. Ask the "
+            "person for a yes, or ask the coordinator to call the meeting."
+        )
+    return None
+
+
 def why_not_change_meeting(meeting) -> str | None:
     if meeting.state == MeetingState.CANCELLED:
         return _("This meeting is cancelled. Call a new one.")

@@ -14,7 +14,8 @@ def why_not_begin_unseen(*, sees: bool) -> str | None:
     """Who is not shown the plan begins none: there may be one. A plan is made with her yes."""
     if not sees:
         return _(
-            "The plan is not shared with you, and there may be one already. Ask first, and write down the yes."
+            "The plan is not shared with you, and there may be one already. Ask the person for a "
+            "yes, or ask the coordinator."
         )
     return None
 

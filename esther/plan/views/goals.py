@@ -13,7 +13,16 @@ from .. import actions, forms, queries, rules
 from ..models import Meeting
 from ..whole import fingerprint_of_scale
 from .history import story_of
-from .page import active_plan, asks, at_row, crumbs, key_in, plan_page, why_not_write
+from .page import (
+    active_plan,
+    asks,
+    at_row,
+    crumbs,
+    key_in,
+    plan_page,
+    why_not_add_goal,
+    why_not_write,
+)
 
 
 def one(viewer, goal_id):
@@ -47,6 +56,7 @@ def goal(request, viewer, goal_id):
 def add_goal(request, viewer):
     """Write where she wants to come."""
     plan, meeting = active_plan(viewer), at_meeting(request, viewer)
+    matters = queries.sayings(viewer).count()
     return Asking(
         title=_("A new goal"),
         lead=_("A goal serves something that matters. One goal at a time is enough."),
@@ -56,7 +66,8 @@ def add_goal(request, viewer):
         done=_("The goal is in the plan. Now write who does what."),
         back=back_to(viewer, meeting, plan_page(viewer, "goals")),
         then=lambda goal: back_to(viewer, meeting, at_row(viewer, goal)),
-        why_not=why_not_write(viewer, plan),
+        why_not=why_not_add_goal(viewer, plan, matters),
+        show={"says_first": not matters},
     )
 
 

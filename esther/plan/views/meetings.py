@@ -15,7 +15,15 @@ from esther.circle.views import answer, inside
 from esther.design.forms import Press, attempt, posted
 
 from .. import actions, forms, queries, rules
-from .page import active_plan, asks, crumbs, plan_page, why_not_write
+from .page import (
+    active_plan,
+    asks,
+    crumbs,
+    plan_page,
+    why_not_add_goal,
+    why_not_call_meeting,
+    why_not_write,
+)
 
 
 def one(viewer, meeting_id):
@@ -49,7 +57,7 @@ def call_meeting(request, viewer):
         done=_("The meeting is called. Those who are invited are told."),
         back=plan_page(viewer, "meeting"),
         then=partial(page_of, viewer),
-        why_not=why_not_write(viewer, plan),
+        why_not=why_not_call_meeting(viewer, plan),
     )
 
 
@@ -80,6 +88,7 @@ def meeting_page(request, viewer, found, *, minutes, press=None):
         "decided": queries.decided(viewer, found),
         "goals": queries.goals(viewer, found.plan).filter(ended_at=None),
         "why_not_write": why_not_write(viewer, found.plan),
+        "why_not_add_goal": why_not_add_goal(viewer, found.plan, queries.sayings(viewer).count()),
         "why_not_hold": rules.why_not_hold(found),
         "why_not_close": rules.why_not_close_meeting(found, viewer.at),
         "form": minutes,

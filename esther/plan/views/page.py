@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from esther.circle.pages import asks_in
+from esther.circle.sharing.kinds import Data
 
 from .. import queries, rules
 from ..models import Goal
@@ -31,6 +32,18 @@ def key_in(request, name) -> UUID | None:
 def why_not_write(viewer, plan) -> str | None:
     """Why this viewer writes nothing in this plan; shown where the buttons would be."""
     return rules.why_not_change(plan) or rules.why_not_write(viewer.role)
+
+
+def why_not_call_meeting(viewer, plan) -> str | None:
+    """Why this viewer calls no meeting."""
+    unseen = rules.why_not_call_unseen(sees=viewer.shows(Data.PLAN))
+    return why_not_write(viewer, plan) or unseen
+
+
+def why_not_add_goal(viewer, plan, matters) -> str | None:
+    """Why this viewer adds no goal; `matters` is how many of the own words are seen."""
+    sees = viewer.shows(Data.MATTERS) and not viewer.hides
+    return why_not_write(viewer, plan) or rules.why_not_serve_unseen(matters=matters, sees=sees)
 
 
 def plan_page(viewer, part="") -> str:

@@ -16,7 +16,14 @@ from esther.matters.queries import what_matters
 from .. import actions, forms, queries, rules
 from ..sections import own_sections, sections_elsewhere
 from ..templates import load
-from .page import active_plan, asks, plan_page, why_not_write
+from .page import (
+    active_plan,
+    asks,
+    plan_page,
+    why_not_add_goal,
+    why_not_call_meeting,
+    why_not_write,
+)
 
 
 @inside
@@ -34,8 +41,9 @@ def _without(viewer):
         "matters": matters,
         "earlier": queries.earlier(viewer)[:20],
         "attached": queries.attached(viewer)[:20],
-        "why_not": rules.why_not_write(viewer.role)
-        or rules.why_not_begin_unseen(sees=viewer.shows(Data.PLAN))
+        "circle": circle,
+        "why_not": rules.why_not_begin_unseen(sees=viewer.shows(Data.PLAN))
+        or rules.why_not_write(viewer.role)
         or rules.why_not_begin(
             has_plan=False, matters=len(matters), has_coordinator=circle.coordinator is not None
         ),
@@ -44,11 +52,12 @@ def _without(viewer):
 
 def _with(viewer, plan):
     template = load(plan.template)
-    circle = circle_panel(viewer)
+    circle, matters = circle_panel(viewer), what_matters(viewer)
+    keeps = queries.keeps(viewer, circle.coordinator and circle.coordinator.role)
     return {
         "sheet": queries.sheet(viewer, plan),
         "plan": plan,
-        "matters": what_matters(viewer),
+        "matters": matters,
         "circle": circle,
         "meeting": queries.next_meeting(viewer, plan),
         "attached": queries.attached(viewer)[:20],
@@ -58,6 +67,9 @@ def _with(viewer, plan):
             (it.title.in_(language()), view) for it, view in sections_elsewhere(template)
         ],
         "why_not": why_not_write(viewer, plan),
+        "why_not_add_goal": why_not_add_goal(viewer, plan, len(matters)),
+        "why_not_call_meeting": why_not_call_meeting(viewer, plan),
+        "why_not_close": rules.why_not_close(plan, is_coordinator=keeps),
     }
 
 
