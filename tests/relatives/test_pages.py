@@ -124,7 +124,7 @@ def test_the_way_for_a_code_is_on_the_first_page_and_at_sign_in(world):
 def test_what_stands_on_paper_has_no_signs_of_the_machine(elsa, world):
     answer = step(elsa, world, 3, **WHO)
     page = elsa.get(answer["Location"]).content.decode()
-    assert "Go to testserver/invited and write the code there" in page
+    assert "It is written at testserver/invited" in page
 
 
 def test_a_neighbour_is_neither_family_nor_guardian(elsa, world):
