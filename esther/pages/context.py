@@ -82,7 +82,7 @@ def links(places):
 STAFF = [
     (lambda: _("My work"), "pages:work"),
     (lambda: _("People"), "pages:people", "/esther/"),
-    (lambda: _("Directory"), "services:directory"),
+    (lambda: _("Who offers what"), "services:directory"),
     (lambda: _("Notices"), "letters:notices"),
 ]
 LEADS = [(lambda: _("Log review"), "review:review")]
