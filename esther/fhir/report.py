@@ -35,7 +35,7 @@ class Report:
         self._began = new_key()  # keys made from now on are larger
         self.counts: Counter[Outcome] = Counter()
         self.by_file: dict[str, Counter[Outcome]] = {}
-        self.persons: list[UUID] = []
+        self.persons: list[str] = []
         self._said: list[str] = []
         self._refusals: list[str] = []
         self._warnings: list[str] = []
@@ -96,9 +96,9 @@ class Report:
         """It came in; somebody should look at this."""
         self._keep(self._warnings, "warned", _placed(place, reason))
 
-    def met(self, esther_id: UUID) -> None:
-        """A new person."""
-        self._keep(self.persons, "persons", esther_id)
+    def met(self, place: str, esther_id: UUID) -> None:
+        """A new person: where she stood and her key here. Nothing else about her is told."""
+        self._keep(self.persons, "persons", _placed(place, _somebody_new(esther_id)))
 
     def joined(self, number: int, unit: object) -> None:
         """Persons who were here before; the unit is inside their circles from now on."""
@@ -132,9 +132,6 @@ class Report:
 
     def text(self) -> str:
         """The whole report; the last line is `last_line`."""
-        persons = [
-            _("Person: %(address)s") % {"address": f"/esther/{key}/"} for key in self.persons
-        ]
         return "\n".join(
             [
                 *self._said,
@@ -142,7 +139,7 @@ class Report:
                 *self._and_more("refused"),
                 *self._warnings,
                 *self._and_more("warned"),
-                *persons,
+                *self.persons,
                 *self._and_more("persons"),
                 *self._awake(),
                 *self._waiting(),
@@ -189,6 +186,10 @@ class Report:
 
 def _numbers(counts):
     return "  ".join(f"{one}: {counts[one]}" for one in Outcome)
+
+
+def _somebody_new(key):
+    return _("A new person, %(key)s.") % {"key": key}
 
 
 def _placed(place, reason):

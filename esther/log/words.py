@@ -35,6 +35,7 @@ EXACTLY = {
     "circle.share": _("A yes: what may be read about you"),
     "circle.share_with_itself": _("A yes to their own unit: what it may read about you"),
     "circle.share_nothing": _("That you share nothing"),
+    "circle.take_back_no": _("That you share nothing"),
     "circle.sharing": _("What you share and hide"),
     "circle.unhide": _("What you hide"),
     "circle.withdraw": _("A yes: what may be read about you"),

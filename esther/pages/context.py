@@ -93,7 +93,7 @@ NOTICES = "letters:notices"
 STAFF = [
     (lambda: _("My work"), "pages:work"),
     (lambda: _("People"), "pages:people", "/esther/"),
-    (lambda: _("Directory"), "services:directory"),
+    (lambda: _("Who offers what"), "services:directory"),
     (lambda: _("Notices"), NOTICES),
 ]
 LEADS = [(lambda: _("Log review"), "review:review")]

@@ -84,6 +84,13 @@ def why_not_withdraw_invitation(invited, *, role: str | None, at) -> str | None:
     return None
 
 
+def why_not_show_code(*, is_hers: bool, mine: bool) -> str | None:
+    """Who has the code comes in with it: she sees it, and whoever invited for her."""
+    if is_hers or mine:
+        return None
+    return _("The code is shown to whoever invited. Is it lost? Take it back, and invite anew.")
+
+
 def why_not_accept(*, known: bool, name: str) -> str | None:
     """A code is used once, within its days, by somebody who says who they are."""
     if not known:
@@ -108,11 +115,11 @@ def why_not_guess(*, wrong_here: int, wrong: int) -> str | None:
 def why_not_change_mandate(member, *, role: str | None, at) -> str | None:
     """She changes what somebody close may read; for a guardian the staff do."""
     if member.role not in CLOSE:
-        return _("Only somebody close has a mandate.")
+        return _("Only what somebody close may read is changed here.")
     if reason := why_not_withdraw(member, at) or why_not_decide_sharing(role, may=MAY_INVITE):
         return reason
     if member.role == Role.GUARDIAN and role == Role.ESTHER:
-        return _("The guardian's mandate is changed by the coordinator. Call, and say why.")
+        return _("What the guardian may read is changed by the coordinator. Call, and say why.")
     return None
 
 
@@ -160,7 +167,7 @@ def why_not_end_mandate(
     if member.role != Role.GUARDIAN:
         return why_not_change_mandate(member, role=role, at=at)
     if not coordinates:
-        return _("A guardian's mandate is ended by the coordinator, who writes why.")
+        return _("What a guardian may read is ended by the coordinator, who writes why.")
     if words is not None and len(words.strip()) < SHORTEST_REASON:
         return _("Write why it ends, in at least ten letters.")
     return why_not_change_mandate(member, role=None, at=at)

@@ -105,12 +105,16 @@ new_secret = totp.generate_totp_secret
 shows = totp.validate_totp_code
 
 
+def address(account: Account, secret: str) -> str:
+    """What opens the app where it lies in the same telephone: no camera sees its own screen."""
+    return Adapter().build_totp_url(account, secret)
+
+
 def picture(account: Account, secret: str) -> str:
     """What an app reads with the camera: an SVG on white, also where the page is dark, written
     as an address may hold it."""
     drawn = BytesIO()
-    address = Adapter().build_totp_url(account, secret)
-    qrcode.make(address, image_factory=SvgPathFillImage).save(drawn)
+    qrcode.make(address(account, secret), image_factory=SvgPathFillImage).save(drawn)
     return b64encode(drawn.getvalue()).decode()
 
 

@@ -103,7 +103,8 @@ def test_a_no_is_an_answer_too_and_is_kept(world, olga):
     done = browser(world.anna).post(address(olga, "share_nothing"), {"how": "phone"})
     assert done.status_code == 302 and waits_for(world.anna) == []
     page = browser(world.anna).get(address(olga)).text
-    assert "Asked, and shares nothing." in page and "By telephone" in page
+    assert "Olga has said no." in page and "By telephone" in page
+    assert "Ended on" not in page  # a no is not a yes that has ended
     assert "Not asked yet" not in page and address(olga, "share_nothing") not in page
     with acting(world.hanna):
         assert inside(world.hanna, olga).kinds == 0
@@ -111,6 +112,16 @@ def test_a_no_is_an_answer_too_and_is_kept(world, olga):
         row = Sharing.everywhere.get(esther=olga)
     assert (row.kinds, row.how, row.ended_how) == (0, How.PHONE, How.PHONE)
     assert row.by_account == world.anna.account
+
+
+def test_a_page_says_ask_only_until_there_is_an_answer(world, olga):
+    plan = reverse("plan:plan", args=[olga.pk])
+    assert "Ask, and write down the answer" in browser(world.hanna).get(plan).text
+    with acting(world.anna):
+        said = {"how": How.TOLD, "by": inside(world.anna, olga), "at": world.at}
+        actions.share_nothing(esther=olga, **said)
+    page = browser(world.hanna).get(plan).text
+    assert "has not shared this with your unit" in page and "Ask, and write" not in page
 
 
 def test_she_says_no_herself(world, olga):

@@ -34,7 +34,11 @@ def test_the_person_is_on_the_pages_of_her_unit(oak):
         viewer = inside(oak, esther)
         assert "Bénédicte du Marché" in [str(one) for one in circle.around(viewer)]
         assert "Dorothy Dietician" in [str(one) for one in circle.who_have_left(viewer)]
-    assert f"Person: /esther/{esther.pk}/" in report.text().splitlines()
+    told = report.text()
+    (place,) = [it for it in told.splitlines() if it.endswith(f": A new person, {esther.pk}.")]
+    assert place.startswith("example.bundle.json, entry ")
+    hers = [esther.given, esther.family, esther.street, esther.town, esther.phone, "/esther/"]
+    assert all(hers) and [it for it in hers if it in told] == []
     assert report.refused == 0
 
 

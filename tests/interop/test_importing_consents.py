@@ -13,6 +13,7 @@ from esther.fhir.report import Outcome
 from esther.fhir.schema import why_not_valid
 from esther.health.models import Known
 from esther.people.models import Esther
+from tests.circle.browsing import browser
 from tests.world import unit, works
 
 from .sending import ANN, AT, brought, bundle, everything, inside, problem
@@ -92,7 +93,35 @@ def test_a_plain_no_closes_what_nobody_was_asked_about(oak, tmp_path):
         by = inside(oak, ann)
         actions.share(esther=ann, kinds=int(USUAL), how=How.BEFORE, by=by, at=AT)
     brought(bundle(tmp_path, ANN, consented("deny")))
-    assert everything(Sharing).get().ended_how == How.FILE
+    assert everything(Sharing).get(how=How.BEFORE).ended_how == How.FILE
+
+
+@pytest.mark.parametrize("before", [[], [consented("permit") | {"dateTime": "2026-10-01"}]])
+def test_a_plain_no_is_her_no_and_nobody_asks_her_again(oak, tmp_path, before):
+    if before:
+        brought(bundle(tmp_path, ANN, before[0] | {"id": "first"}))
+    report = brought(bundle(tmp_path, ANN, consented("deny"), name="no.json"))
+    assert report.counts[Outcome.KEPT] == 0
+    with acting(oak):
+        by = inside(oak, Esther.objects.get())
+        no = queries.her_no(by)
+        assert (no.kinds, no.how) == (0, How.FILE)
+        assert queries.was_asked(by) and not by.kinds
+    text = browser(oak).get(f"/esther/{by.member.esther_id}/circle/sharing/").text
+    assert "Ann has said no." in text and "Came with her record" in text
+    assert "Not asked yet" not in text
+    assert ("What has ended" in text) is bool(before)
+
+
+def test_a_no_that_its_source_takes_back_is_hers_no_more(oak, tmp_path):
+    brought(bundle(tmp_path, ANN, consented("deny")))
+    brought(bundle(tmp_path, ANN, consented("deny", period={"start": "2026-01-01"})))
+    assert everything(Sharing).count() == 1  # the same no, said anew
+    brought(bundle(tmp_path, ANN, consented("deny", status="entered-in-error")))
+    with acting(oak):
+        ann = Esther.objects.get()
+        assert queries.her_no(inside(oak, ann)) is None
+    assert export_of(ann)[0]["status"] == "inactive"
 
 
 def test_a_plain_yes_is_for_all_of_care_and_holds_until_its_last_day(oak, tmp_path):

@@ -111,6 +111,20 @@ def test_a_relative_is_shown_no_code(elsa, world):
     assert "Karin" in page and "Show the code" not in page
 
 
+def test_only_who_invited_and_she_herself_are_shown_the_code(elsa, world):
+    link = invited(elsa, world)
+    code = link.strip("/").split("/")[-1]
+    with acting(world.anna):
+        path = reverse("relatives:invited", args=[world.elsa.pk, Invited.everywhere.get().pk])
+    assert code in elsa.get(path).text
+    page = browser(world.anna).get(path).text
+    assert code not in page and "shown to whoever invited" in page
+    assert (
+        "Show the code"
+        not in browser(world.anna).get(reverse("relatives:mandates", args=[world.elsa.pk])).text
+    )
+
+
 def test_the_way_for_a_code_is_on_the_first_page_and_at_sign_in(world):
     entering = f'href="{reverse("relatives:enter_code")}"'
     words = {"en": "I have a code", "sv": "Jag har en kod", "nb": "Jeg har en kode"}
@@ -124,7 +138,7 @@ def test_the_way_for_a_code_is_on_the_first_page_and_at_sign_in(world):
 def test_what_stands_on_paper_has_no_signs_of_the_machine(elsa, world):
     answer = step(elsa, world, 3, **WHO)
     page = elsa.get(answer["Location"]).content.decode()
-    assert "Go to testserver/invited and write the code there" in page
+    assert "It is written at testserver/invited" in page
 
 
 def test_a_neighbour_is_neither_family_nor_guardian(elsa, world):
@@ -223,7 +237,7 @@ def test_whose_seat_has_ended_is_told_so_and_nothing_about_her(elsa, world):
     assert "End what Karin Daughter may do" in elsa.get(address).content.decode()
     elsa.post(address)
     page = browser(world.karin).get(reverse("pages:me")).content.decode()
-    assert "Your seat in the circle ended on 23 November 2026" in page
+    assert "You left the circle on 23 November 2026" in page
     assert "Ask the one you helped, or the coordinator" in page and "circle yet" not in page
     assert not {"Elsa", "Bergström", "Anna"} & set(re.findall(r"\w+", page))
     page = browser(private("Nobodys Relative")).get(reverse("pages:me")).content.decode()
@@ -237,6 +251,6 @@ def test_another_seat_of_the_same_person_is_named_with_the_way_there(elsa, world
         other = circle.invite(**about, shares=int(Data.CALENDAR), by=by, at=world.at)
     assert elsa.post(changing(world), {"kinds": [], "seen": saw(0)}).status_code == 302
     page = elsa.get(reverse("relatives:mandates", args=[world.elsa.pk])).content.decode()
-    here = page.split("Reads by another seat too: visits.")[1].split("</p>")[0]
+    here = page.split("Reads in another role too: visits.")[1].split("</p>")[0]
     assert reverse("relatives:change_mandate", args=[world.elsa.pk, other.pk]) in here
-    assert "reads by that: visits" in elsa.get(changing(world)).content.decode()
+    assert "reads in that: visits" in elsa.get(changing(world)).content.decode()

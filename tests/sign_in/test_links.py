@@ -75,8 +75,10 @@ def test_a_new_colleague_comes_all_the_way_in(world, head, has_app):
     assert client.post(f"/account/begin/{secret}/")["Location"] == "/account/set-up/"
     assert client.get("/work/")["Location"].startswith("/account/login/")
     client.post("/account/set-up/password/", {"password": SECRET})
-    client.get("/account/set-up/app/")
-    client.post("/account/set-up/app/", {"code": shows(client.session["secret"])})
+    page, key = client.get("/account/set-up/app/").text, client.session["secret"]
+    assert 'href="otpauth://totp/' in page and f"secret={key}" in page  # no camera needed
+    assert all(f"<span>{key[at : at + 4]}" in page for at in range(0, len(key), 4))
+    client.post("/account/set-up/app/", {"code": shows(key)})
     assert client.get("/")["Location"] == "/work/"
 
 

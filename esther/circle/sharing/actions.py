@@ -81,6 +81,19 @@ def share_nothing(*, esther: Esther, how: str, by: Viewer, at: datetime) -> Shar
     return sharing
 
 
+@transaction.atomic
+def take_back_no(*, sharing: Sharing, how: str, by: Viewer, at: datetime) -> Sharing:
+    """Her no holds no more, where what it came from says so: nobody shows it as hers any longer."""
+    refuse_if(rules.why_not_decide_sharing(by.role, hears_her=by.hears_her))
+    refuse_if(rules.why_not_say(by.role, how=how))
+    sharing = Sharing.locked(sharing)
+    refuse_if(rules.why_not_take_back_no(sharing))
+    to_at = max(at, sharing.from_at + A_MOMENT)
+    sharing.change(to_at=to_at, ended_how=how, ended_by=by.account)
+    trace("circle.take_back_no", sharing, by=by, at=at)
+    return sharing
+
+
 def _now(esther, member, basis, at):
     """What is shared with the same already, to be ended: one change in a circle at a time."""
     Esther.objects.select_for_update(no_key=True).get(pk=esther.pk)

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from ..models import AboutEsther, Block
 from ..viewer import Viewer
 from .kinds import USUAL, Data, Read, listed
-from .queries import barring
+from .queries import barring, was_asked
 from .rules import why_not_decide_sharing
 
 # What the pages of a room are about. A page where rooms meet is about all of it.
@@ -112,6 +112,11 @@ class Covering:
         return (
             at_work and self.viewer.hears_her and why_not_decide_sharing(self.viewer.role) is None
         )
+
+    @property
+    def is_asked(self) -> bool:
+        """Whether she has answered already: then nobody is told to ask her."""
+        return was_asked(self.viewer)
 
     @property
     def may_lift(self) -> bool:

@@ -47,7 +47,8 @@ def sharing(request, viewer):
         "law": law.of("se"),
         "again": queries.to_look_through(shared.given, viewer),
         "asked": queries.was_asked(viewer),
-        "ended": queries.ended(viewer)[:50],
+        "no": (no := queries.her_no(viewer)),
+        "ended": [it for it in queries.ended(viewer)[:50] if it != no],
         "to_itself": reach.is_to_itself,
         **_hidden(viewer, may_know=why_not is None),
     }

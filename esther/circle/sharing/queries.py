@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import reduce
 from operator import or_
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.utils.timezone import localdate
 
 from esther.people.queries import organisation_tree
@@ -16,6 +16,7 @@ from ..queries import around, coordinated_by, hides, open_blocks
 from ..viewer import Viewer
 from .kinds import USUAL, Basis, Data, How
 from .reach import kinds_of, looks
+from .rules import is_no
 
 MOST = 50
 BY = ("member__organisation", "member__account", "by_account", "by_organisation", "ended_by")
@@ -118,6 +119,15 @@ def standing_kinds(viewer: Viewer) -> int:
     """What all of care reads, whoever is invited."""
     rows = open_now(viewer).filter(member=None)
     return reduce(or_, (it.kinds for it in rows), 0)
+
+
+def her_no(viewer: Viewer) -> Sharing | None:
+    """Where she was asked what all of care may read, and the last that was said is: nothing."""
+    said = Sharing.seen_by(viewer).filter(member=None).exclude(how=How.BEFORE)
+    said = said.exclude(kinds=0, to_at__gt=F("from_at"))  # a no that was taken back
+    last = said.select_related(*BY).order_by("from_at", "pk").last()
+    holds = last is not None and is_no(last) and not standing_kinds(viewer)
+    return last if holds else None
 
 
 def hidden_now(viewer: Viewer) -> QuerySet[Block]:

@@ -83,6 +83,16 @@ def why_not_share_nothing(*, shares: bool) -> str | None:
     return _("This is shared now. Take it back instead.") if shares else None
 
 
+def is_no(sharing) -> bool:
+    """Whether a row is her no, and not a yes that has ended: to nothing, and nobody took it back."""
+    return not sharing.kinds and sharing.to_at == sharing.from_at
+
+
+def why_not_take_back_no(sharing) -> str | None:
+    """Only a no that holds is taken back as one."""
+    return None if is_no(sharing) else _ended()
+
+
 def _has_left(member, at):
     return member.to_at is not None and member.to_at <= at
 
@@ -113,8 +123,12 @@ def why_not_as_guardian(words: str) -> str | None:
 def why_not_withdraw(sharing, at) -> str | None:
     """What has ended is not ended again."""
     if sharing.to_at is not None and sharing.to_at <= at:
-        return _("This has already ended.")
+        return _ended()
     return None
+
+
+def _ended():
+    return _("This has already ended.")
 
 
 def why_not_hide(*, unit, is_hidden: bool) -> str | None:

@@ -39,4 +39,4 @@ def _key(text):
     try:
         return UUID(text)
     except ValueError as error:
-        raise NotPossible(f"{text} is not a person's key. It looks like 0193f0a1-….") from error
+        raise NotPossible("This is not a person's key. It looks like 0193f0a1-….") from error

@@ -1,4 +1,4 @@
-"""Consent: a plain yes becomes what she shares, a plain no to one keeper's data a block.
+"""Consent: a plain yes becomes what she shares, a plain no her no, a no to one keeper's data a block.
 
 What came of a consent follows it: when its source narrows it, ends it or says no instead, so is
 it here. What cannot be held exactly as it was said is kept as it came, opens nothing, and the
@@ -67,7 +67,9 @@ def _end(made, arrival, batch):
     """What came of it is over, from now on."""
     if made is None:
         return
-    if _is_open(made, batch):
+    if isinstance(made, Sharing) and rules.is_no(made):
+        actions.take_back_no(sharing=made, **_by_file(batch))
+    elif _is_open(made, batch):
         end = actions.withdraw if isinstance(made, Sharing) else actions.unhide
         name = "sharing" if isinstance(made, Sharing) else "block"
         end(**{name: made}, **_by_file(batch))
@@ -149,9 +151,9 @@ def _hide(arrival, made, batch):
     if isinstance(made, Block) and _holds(made, batch) and (made.unit, made.to_at) == (unit, until):
         arrival.became(BLOCK, made.pk)
         return None
-    _end(made, arrival, batch)
     if not rule.actors and not rule.classes:
-        return _close(arrival, batch)
+        return _close(arrival, made, batch)
+    _end(made, arrival, batch)
     if unit is None:
         return _no_elsewhere()
     like = Block(esther=Esther.objects.get(pk=arrival.esther_id), unit=unit)
@@ -164,19 +166,29 @@ def _hide(arrival, made, batch):
     return None
 
 
-def _close(arrival, batch):
-    """A plain no ends what nobody was asked about, and what came by a file before it was said."""
+def _close(arrival, made, batch):
+    """A plain no ends what nobody was asked about, and what came by a file before it was said. It is
+    kept as her no: nobody asks her anew."""
+    if isinstance(made, Block) or (made is not None and made.kinds):
+        _end(made, arrival, batch)
     esther, at = Esther.objects.get(pk=arrival.esther_id), batch.scene.at
     like = Sharing(esther=esther, member=None)
     if consented.said_here(like, at=at, since=consented.given(arrival.facts)):
         return _said_here(like)
     given = Sharing.everywhere.filter(open_at(at), esther=esther, member=None).order_by("pk")
-    stays = False
     for sharing in given.filter(how__in=[How.BEFORE, How.FILE]):
         unasked = sharing.how == How.BEFORE
         if unasked or consented.is_after(arrival, sharing, batch, or_came_after=True):
             actions.withdraw(sharing=sharing, **_by_file(batch))
-            arrival.became(SHARING, sharing.pk)
-        else:
-            stays = True
-    return _no_elsewhere() if stays else None
+    if given.exists():
+        return _no_elsewhere()
+    _write_down(arrival, made, esther, batch)
+    return None
+
+
+def _write_down(arrival, made, esther, batch):
+    """Her no, once: the one that came before stands as it is, when nothing else was said since."""
+    said = Sharing.everywhere.filter(esther=esther, member=None).order_by("from_at", "pk").last()
+    if said is None or said != made or not rules.is_no(said):
+        said = actions.share_nothing(esther=esther, **_by_file(batch))
+    arrival.became(SHARING, said.pk)

@@ -67,7 +67,7 @@ def _register(arrival, batch):
         **told,
     )
     arrival.esther_id = esther.pk
-    scene.report.met(esther.pk)
+    scene.report.met(arrival.entry.place, esther.pk)
 
 
 def _warn_if_alike(arrival, told, scene):

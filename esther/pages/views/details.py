@@ -106,7 +106,9 @@ def add_identifier(request, viewer):
     esther = viewer.member.esther
     return Asking(
         title=_("A number"),
-        lead=_("We look in all circles whether somebody has this number. The search is traced."),
+        lead=_(
+            "We look in all circles whether somebody has this number. The search leaves a trace."
+        ),
         label=_("Keep the number"),
         form=partial(AddIdentifier, on=localdate(viewer.at)),
         do=partial(people.add_identifier, esther=esther),

@@ -48,7 +48,7 @@ def why_not_close_organisation(
             "or an answer. Hand it over first."
         )
     if has_people:
-        return _("Somebody still works here. End their assignments first.")
+        return _("Somebody still works here. End their work here first.")
     return None
 
 

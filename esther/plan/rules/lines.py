@@ -97,7 +97,7 @@ def why_not_person(*, works_there: bool) -> str | None:
 def why_not_give(*, has_seat: bool, is_new: bool) -> str | None:
     """A line lets in whoever is new; it does not let in again those who have left."""
     if not has_seat and not is_new:
-        return _("They have no seat in the circle now. Invite them first.")
+        return _("They are not in the circle now. Invite them first.")
     return None
 
 

@@ -73,7 +73,7 @@ def end_action(request, viewer, action_id):
     line = one_line(viewer, action_id)
     return Asking(
         title=_("End the line"),
-        note=_("Who has the line and no other reason to look no longer reads the plan."),
+        note=_("Who is here for this line alone no longer reads the plan."),
         form=forms.EndAction,
         do=partial(actions.end_action, action=line),
         done=_("The line is ended. Ask whether it helped."),

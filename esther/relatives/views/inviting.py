@@ -97,8 +97,8 @@ def one(viewer, invited_id):
 
 def invited_page(request, viewer, found, form):
     code = codes.code_of(found.pk)
-    shown = found.open_at(viewer.at) and viewer.role in rules.MAY_INVITE
-    shown = shown and codes.kept(code) == found.code
+    why_not_show = why_not_show_code(found, viewer)
+    shown = found.open_at(viewer.at) and why_not_show is None and codes.kept(code) == found.code
     address = request.build_absolute_uri(reverse("relatives:accept", args=[code]))
     facts = {
         "invited": found,
@@ -108,11 +108,18 @@ def invited_page(request, viewer, found, form):
         "place": request.get_host() + reverse("relatives:enter_code").rstrip("/"),  # as on paper
         "picture": picture(address) if shown else "",
         "form": form,
+        "why_not_show": why_not_show if found.open_at(viewer.at) else None,
         "why_not_withdraw": rules.why_not_withdraw_invitation(
             found, role=viewer.role, at=viewer.at
         ),
     }
     return answer(request, "relatives/invited.html", about(viewer) | facts, form)
+
+
+def why_not_show_code(found, viewer):
+    """The rule, with whose invitation it is."""
+    mine = found.by_account_id is not None and found.by_account_id == viewer.account.pk
+    return rules.why_not_show_code(is_hers=viewer.is_esther, mine=mine)
 
 
 @require_POST

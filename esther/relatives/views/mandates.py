@@ -85,7 +85,7 @@ def _reads_besides(now):
     said = {"name": now.member, "kinds": listed(now.also)}
     return (
         _(
-            "%(name)s also has another seat here, and reads by that: %(kinds)s. It stands by itself "
+            "%(name)s is here in another role too, and reads in that: %(kinds)s. It stands by itself "
             "among those close, and is changed there."
         )
         % said

@@ -85,17 +85,17 @@ def end_assignment(viewer, unit, assignment_id):
     """They work here no more."""
     row = of(unit, assignment_id, viewer.at)
     return Asking(
-        title=_("End an assignment"),
+        title=_("End somebody's work here"),
         lead=_(
             "%(name)s sees nothing more through this unit, from the next page on. Steps that "
             "they have picked up are the whole unit's again within five minutes. Look at "
             "lines in plans, visits and contacts with their name."
         )
         % {"name": row.account},
-        label=_("End the assignment"),
+        label=_("End the work here"),
         form=Press,
         do=partial(people.end_assignment, assignment=row),
-        done=_("The assignment is ended."),
+        done=_("The work here is ended."),
         back=people_of(unit),
         why_not=why_not_end_assignment(row, viewer.at, own=row.account_id == viewer.account_id),
     )

@@ -101,8 +101,13 @@ def add_app(request, account, way):
     if paper := attempt(form, do):
         del request.session["secret"]
         return with_paper(request, account, way, paper)
-    facts = {"form": form, "key": spaced(secret), "picture": factors.picture(account, secret)}
-    return answer(request, "sign_in/add_app.html", facts | told(account, way), form)
+    shown = {
+        "key": spaced(secret),
+        "address": factors.address(account, secret),
+        "picture": factors.picture(account, secret),
+    }
+    facts = {"form": form, **shown, **told(account, way)}
+    return answer(request, "sign_in/add_app.html", facts, form)
 
 
 def spaced(secret):

@@ -1,6 +1,7 @@
 """What she shares and hides, as Consent."""
 
 from esther.circle.sharing.kinds import in_words
+from esther.circle.sharing.rules import is_no
 
 from ...mapping.consent import CLASSES
 from .pieces import about, coded, of, when
@@ -13,7 +14,7 @@ def shared(row):
     reader = _actor(
         "PRCP", of("Organization", row.organisation_id), of("Practitioner", row.account_id)
     )
-    if not row.kinds:  # asked, and shares nothing
+    if is_no(row):  # asked, and shares nothing
         said = _consent(row, "deny", reader, "OPTIN")
         period = {"start": when(row.from_at)}
         return said | {"status": "active", "provision": said["provision"] | {"period": period}}
