@@ -1,17 +1,20 @@
-"""Sessions and accounts, read by questions that are put into SQL once: every request asks
+"""Sessions and accounts, read in one question that is put into SQL once: every request asks
 for both before it does anything else.
 
 What a session knows of itself lies in its data (`number`, `began`, `device`) and is written
 beside it in columns, so that a list of sessions and the nightly tidying need not open them.
 """
 
+from contextvars import ContextVar
 from datetime import datetime
 from uuid import UUID
 
 from django.contrib.auth import SESSION_KEY
 from django.contrib.auth.backends import ModelBackend
 from django.contrib.auth.hashers import make_password
+from django.contrib.auth.middleware import AuthenticationMiddleware, get_user
 from django.contrib.sessions.backends.db import SessionStore as Kept
+from django.utils.functional import SimpleLazyObject
 
 from esther.clock import now
 from esther.compiled import Compiled, Word
@@ -74,7 +77,27 @@ class SessionStore(Kept):
 
 @Compiled
 def _session(key):
-    return Session.objects.filter(session_key=key).order_by("pk")
+    return Session.objects.filter(session_key=key).select_related("account").order_by("pk")
+
+
+ASKING: ContextVar[SessionStore | None] = ContextVar("whose account is asked for", default=None)
+
+
+class SignedIn(AuthenticationMiddleware):
+    """Django asks the backend for an account by its key alone; here by the session too, with
+    which it was read."""
+
+    def process_request(self, request):
+        super().process_request(request)
+        request.user = SimpleLazyObject(lambda: _who(request))
+
+
+def _who(request):
+    before = ASKING.set(request.session)
+    try:
+        return get_user(request)
+    finally:
+        ASKING.reset(before)
 
 
 class Backend(ModelBackend):
@@ -92,8 +115,14 @@ class Backend(ModelBackend):
         return account if known and self.user_can_authenticate(account) else None
 
     def get_user(self, user_id):
-        found = _account(key=user_id)
-        return found[0] if found and self.user_can_authenticate(found[0]) else None
+        account = _read_with_session(user_id) or next(iter(_account(key=user_id)), None)
+        return account if account and self.user_can_authenticate(account) else None
+
+
+def _read_with_session(user_id):
+    session = ASKING.get()
+    row = session.row if session else None
+    return row.account if row and row.account_id == user_id else None
 
 
 @Compiled

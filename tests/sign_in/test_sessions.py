@@ -58,12 +58,13 @@ def test_that_somebody_was_here_is_written_once_a_minute(world, reads, clock):
     assert counts == [0, 1, 0, 0]
 
 
-def test_a_session_is_read_by_one_statement(world, reads):
+def test_a_session_and_whose_it_is_are_read_by_one_statement(world, reads):
     client = reads(world.anna)
     client.get("/words/")
     with CaptureQueriesContext(connection) as asked:
         client.get("/words/")
     assert sum("people_session" in it["sql"] for it in asked) == 1
+    assert not any('FROM "people_account"' in it["sql"] for it in asked)
 
 
 def test_asking_how_long_is_left_is_not_using_it(world, reads, clock):
