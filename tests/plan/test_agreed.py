@@ -62,3 +62,15 @@ def test_the_history_says_agreed_of_her_yes_alone(planned, seat, monkeypatch, wh
     version = client.get(reverse("plan:version", args=[planned.elsa.pk, kept.pk])).text
     assert (tag in history) == (tag in version) == is_agreed
     assert "Who has answered this version" in version
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("who", "told"), [("karin", True), ("elsa_in", False)])
+def test_who_reads_her_page_is_told_that_the_answer_is_their_own(planned, monkeypatch, who, told):
+    at_the_moment_of(planned, monkeypatch)
+    client = browser(getattr(planned, who))
+    for page in (
+        reverse("pages:own", args=[planned.elsa.pk]),
+        reverse("plan:agree", args=[planned.elsa.pk, planned.goal.pk]),
+    ):
+        assert ("is your own answer, in your own name" in client.get(page).text) == told

@@ -205,7 +205,8 @@ def test_who_invites_for_her_is_asked_how_she_said_it_and_she_is_not(elsa, world
     anna = browser(world.anna)
     assert "How was it said?" in step(anna, world, 2, **WHO, kinds=["1"]).content.decode()
     assert "How was it said?" not in step(elsa, world, 2, **WHO, kinds=["1"]).content.decode()
-    assert step(anna, world, 3, **WHO, kinds=["1"]).status_code == 422
+    untold = step(anna, world, 3, **WHO, kinds=["1"])
+    assert untold.status_code == 422 and "Choose how it was said" in untold.content.decode()
     assert step(anna, world, 3, **WHO, kinds=["1"], how="phone").status_code == 302
     with acting(world.anna):
         assert Invited.seen_by(inside(world.anna, world.elsa)).get().how == "phone"

@@ -26,7 +26,9 @@ def told(*sentences):
 
 def how_said(**more):
     """How a yes or a no was given, when somebody else writes it down."""
-    return OneOf(label=_("How was it said?"), choices=[(it, it.label) for it in SAID], **more)
+    required = {"required": rules.why_not_ticked("")}
+    choices = [(it, it.label) for it in SAID]
+    return OneOf(label=_("How was it said?"), choices=choices, error_messages=required, **more)
 
 
 class Said(forms.Form):

@@ -40,6 +40,7 @@ def agree(request, viewer, about_id):
     seats = around(viewer) if queries.is_coordinator(viewer) else None
     return Asking(
         title=_("Is this right?"),
+        note=_own(viewer) if seats is None else "",
         label=_("Keep my answer"),
         form=partial(forms.Agree, shown=seen, seats=seats),
         first={"answer": request.GET.get("answer", "")},
@@ -49,6 +50,13 @@ def agree(request, viewer, about_id):
         why_not=rules.why_not_change(plan),
         show={"about_goals": goals},
         template="plan/agree.html",
+    )
+
+
+def _own(viewer):
+    """Who reads her page does not answer for her."""
+    return (
+        "" if viewer.is_esther else _("What you answer here is your own answer, in your own name.")
     )
 
 
