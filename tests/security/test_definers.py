@@ -38,6 +38,7 @@ MAY_CALL = {
     "relatives_until": {APP},
     "sign_in_herself": BOTH,
     "steps_feedback_is_for": set(),
+    "steps_seat": {APP},
     "urgent_call_reviewers": {WORKER},
     "urgent_end_emergency": {APP},
     "urgent_open_emergency": {APP},
