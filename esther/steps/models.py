@@ -11,13 +11,14 @@ from esther.plan.models import Action, Goal, HerAnswer
 from esther.plan.rules import Outcome
 
 from .rules import About, Again, Cause, Decline, OfferState, Reply, State, Stop, Tone, Way
+from .seats import SeatKey
 
 
 class OneParty(models.Model):
     """Who is responsible: a unit, or a member who is Esther, a relative, a volunteer."""
 
     organisation = models.ForeignKey(Organisation, models.PROTECT, null=True, related_name="+")
-    member = models.ForeignKey(Member, models.PROTECT, null=True, related_name="+")
+    member = SeatKey(Member, models.PROTECT, null=True, related_name="+")
 
     class Meta:
         abstract = True

@@ -48,6 +48,7 @@ def test_where_no_words_are_shared_a_goal_says_why_it_cannot_be_added_and_what_t
         reverse(name, args=[taken_back.elsa.pk]) for name in ("plan:add_goal", "matters:say")
     )
     plan = page(taken_back, taken_back.hanna, "plan")
+    assert "Elsa has not shared this with your unit: what matters." in plan
     assert add not in plan and "write it down" in plan and say in plan
     asked = page(taken_back, taken_back.hanna, "add_goal")
     assert "write it down" in asked and say in asked and 'name="words"' not in asked
