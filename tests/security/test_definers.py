@@ -38,11 +38,8 @@ MAY_CALL = {
     "relatives_until": {APP},
     "sign_in_herself": BOTH,
     "steps_feedback_is_for": set(),
-<<<<<<< HEAD
-    "steps_unpicked": {APP},
-=======
     "steps_seat": {APP},
->>>>>>> day
+    "steps_unpicked": {APP},
     "urgent_call_reviewers": {WORKER},
     "urgent_end_emergency": {APP},
     "urgent_open_emergency": {APP},

@@ -42,5 +42,5 @@ GRANT EXECUTE ON FUNCTION steps_seat(uuid) TO esther_app;
 
 
 class Migration(migrations.Migration):
-    dependencies = [("steps", "0012_found_by_whom")]
+    dependencies = [("steps", "0013_counted_at_once")]
     operations = [migrations.RunSQL(SEAT, "DROP FUNCTION steps_seat(uuid)")]
