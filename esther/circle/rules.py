@@ -97,15 +97,16 @@ def why_not_decide(role: str | None, *, about_self: bool = False) -> str | None:
     )
 
 
-SPEAK_FOR_HER = {Role.ESTHER, Role.GUARDIAN, Role.UNIT, Role.STAFF}
+SPEAK_FOR_HER = {Role.ESTHER, Role.GUARDIAN}
+SPEAK_WHEN_THEY_KNOW_HER = {Role.UNIT, Role.STAFF, Role.RELATIVE}
 
 
 def why_not_speak_for_her(role: str | None, *, knows_her: bool) -> str | None:
     """What stands as hers (what she answers, her telephone, a wish to move a visit) is said by
-    herself or her guardian, and written down by the staff. To read is not to speak for her: of
-    those close only family and friends do with whom she shares what matters and about her,
+    herself or her guardian, and written down by care. To read is not to speak for her: of all
+    others only family, friends and units do with whom she shares what matters and about her,
     which is said where she ticks that. `role` is None for a job."""
-    if role is None or role in SPEAK_FOR_HER or (role == Role.RELATIVE and knows_her):
+    if role is None or role in SPEAK_FOR_HER or (role in SPEAK_WHEN_THEY_KNOW_HER and knows_her):
         return None
     return _(
         "This is hers to say. For her speaks only somebody with whom she shares what matters and "

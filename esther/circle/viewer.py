@@ -73,8 +73,9 @@ class Viewer:
 
     @property
     def knows_her(self):
-        """Whether she shares what matters and about her: with those close, a mandate to speak."""
-        return self.shows(Data.MATTERS)
+        """Whether they write down what she says: care does; with those close, and at work outside
+        care, it goes with what matters and about her, when she shares that."""
+        return self.in_care or self.shows(Data.MATTERS)
 
     @property
     def speaks_for_her(self):

@@ -1,6 +1,7 @@
 """To read is not to speak for her: what stands as hers is said by herself and those who may."""
 
 from datetime import timedelta
+from types import SimpleNamespace
 
 import pytest
 from django.urls import reverse
@@ -8,7 +9,10 @@ from django.urls import reverse
 from esther.circle.frame import acting
 from esther.circle.rules import Role, why_not_speak_for_her
 from esther.circle.sharing.kinds import Data
+from esther.circle.viewer import Viewer
 from esther.people.actions import change_person
+from esther.people.models import Organisation
+from esther.people.rules import Kind
 from esther.rules import NotPossible
 from esther.steps import actions as steps
 from esther.steps.models import Repeated
@@ -52,9 +56,16 @@ def test_who_reads_speaks_for_her_only_where_she_shares_what_is_about_her():
     def may(knows_her):
         return {it for it in Role if not why_not_speak_for_her(it, knows_her=knows_her)}
 
-    hers = {Role.ESTHER, Role.GUARDIAN, Role.UNIT, Role.STAFF}
-    assert may(False) == hers
-    assert may(True) == hers | {Role.RELATIVE}
+    assert may(False) == {Role.ESTHER, Role.GUARDIAN}
+    assert may(True) == {Role.ESTHER, Role.GUARDIAN, Role.UNIT, Role.STAFF, Role.RELATIVE}
+
+
+def test_care_writes_down_what_she_says_and_a_choir_only_when_it_is_shared_with():
+    known = {
+        kind: Viewer(None, SimpleNamespace(organisation=Organisation(kind=kind)), None).knows_her
+        for kind in (Kind.HOME_CARE, Kind.CULTURE, Kind.TRANSPORT)
+    }
+    assert known == {Kind.HOME_CARE: True, Kind.CULTURE: False, Kind.TRANSPORT: False}
 
 
 def test_a_neighbour_who_reads_her_plan_does_not_change_her_telephone(world):

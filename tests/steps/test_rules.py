@@ -255,7 +255,8 @@ def test_her_answer_is_written_down_once_and_changed_by_her():
 
     def answer(member=1, is_esther=False, role="unit", **facts):
         told = step(**{"outcome_at": AT, "met_at": None, "esther": alive} | facts)
-        who = SimpleNamespace(member=member, is_esther=is_esther, role=role, knows_her=False)
+        knows = role == "unit"
+        who = SimpleNamespace(member=member, is_esther=is_esther, role=role, knows_her=knows)
         return rules.why_not_answer_outcome(told, who)
 
     assert answer() is None
