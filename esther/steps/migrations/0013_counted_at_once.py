@@ -32,9 +32,6 @@ GRANT EXECUTE ON FUNCTION steps_unpicked(int) TO esther_app;
 
 
 class Migration(migrations.Migration):
-    dependencies = [
-        ("steps", "0012_found_by_whom"),
-        ("circle", "0013_social_units_once"),
-    ]
+    dependencies = [("steps", "0012_found_by_whom")]
 
     operations = [migrations.RunSQL(UNPICKED, "DROP FUNCTION steps_unpicked(int);")]
