@@ -79,10 +79,12 @@ def test_where_notes_are_hidden_nothing_is_said_to_be_missing(world, name):
     assert [words for words in NONE[name] if words in after] == []
 
 
-def test_staff_are_led_to_ask_and_write_down_the_yes(world):
-    assert "Ask, and write down the yes" not in page(world, world.hanna, "health:health")
+def test_staff_are_led_to_what_she_shares_and_not_told_to_ask_who_has_answered(world):
+    led = f'<a href="{reverse("circle:sharing", args=[world.elsa.pk])}">See what is shared</a>'
+    assert led not in page(world, world.hanna, "health:health")
     taken_back(world)
-    assert "Ask, and write down the yes" in page(world, world.hanna, "health:health")
+    after = page(world, world.hanna, "health:health")
+    assert led in after and "Ask, and write down" not in after
     close = page(world, world.karin, "health:health")
     assert "Elsa has not shared this with you: health" in close and "write down" not in close
 
