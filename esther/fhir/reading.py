@@ -87,12 +87,19 @@ def _first_line(stream):
 
 
 def _stands_alone(head, after):
-    """Is the first line a whole value, or a broken one with another below it?"""
+    """Is the first line a whole value, or a broken one with a whole resource below it? A document
+    may be broken into lines anywhere, also between its entries."""
+    if _value(head) is not None:
+        return True
+    below = _value(after)
+    return isinstance(below, dict) and "resourceType" in below
+
+
+def _value(line):
     try:
-        parse(head)
+        return parse(line)
     except NotJson:
-        return head.strip() != b"{" and after.startswith(b"{")
-    return True
+        return None
 
 
 def _whole(head, held, stream):

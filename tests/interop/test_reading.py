@@ -36,6 +36,10 @@ def put(**resource):
         ),
         (bundle(put(id="a"), put(id="b")), ["sent, entry 1", "sent, entry 2"]),
         (bundle(put(id="a"), kind="searchset"), ["sent, entry 1"]),
+        (
+            bundle(put(id="a"), put(id="b")).replace(b'}}, {"res', b'}},\n{"res'),
+            ["sent, entry 1", "sent, entry 2"],
+        ),
         (PERSON + b"\n" + bundle(put(id="b")), ["sent, line 1", "sent, line 2"]),
     ],
 )
