@@ -115,7 +115,11 @@ def _auditing(commands):
 
 
 def _charts(commands):
-    spc = commands.add_parser("spc", help="charts and their numbers", description="Charts.")
+    spc = commands.add_parser(
+        "spc",
+        help="charts and their numbers",
+        description="Charts and their numbers, from files: no database is needed.",
+    )
     verbs = spc.add_subparsers(title="verbs", required=True, metavar="VERB")
     compute = _command(verbs, "compute", charts.compute, "what we make of reference cases, as JSON")
     compute.add_argument("files", nargs="+", metavar="FILE.json")
