@@ -148,6 +148,7 @@ def why_not_review(emergency: Emergency, viewer: Viewer) -> str | None:
         emergency,
         leads=leads(viewer, emergency.by_organisation),
         own=emergency.by_account_id == viewer.account_id,
+        at=viewer.at,
     )
 
 

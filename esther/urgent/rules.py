@@ -1,6 +1,6 @@
 """What is right when it is urgent: who reads the crisis plan, who opens everything, who looks after."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
@@ -83,14 +83,17 @@ def why_not_end_emergency(emergency) -> str | None:
     return None
 
 
-def why_not_review(emergency, *, leads: bool, own: bool) -> str | None:
-    """Looked at once, by somebody who leads the unit and did not open it."""
+def why_not_review(emergency, *, leads: bool, own: bool, at: datetime) -> str | None:
+    """Looked at once, when it is over, by somebody who leads the unit and did not open it: what is
+    read while it is open is looked at too."""
     if own:
         return _("Nobody looks at what they have opened themselves. The manager does.")
     if not leads:
         return _("This is looked at by the manager of the unit that opened it.")
     if emergency.reviewed_at is not None:
         return _("This has been looked at already.")
+    if emergency.to_at > at:
+        return _("It is still open. Look at it when it has ended: what is read until then counts.")
     return None
 
 

@@ -273,6 +273,8 @@ def test_what_was_read_is_told_of_who_opened_in_that_time_and_to_who_looks_at_it
 
 
 def review(there, by, emergency, outcome="right", words="I have read the notes"):
+    """When it has ended."""
+    by = by.later(emergency.to_at)
     with acting(by):
         return actions.review(emergency=emergency, outcome=outcome, words=words, by=by, at=by.at)
 
@@ -301,7 +303,15 @@ def test_nobody_looks_at_their_own_opening(there):
     with pytest.raises(NotPossible, match="themselves"):
         review(there, head, emergency)
     assert notices(there.above) == ["urgent.to_review"]
-    assert review(there, there.above, emergency).reviewed_at == there.at
+    ended = emergency.to_at
+    assert review(there, there.above, emergency).reviewed_at == ended
+
+
+def test_while_it_is_open_nobody_signs(there):
+    """What is read after a signature would be looked at by nobody."""
+    emergency = opened(there)
+    with acting(there.head), pytest.raises(NotPossible, match="still open"):
+        actions.review(emergency=emergency, outcome="right", words=WHY, by=there.head, at=there.at)
 
 
 def test_where_nobody_leads_the_whole_unit_is_asked(there):

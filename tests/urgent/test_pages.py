@@ -124,14 +124,17 @@ def test_she_lets_them_read_it_on_her_own_page(there):
     assert "Let them read it" in page(client, there.elsa, "urgent:crisis").content.decode()
 
 
-def test_the_manager_reads_why_and_signs(there):
-    opens(browser(there.doctor))
+def test_the_manager_reads_why_and_signs_when_it_has_ended(there):
+    doctor = browser(there.doctor)
+    opens(doctor)
     head = browser(there.head)
     with acting(there.head.later(there.at + timedelta(minutes=5))):
         opening = Emergency.everywhere.get()
     assert "Unconscious in the street" in head.get(reverse("pages:work")).content.decode()
     address = reverse("urgent:emergency", args=[there.elsa.pk, opening.pk])
-    assert "Unconscious in the street" in head.get(address).content.decode()
+    seen = head.get(address).content.decode()
+    assert "Unconscious in the street" in seen and "It is still open" in seen
+    doctor.post(reverse("urgent:end_emergency", args=[there.elsa.pk]))
     signed = {"outcome": "right", "words": "The notes say why."}
     assert head.post(f"{address}review/", signed).status_code == 302
     hers = browser(there.elsa_in).get(address).content.decode()

@@ -1,5 +1,6 @@
 """What is right when it is urgent; without a database."""
 
+from datetime import UTC, datetime, timedelta
 from types import SimpleNamespace as Row
 
 import pytest
@@ -8,7 +9,7 @@ from esther.circle.rules import Role
 from esther.people.rules import MEETS_FIRST, Profession
 from esther.urgent import rules
 
-WHY = "ten letter"
+WHY, AT = "ten letter", datetime(2026, 11, 22, 17, tzinfo=UTC)
 
 
 def test_who_meets_people_first_may_find_and_so_may_the_emergency_group():
@@ -81,11 +82,16 @@ def test_what_is_open_is_ended():
 
 
 def test_an_opening_is_looked_at_once_by_a_head_who_did_not_open_it():
-    waits, done = Row(reviewed_at=None), Row(reviewed_at="today")
-    assert rules.why_not_review(waits, leads=True, own=False) is None
-    assert "themselves" in rules.why_not_review(waits, leads=True, own=True)
-    assert "manager" in rules.why_not_review(waits, leads=False, own=False)
-    assert "already" in rules.why_not_review(done, leads=True, own=False)
+    waits, done = Row(reviewed_at=None, to_at=AT), Row(reviewed_at="today", to_at=AT)
+
+    def why_not(row, *, leads=True, own=False, at=AT):
+        return rules.why_not_review(row, leads=leads, own=own, at=at)
+
+    assert why_not(waits) is None
+    assert "themselves" in why_not(waits, own=True)
+    assert "manager" in why_not(waits, leads=False)
+    assert "already" in why_not(done)
+    assert "still open" in why_not(waits, at=AT - timedelta(minutes=1))
 
 
 def test_a_review_is_signed_with_what_it_came_to_in_words():

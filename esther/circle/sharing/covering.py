@@ -43,6 +43,8 @@ def read_on(viewer: Viewer, did: str) -> str:
     this page: then it is what needs no sharing, or nothing at all."""
     room = did.split(".", 1)[0]
     kinds = SHOWN.get(did, SHOWN.get(room, 0))
+    if kinds and viewer.until is not None:  # what she shares besides is not why they came
+        return Read.EMERGENCY
     if not kinds or viewer.ground.narrow or viewer.shows(kinds):
         return viewer.basis
     of = FROM.get(room, set() if room == "pages" else {room})
