@@ -119,14 +119,15 @@ def emergencies(viewer: Viewer) -> QuerySet[Emergency]:
     )
 
 
+# By which notice whose page this is hears of an opening: herself, or in her place her guardian.
+FIRST_TOLD = {Role.ESTHER: notices.OPENED, Role.GUARDIAN: notices.HERS_OPENED}
+
+
 def unseen(viewer: Viewer) -> list[tuple[Emergency, UUID]]:
     """What was opened in an emergency and she, or her guardian, has not said to have seen: each
     with the notice of it, the latest first. One statement, and one more when there is any."""
-    told = (
-        letters.unread(viewer, notices.OPENED)
-        if viewer.role in {Role.ESTHER, Role.GUARDIAN}
-        else {}
-    )
+    kind = FIRST_TOLD.get(viewer.role or "")
+    told = letters.unread(viewer, kind) if kind else {}
     if not told:
         return []
     return [(it, told[it.pk]) for it in emergencies(viewer).filter(pk__in=told)]

@@ -32,14 +32,16 @@ ALL = {"given", "birth_on", "phone", "street", "how_to_communicate"}
     ],
 )
 def test_who_may_change_what_follows_the_seat(role, changes):
-    seat = {"role": role, "profession": Profession.NURSE, "knows_her": role == "relative"}
+    seat = {"role": role, "profession": Profession.NURSE, "knows_her": True}
     assert rules.may_change(ALL, **seat) == changes
     assert rules.why_not_change_person(changes, **seat) is None or role == "volunteer"
     assert (rules.why_not_change_person(ALL, **seat) is None) == (changes == ALL)
 
 
 def test_names_protection_and_death_are_written_by_those_who_meet_first():
-    driver, nurse = ({"role": "unit", "profession": one} for one in ("driver", "nurse"))
+    driver, nurse = (
+        {"role": "unit", "profession": one, "knows_her": True} for one in ("driver", "nurse")
+    )
     assert rules.may_change(rules.persons.PAPERS | {"phone"}, **driver) == {"phone"}
     assert "day of death" in str(rules.why_not_change_person({"deceased_at"}, **driver))
     assert rules.why_not_change_person({"deceased_at"}, **nurse) is None

@@ -300,8 +300,8 @@ def test_nobody_looks_at_their_own_opening(there):
     head = in_the_group(there.head, there.head)
     with acting(head):
         emergency = actions.open_emergency(her=there.elsa.pk, words=WHY, by=head, at=there.at)
-    with pytest.raises(NotPossible, match="themselves"):
-        review(there, head, emergency)
+    with acting(head), pytest.raises(NotPossible, match="themselves"):
+        actions.review(emergency=emergency, outcome="right", words=WHY, by=head, at=there.at)
     assert notices(there.above) == ["urgent.to_review"]
     ended = emergency.to_at
     assert review(there, there.above, emergency).reviewed_at == ended

@@ -1,13 +1,17 @@
 """What was opened in an emergency stands first on her own page until she has seen it."""
 
 import pytest
+from django.conf import settings
 
+from esther import postgres
+from esther.circle import actions as circle
 from esther.circle.frame import acting
 from esther.circle.queries import enter
+from esther.circle.rules import Role
 from esther.letters.queries import to_tell
 from esther.urgent import actions, queries
 from tests.circle.browsing import at_the_moment_of, browser
-from tests.world import inside, small_world
+from tests.world import inside, private, small_world
 
 from .scenes import emergency_world
 
@@ -55,3 +59,21 @@ def test_she_is_told_at_once_also_who_chose_to_be_told_in_the_morning(opened):
     with acting(opened.elsa_in):
         assert to_tell(opened.elsa_in) == 1
         assert to_tell(enter(opened.elsa_in, opened.elsa.pk)) == 1
+
+
+def test_her_guardian_sees_it_first_where_she_has_no_account(cloned, monkeypatch):
+    world = emergency_world(small_world())
+    at_the_moment_of(world, monkeypatch)
+    greta = private("Greta Guardian", world.at)
+    with acting(world.anna):
+        by = inside(world.anna, world.elsa)
+        asked = {"account": greta.account, "role": Role.GUARDIAN, "shares": 127}
+        circle.invite(esther=world.elsa, **asked, by=by, at=world.at)
+    with acting(world.elsa_in):
+        seat = inside(world.elsa_in, world.elsa).member
+    with postgres.server(settings.DATA).connect("admin", cloned) as admin:
+        admin.execute("UPDATE circle_member SET account_id = NULL WHERE id = %s", [seat.pk])
+    with acting(world.doctor):
+        actions.open_emergency(her=world.elsa.pk, words=WHY, hours=4, by=world.doctor, at=world.at)
+    with acting(greta):
+        assert [it.words for it, _ in queries.unseen(inside(greta, world.elsa))] == [WHY]

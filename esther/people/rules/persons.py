@@ -22,6 +22,8 @@ CHANGES = {
     "relative": frozenset({"phone", "how_to_communicate"}),
     "volunteer": frozenset[str](),
 }
+# Who changes nothing before it is known that they write down what she says: care does.
+KNOW_HER_FIRST = frozenset({"relative", "unit", "staff"})
 # Who is hidden is hidden first of all from somebody who knows her.
 WHERE_SHE_IS = LIVES | {"phone"}
 
@@ -35,7 +37,7 @@ def may_change(
     knows_her: bool = False,
 ) -> frozenset[str]:
     """Which of these fields somebody with this seat and profession may change."""
-    if role == "relative" and not knows_her:
+    if role in KNOW_HER_FIRST and not knows_her:
         return frozenset()
     changes = CHANGES.get(role or "", frozenset(fields)) & frozenset(fields)
     if why_not_papers(role=role, profession=profession):
