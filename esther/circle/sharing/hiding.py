@@ -23,7 +23,7 @@ def hide(request, viewer):
     return Asking(
         title=_("Hide what a unit writes"),
         lead=_(
-            "What a unit writes itself, it always reads itself. Others see that something is hidden, and not what."
+            "What a unit writes itself, it always reads itself. All others, those close too, see that something of it is hidden, and not what. Somebody in care can open it for a while, which is told."
         ),
         label=_("Hide it"),
         form=hiding.form,

@@ -41,4 +41,7 @@ class Comment(forms.Form):
 
 
 class AnswerComment(forms.Form):
-    words = Words(label=_("Your answer"), help_text=_("Everybody in the circle can read it."))
+    words = Words(
+        label=_("Your answer"),
+        help_text=_("It is read by those with whom questions and answers are shared."),
+    )

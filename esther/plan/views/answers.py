@@ -79,7 +79,9 @@ def comment(request, viewer, about_id):
     return Asking(
         title=_("Say something, or ask"),
         label=_("Say it"),
-        note=_("Everybody in the circle can read it. A question goes to the coordinator."),
+        note=_(
+            "It is read by those with whom questions and answers are shared. A question goes to the coordinator."
+        ),
         form=forms.Comment,
         do=partial(actions.comment, plan=plan, **about),
         done=_("It stands in the plan now."),
