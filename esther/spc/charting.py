@@ -1,12 +1,12 @@
 """A chart: its middle, its limits, and what they tell."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cached_property
 
 import numpy as np
 
 from .errors import NotChartable
-from .limits import KINDS, Limits, limits
+from .limits import KINDS, Limits, beyond, limits, sigmas
 from .mdc import Special, special
 from .profiles import PROFILES, Profile
 from .runs import Runs, analysed
@@ -14,7 +14,7 @@ from .series import Series, taken
 from .spread import ranges
 from .zones import RULES
 
-FAR = 1e9  # sigmas, where limits have no width and a point is not on them
+LINES = [it.name for it in fields(Limits)]
 
 
 @dataclass(frozen=True)
@@ -33,8 +33,7 @@ class Chart:
     @cached_property
     def outside(self) -> np.ndarray:
         """Beyond three sigma."""
-        with np.errstate(invalid="ignore"):
-            return (self.series.y > self.limits.upper) | (self.series.y < self.limits.lower)
+        return beyond(self.series.y, self.limits.lower, self.limits.upper)
 
     @cached_property
     def runs(self) -> list[Runs]:
@@ -58,16 +57,13 @@ class Chart:
         """Western Electric's or Nelson's rules in each part, as the profile has it."""
         rules = RULES.get(self.profile.rules)
         return (
-            [rules(self._sigmas(at, part), part.y) for at, part in self.series.parts()]
+            [
+                rules(sigmas(part.y, _cut(self.limits, at), self.kind), part.y)
+                for at, part in self.series.parts()
+            ]
             if rules
             else []
         )
-
-    def _sigmas(self, at, part):
-        lines = _cut(self.limits, at)
-        with np.errstate(divide="ignore", invalid="ignore"):
-            sigmas = (part.y - lines.middle) * 3 / (lines.upper - lines.middle)
-        return np.where(np.isinf(sigmas), np.sign(sigmas) * FAR, sigmas)
 
 
 def chart(
@@ -125,15 +121,9 @@ def _of_ranges(series):
 
 
 def _joined(lines):
-    names = ("middle", "lower", "upper", "lower_near", "upper_near")
-    return Limits(*(np.concatenate([getattr(it, name) for it in lines], axis=1) for name in names))
+    every = ([getattr(it, name) for it in lines] for name in LINES)
+    return Limits(*(np.concatenate(it, axis=1) for it in every))
 
 
 def _cut(lines, at):
-    return Limits(
-        lines.middle[:, at],
-        lines.lower[:, at],
-        lines.upper[:, at],
-        lines.lower_near[:, at],
-        lines.upper_near[:, at],
-    )
+    return Limits(*(getattr(lines, name)[:, at] for name in LINES))

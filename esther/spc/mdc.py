@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from .limits import Limits
+from .limits import Limits, beyond
+from .spread import apart
 from .stretches import lengths, of_last, steps, within
 
 IN_A_ROW = 7
@@ -39,9 +40,9 @@ def special(y: np.ndarray, drawn: Limits, *, with_outside: bool) -> Special:
     `with_outside`: points beyond three sigma count among the near (announced November 2023;
     NHSRplotthedots 0.2.2 leaves them out).
     """
-    side = np.sign(np.nan_to_num(y - drawn.middle)).astype(np.int8)
-    outside = (y > drawn.upper) | (y < drawn.lower)
-    far = (y > drawn.upper_near) | (y < drawn.lower_near)
+    side = np.sign(np.nan_to_num(apart(y, drawn.middle))).astype(np.int8)
+    outside = beyond(y, drawn.lower, drawn.upper)
+    far = beyond(y, drawn.lower_near, drawn.upper_near)
     near = far & ~outside
     return Special(
         {

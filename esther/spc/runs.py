@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from .binomial import crossings_of
+from .spread import apart
 
 
 @dataclass(frozen=True)
@@ -27,7 +28,7 @@ def analysed(y: np.ndarray, middle: np.ndarray, included: np.ndarray) -> Runs:
     longer than round(log2 n) + 3 (Schilling 2012), or fewer crossings than the 5 % quantile
     of Binomial(n − 1, ½) (Chen 2010), is a signal.
     """
-    side = np.where(included, np.sign(np.nan_to_num(y - middle)), 0).astype(np.int8)
+    side = np.where(included, np.sign(np.nan_to_num(apart(y, middle))), 0).astype(np.int8)
     useful = (side != 0).sum(axis=1)
     packed = np.take_along_axis(side, np.argsort(side == 0, axis=1, kind="stable"), axis=1)
     there = packed != 0
