@@ -12,6 +12,7 @@ from .profiles import PROFILES, Profile
 from .runs import Runs, analysed
 from .series import Series, taken
 from .spread import ranges
+from .stretches import put_back
 from .zones import RULES
 
 LINES = [it.name for it in fields(Limits)]
@@ -32,8 +33,9 @@ class Chart:
 
     @cached_property
     def outside(self) -> np.ndarray:
-        """Beyond three sigma."""
-        return beyond(self.series.y, self.limits.lower, self.limits.upper)
+        """Beyond three sigma, of points that are not left out."""
+        far = beyond(self.series.y, self.limits.lower, self.limits.upper)
+        return far & self.series.included
 
     @cached_property
     def runs(self) -> list[Runs]:
@@ -48,22 +50,27 @@ class Chart:
         """The rules of Making Data Count in each part."""
         newer = self.profile.rules != "mdc-0.2.2"
         return [
-            special(part.y, _cut(self.limits, at), with_outside=newer)
-            for at, part in self.series.parts()
+            special(y, lines, with_outside=newer).put_back(kept)
+            for y, lines, kept in self._packed()
         ]
 
     @cached_property
     def zones(self) -> list[dict[str, np.ndarray]]:
         """Western Electric's or Nelson's rules in each part, as the profile has it."""
         rules = RULES.get(self.profile.rules)
-        return (
-            [
-                rules(sigmas(part.y, _cut(self.limits, at), self.kind), part.y)
-                for at, part in self.series.parts()
-            ]
-            if rules
-            else []
-        )
+        if rules is None:
+            return []
+        found = [(rules(sigmas(y, lines, self.kind), y), kept) for y, lines, kept in self._packed()]
+        return [{rule: put_back(it, kept) for rule, it in hit.items()} for hit, kept in found]
+
+    def _packed(self):
+        """Each part without the points left out: rules about points in a row look at the rest."""
+        for at, part in self.series.parts():
+            kept = part.included[0]
+            lines = _cut(self.limits, at)
+            yield (
+                (part.y, lines, kept) if kept.all() else (part.y[:, kept], _cut(lines, kept), kept)
+            )
 
 
 def chart(

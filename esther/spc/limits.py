@@ -102,9 +102,10 @@ def _laney(sd_of):
         middle = _or(fixed, _ratio(part))
         sd = sd_of(middle, part.sizes)
         with np.errstate(divide="ignore", invalid="ignore"):
-            z = (part.y - middle) / np.where(sd > 0, sd, np.nan)
+            off = apart(part.y, middle)
+            z = np.where((sd == 0) & (off == 0), 0, off / np.where(sd > 0, sd, np.nan))
         spread = mean_range(ranges(z, part.baseline), screened=profile.screened) / D2
-        return middle, 3 * sd * np.where(np.isnan(spread), 0, spread), middle
+        return middle, 3 * sd * spread, middle
 
     return both
 

@@ -6,7 +6,7 @@ import numpy as np
 
 from .limits import Limits, beyond
 from .spread import apart
-from .stretches import lengths, of_last, steps, within
+from .stretches import lengths, of_last, put_back, steps, within
 
 IN_A_ROW = 7
 OUTSIDE, TREND, TWO_OF_THREE, SHIFT = "outside", "trend", "two_of_three", "shift"
@@ -32,6 +32,11 @@ class Special:
         """Which way that rule points; 0 for none."""
         found = [self.hit[it] for it in PRECEDENCE]
         return np.select([it != 0 for it in found], found, 0)
+
+    def put_back(self, kept: np.ndarray) -> "Special":
+        """Over all points again, when these were those of them that are `kept`."""
+        hit = {rule: put_back(it, kept) for rule, it in self.hit.items()}
+        return Special(hit, put_back(self.side, kept), put_back(self.near, kept))
 
 
 def special(y: np.ndarray, drawn: Limits, *, with_outside: bool) -> Special:
