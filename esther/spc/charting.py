@@ -11,6 +11,7 @@ from .mdc import Special, special
 from .profiles import PROFILES, Profile
 from .runs import Runs, analysed
 from .series import Series, taken
+from .signals import Signals, signals
 from .spread import ranges
 from .stretches import put_back
 from .zones import RULES
@@ -30,6 +31,16 @@ class Chart:
     profile: Profile
     series: Series
     limits: Limits
+
+    @property
+    def rules(self) -> str:
+        """Whose rules say what is a signal: of a run chart always those of runs."""
+        return "runs" if self.kind == "run" else self.profile.rules
+
+    @cached_property
+    def signals(self) -> Signals:
+        """What the chart tells by these rules."""
+        return signals(self)
 
     @cached_property
     def outside(self) -> np.ndarray:
@@ -57,7 +68,7 @@ class Chart:
     @cached_property
     def zones(self) -> list[dict[str, np.ndarray]]:
         """Western Electric's or Nelson's rules in each part, as the profile has it."""
-        rules = RULES.get(self.profile.rules)
+        rules = RULES.get(self.rules)
         if rules is None:
             return []
         found = [(rules(sigmas(y, lines, self.kind), y), kept) for y, lines, kept in self._packed()]
@@ -67,9 +78,9 @@ class Chart:
         """Each part without the points left out: rules about points in a row look at the rest."""
         for at, part in self.series.parts():
             kept = part.included[0]
-            lines = _cut(self.limits, at)
+            lines = self.limits.cut(at)
             yield (
-                (part.y, lines, kept) if kept.all() else (part.y[:, kept], _cut(lines, kept), kept)
+                (part.y, lines, kept) if kept.all() else (part.y[:, kept], lines.cut(kept), kept)
             )
 
 
@@ -130,7 +141,3 @@ def _of_ranges(series):
 def _joined(lines):
     every = ([getattr(it, name) for it in lines] for name in LINES)
     return Limits(*(np.concatenate(it, axis=1) for it in every))
-
-
-def _cut(lines, at):
-    return Limits(*(getattr(lines, name)[:, at] for name in LINES))

@@ -12,7 +12,7 @@ from html import escape
 import numpy as np
 
 from .charting import Chart
-from .icons import Better, point_types
+from .icons import Better
 from .scale import Scale, brief, number, spread_out, ticks
 from .verdict import verdict
 from .words import WORDS
@@ -38,12 +38,14 @@ HEAD = (
     '<svg xmlns="http://www.w3.org/2000/svg" class="spc" viewBox="0 0 {width} {height}"'
     ' role="img" aria-labelledby="{key}-t {key}-d" fill="none">'
 )
+BROKEN = ' stroke-dasharray="3 4"'
 MARKS = {  # of what a point means: shape, colour
     "common_cause": ("ring", INK),
     "special_cause_improvement": ("dot", GREEN),
     "special_cause_concern": ("square", ROSE),
     "special_cause_neutral_high": ("up", SLATE),
     "special_cause_neutral_low": ("down", SLATE),
+    "special_cause_changed": ("diamond", SLATE),
 }
 
 
@@ -147,8 +149,9 @@ def _grid(frame, language):
 
 
 def _band(chart, row, frame) -> Iterator[str]:
-    """What it varies by itself, part by part: a step at each point where the limits differ."""
-    for at, _part in chart.series.parts():
+    """What it varies by itself, part by part: a step at each point where the limits differ. The
+    middle is broken where the values cross it less often than chance has them do."""
+    for part, (at, _part) in enumerate(chart.series.parts()):
         lower, upper = (it[row, at] for it in (chart.limits.lower, chart.limits.upper))
         edges = [f"{frame.across(place - 0.5):.1f}" for place in range(at.start, at.stop + 1)]
         for first, last in stretches(np.isfinite(lower) & np.isfinite(upper)):
@@ -158,9 +161,10 @@ def _band(chart, row, frame) -> Iterator[str]:
         middle = chart.limits.middle[row, at]
         if np.isfinite(middle).any():
             height = frame.up(float(middle[np.isfinite(middle)][0]))
+            few = chart.signals.few_crossings[part][row]
             yield (
                 f'<path d="M{edges[0]} {height:.1f}H{edges[-1]}" stroke="{INK}"'
-                ' stroke-width="1.5"/>'
+                f' stroke-width="1.5"{BROKEN if few else ""}/>'
             )
 
 
@@ -240,8 +244,7 @@ def _values(chart, row, frame, better):
             places = range(at.start + first, at.start + last)
             points = " ".join([f"{xs[it]:.1f},{ys[it]:.1f}" for it in places])
             yield f'<polyline points="{points}" stroke="{LINE}" stroke-width="1.5"/>'
-    ways = np.concatenate([it.direction[row] for it in chart.special])
-    meant = point_types(ways, better).tolist()
+    meant = chart.signals.meant(row, better).tolist()
     size = 4.5 if frame.width >= 600 else 3.5
     for place in np.flatnonzero(there).tolist():
         shape, colour = MARKS[meant[place]] if kept[place] else ("cross", LINE)
@@ -264,6 +267,8 @@ def _mark(shape, colour, x, y, r):
     r += 1.5
     if shape == "square":
         return f'<path d="M{x - r:.1f} {y - r:.1f}h{2 * r}v{2 * r}h{-2 * r}z" fill="{colour}"/>'
+    if shape == "diamond":
+        return f'<path d="M{x:.1f} {y - r:.1f}l{r} {r}l{-r} {r}l{-r} {-r}z" fill="{colour}"/>'
     way = -1 if shape == "up" else 1
     return f'<path d="M{x - r:.1f} {y - way * r:.1f}h{2 * r}l{-r} {way * 2 * r}z" fill="{colour}"/>'
 

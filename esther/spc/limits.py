@@ -5,7 +5,7 @@ Each function gives (middle, reach, drawn): shapes (series, 1) or (series, momen
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 import numpy as np
 
@@ -31,6 +31,10 @@ class Limits:
     upper_near: np.ndarray
     centre: np.ndarray
     reach: np.ndarray
+
+    def cut(self, columns) -> "Limits":
+        """Of these columns only."""
+        return Limits(*(getattr(self, it.name)[:, columns] for it in fields(self)))
 
 
 def limits(part: Series, kind: str, profile: Profile, fixed: float | None = None) -> Limits:

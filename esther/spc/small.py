@@ -8,7 +8,7 @@ import numpy as np
 from .charting import Chart
 from .drawing import ALONE, BAND, GREEN, GRID, HEAD, INK, LINE, PAPER, ROSE, SLATE, stretches
 from .funnel import Funnel
-from .icons import Better, point_types
+from .icons import Better
 from .scale import Scale, number, ticks
 from .verdict import verdict
 
@@ -17,6 +17,7 @@ MEANT = {
     "special_cause_concern": ROSE,
     "special_cause_neutral_high": SLATE,
     "special_cause_neutral_low": SLATE,
+    "special_cause_changed": SLATE,
 }
 
 
@@ -73,8 +74,7 @@ def _latest(chart, row, across, up, better):
     if not len(there):
         return ""
     at = int(there[-1])
-    way = np.concatenate([it.direction[row] for it in chart.special])[at : at + 1]
-    colour = MEANT.get(str(point_types(way, better)[0]), INK)
+    colour = MEANT.get(str(chart.signals.meant(row, better)[at]), INK)
     return f'<circle cx="{across(at):.1f}" cy="{up(float(y[at])):.1f}" r="3.5" fill="{colour}"/>'
 
 
