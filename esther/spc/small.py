@@ -95,9 +95,13 @@ def funnel_drawing(
     whoever lies outside the wide one has a name. `about` is what is said of it."""
     order = np.argsort(sizes, kind="stable")
     x = np.asarray(sizes, float)
-    limits = made.adjusted
-    every = np.concatenate([made.ratio, *limits[0.95], *limits[0.998]])
+    every = np.concatenate([made.ratio, *made.adjusted[0.95], *made.adjusted[0.998]])
+    every = every[np.isfinite(every)]
     steps = ticks(float(every.min()), float(every.max()))
+    limits = {  # what is without end goes to the edge
+        level: tuple(np.nan_to_num(it, nan=0, posinf=steps[-1]) for it in ends)
+        for level, ends in made.adjusted.items()
+    }
     across = Scale(0, float(x.max()) * 1.05, 64, width - 16)
     up = Scale(steps[0], steps[-1], height - 48, 24)
     step = steps[1] - steps[0]
