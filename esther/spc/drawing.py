@@ -8,6 +8,7 @@ stands alone. Nothing is told by colour only.
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
+from textwrap import wrap
 
 import numpy as np
 
@@ -35,10 +36,11 @@ svg{font-family:system-ui,sans-serif}
 @media print{svg{background:none}}
 </style>"""
 HEAD = (
-    '<svg xmlns="http://www.w3.org/2000/svg" class="spc" viewBox="0 0 {width} {height}"'
+    '<svg xmlns="http://www.w3.org/2000/svg" class="spc" viewBox="0 {top} {width} {tall}"'
     ' role="img" aria-labelledby="{key}-t {key}-d" fill="none">'
 )
 BROKEN = ' stroke-dasharray="3 4"'
+HEADING = 28  # the room for a line of the title
 MARKS = {  # of what a point means: shape, colour
     "common_cause": ("ring", INK),
     "special_cause_improvement": ("dot", GREEN),
@@ -67,10 +69,15 @@ class Frame:
     up: Scale
     steps: list[float]
     letter: int
+    shares: bool  # told in per cent
 
     @property
     def ends(self):
         return self.across(self.across.low), self.across(self.across.high)
+
+    def tell(self, value, language, how=number):
+        """A value in the digits that its axis has."""
+        return _told(value, language, self.steps, self.shares, how)
 
 
 def draw(
@@ -99,9 +106,9 @@ def draw(
     heading, about = escape(title), escape(f"{told.sentence} {told.not_said}")
     return "".join(
         [
-            HEAD.format(width=width, height=height, key=key),
+            head(width, height, key, title if alone else None),
             f'<title id="{key}-t">{heading}</title><desc id="{key}-d">{about}</desc>',
-            ALONE if alone else "",
+            over(width, title) if alone else "",
             *_grid(frame, language),
             *_band(chart, row, frame),
             *_target(frame, target, say, language),
@@ -112,6 +119,32 @@ def draw(
             "</svg>",
         ]
     )
+
+
+def head(width: int, height: int, key: str, title: str | None) -> str:
+    """How a drawing begins, with room above it for a title when it stands alone."""
+    room = HEADING * len(_lines(width, title)) if title is not None else 0
+    return HEAD.format(width=width, top=-room, tall=height + room, key=key)
+
+
+def over(width: int, title: str) -> str:
+    """The letters and dark colours of a drawing that stands alone, and its title above it."""
+    lines = _lines(width, title)
+    return ALONE + "".join(
+        f'<text x="12" y="{(place - len(lines)) * HEADING + 22}" font-size="18" font-weight="600"'
+        f' fill="{INK}">{escape(line)}</text>'
+        for place, line in enumerate(lines)
+    )
+
+
+def _lines(width, title):
+    return wrap(title, max(width // 10, 10))
+
+
+def _told(value, language, steps, shares, how):
+    if not shares:
+        return how(value, language, _step(steps))
+    return how(100 * value, language, 100 * _step(steps)) + " %"
 
 
 def _frame(chart, row, target, width, height):
@@ -126,11 +159,13 @@ def _frame(chart, row, target, width, height):
     steps = ticks(low, high)
     wide = width >= 600
     letter = 15 if wide else 14
-    left = 12 + letter * 0.62 * max(len(number(it, "en", _step(steps))) for it in steps)
+    shares = chart.kind in ("p", "pp")
+    left = 12 + letter * 0.62 * max(len(_told(it, "en", steps, shares, number)) for it in steps)
     right = width - (130 if wide else 8)
     count = len(chart.series.y[row])
     across = Scale(-0.5, count - 0.5, left + 8, right)
-    return Frame(width, height, across, Scale(steps[0], steps[-1], height - 48, 44), steps, letter)
+    up = Scale(steps[0], steps[-1], height - 48, 44)
+    return Frame(width, height, across, up, steps, letter, shares)
 
 
 def _step(steps):
@@ -144,7 +179,7 @@ def _grid(frame, language):
         yield (
             f'<path d="M{left:.1f} {at:.1f}H{right:.1f}" stroke="{GRID}"/>'
             f'<text x="{left - 8:.1f}" y="{at + 5:.1f}" text-anchor="end"'
-            f' font-size="{frame.letter}" fill="{INK}">{number(it, language, _step(frame.steps))}</text>'
+            f' font-size="{frame.letter}" fill="{INK}">{frame.tell(it, language)}</text>'
         )
 
 
@@ -197,7 +232,7 @@ def _target(frame, target, say, language):
         ' stroke-dasharray="7 5"/>'
     )
     if frame.width >= 600:
-        words = f"{say['target']}: {brief(target, language, _step(frame.steps))}"
+        words = f"{say['target']}: {frame.tell(target, language, brief)}"
         yield _beside(frame, at, words, GREEN, bold=True)
 
 
@@ -217,7 +252,7 @@ def _middle_now(chart, row, frame, say, language, target):
     near = None if target is None else frame.up(target)
     if near is not None and abs(at - near) < frame.letter + 3:
         at = near + (frame.letter + 3) * (1 if at >= near else -1)
-    yield _beside(frame, at, f"{say['middle']}: {brief(middle, language, _step(frame.steps))}", INK)
+    yield _beside(frame, at, f"{say['middle']}: {frame.tell(middle, language, brief)}", INK)
 
 
 def _notes(frame, notes):

@@ -6,7 +6,7 @@ from html import escape
 import numpy as np
 
 from .charting import Chart
-from .drawing import ALONE, BAND, GREEN, GRID, HEAD, INK, LINE, PAPER, ROSE, SLATE, stretches
+from .drawing import BAND, GREEN, GRID, INK, LINE, PAPER, ROSE, SLATE, head, over, stretches
 from .funnel import Funnel
 from .icons import Better
 from .scale import Scale, number, ticks
@@ -50,7 +50,7 @@ def sparkline(
     ]
     return "".join(
         [
-            HEAD.format(width=width, height=height, key=key),
+            head(width, height, key, None),
             f'<title id="{key}-t">{escape(title)}</title>',
             f'<desc id="{key}-d">{escape(told.sentence)}</desc>',
             _strip(lower, upper, up, width),
@@ -109,9 +109,9 @@ def funnel_drawing(
     outside = (made.ratio < wide_low) | (made.ratio > wide_high)
     return "".join(
         [
-            HEAD.format(width=width, height=height, key=key),
+            head(width, height, key, title if alone else None),
             f'<title id="{key}-t">{escape(title)}</title><desc id="{key}-d">{escape(about)}</desc>',
-            ALONE if alone else "",
+            over(width, title) if alone else "",
             *(_rung(it, across, up, language, step) for it in steps),
             *(_foot(it, across, height, language) for it in ticks(0, float(x.max()))),
             *(
