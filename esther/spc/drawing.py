@@ -138,7 +138,7 @@ def over(width: int, title: str) -> str:
 
 
 def _lines(width, title):
-    return wrap(title, max(width // 10, 10))
+    return wrap(title, max((width - 24) // 11, 10))
 
 
 def _told(value, language, steps, shares, how):

@@ -67,6 +67,15 @@ def test_a_picture_by_itself_has_its_title_above(chart):
     assert "Hours" not in [it.text for it in ET.fromstring(inside).iter(f"{SVG}text")]
 
 
+def test_a_long_title_is_broken_where_the_drawing_is_narrow():
+    title = "Share that had the call within three days of coming home from hospital"
+    text = spc.draw(spc.chart([1, 2, 3], kind="i"), title=title, width=360, alone=True)
+    lines = [
+        it.text for it in ET.fromstring(text).iter(f"{SVG}text") if it.get("font-size") == "18"
+    ]
+    assert " ".join(lines) == title and max(map(len, lines)) <= 30
+
+
 @pytest.mark.parametrize("kind", ["p", "pp"])
 def test_shares_stand_in_per_cent(chart, kind):
     rows = "\n".join(f"w{it};{20 + it % 3};100" for it in range(14))
