@@ -1,20 +1,22 @@
 """A chart: its middle, its limits, and what they tell."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cached_property
 
 import numpy as np
 
 from .errors import NotChartable
-from .limits import KINDS, Limits, limits
+from .limits import KINDS, Limits, beyond, limits, sigmas
 from .mdc import Special, special
 from .profiles import PROFILES, Profile
 from .runs import Runs, analysed
 from .series import Series, taken
+from .signals import Signals, signals
 from .spread import ranges
+from .stretches import put_back
 from .zones import RULES
 
-FAR = 1e9  # sigmas, where limits have no width and a point is not on them
+LINES = [it.name for it in fields(Limits)]
 
 
 @dataclass(frozen=True)
@@ -30,11 +32,21 @@ class Chart:
     series: Series
     limits: Limits
 
+    @property
+    def rules(self) -> str:
+        """Whose rules say what is a signal: of a run chart always those of runs."""
+        return "runs" if self.kind == "run" else self.profile.rules
+
+    @cached_property
+    def signals(self) -> Signals:
+        """What the chart tells by these rules."""
+        return signals(self)
+
     @cached_property
     def outside(self) -> np.ndarray:
-        """Beyond three sigma."""
-        with np.errstate(invalid="ignore"):
-            return (self.series.y > self.limits.upper) | (self.series.y < self.limits.lower)
+        """Beyond three sigma, of points that are not left out."""
+        far = beyond(self.series.y, self.limits.lower, self.limits.upper)
+        return far & self.series.included
 
     @cached_property
     def runs(self) -> list[Runs]:
@@ -49,25 +61,27 @@ class Chart:
         """The rules of Making Data Count in each part."""
         newer = self.profile.rules != "mdc-0.2.2"
         return [
-            special(part.y, _cut(self.limits, at), with_outside=newer)
-            for at, part in self.series.parts()
+            special(y, lines, with_outside=newer).put_back(kept)
+            for y, lines, kept in self._packed()
         ]
 
     @cached_property
     def zones(self) -> list[dict[str, np.ndarray]]:
         """Western Electric's or Nelson's rules in each part, as the profile has it."""
-        rules = RULES.get(self.profile.rules)
-        return (
-            [rules(self._sigmas(at, part), part.y) for at, part in self.series.parts()]
-            if rules
-            else []
-        )
+        rules = RULES.get(self.rules)
+        if rules is None:
+            return []
+        found = [(rules(sigmas(y, lines, self.kind), y), kept) for y, lines, kept in self._packed()]
+        return [{rule: put_back(it, kept) for rule, it in hit.items()} for hit, kept in found]
 
-    def _sigmas(self, at, part):
-        lines = _cut(self.limits, at)
-        with np.errstate(divide="ignore", invalid="ignore"):
-            sigmas = (part.y - lines.middle) * 3 / (lines.upper - lines.middle)
-        return np.where(np.isinf(sigmas), np.sign(sigmas) * FAR, sigmas)
+    def _packed(self):
+        """Each part without the points left out: rules about points in a row look at the rest."""
+        for at, part in self.series.parts():
+            kept = part.included[0]
+            lines = self.limits.cut(at)
+            yield (
+                (part.y, lines, kept) if kept.all() else (part.y[:, kept], lines.cut(kept), kept)
+            )
 
 
 def chart(
@@ -125,15 +139,5 @@ def _of_ranges(series):
 
 
 def _joined(lines):
-    names = ("middle", "lower", "upper", "lower_near", "upper_near")
-    return Limits(*(np.concatenate([getattr(it, name) for it in lines], axis=1) for name in names))
-
-
-def _cut(lines, at):
-    return Limits(
-        lines.middle[:, at],
-        lines.lower[:, at],
-        lines.upper[:, at],
-        lines.lower_near[:, at],
-        lines.upper_near[:, at],
-    )
+    every = ([getattr(it, name) for it in lines] for name in LINES)
+    return Limits(*(np.concatenate(it, axis=1) for it in every))

@@ -8,11 +8,12 @@ stands alone. Nothing is told by colour only.
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
+from textwrap import wrap
 
 import numpy as np
 
 from .charting import Chart
-from .icons import Better, point_types
+from .icons import Better
 from .scale import Scale, brief, number, spread_out, ticks
 from .verdict import verdict
 from .words import WORDS
@@ -35,15 +36,18 @@ svg{font-family:system-ui,sans-serif}
 @media print{svg{background:none}}
 </style>"""
 HEAD = (
-    '<svg xmlns="http://www.w3.org/2000/svg" class="spc" viewBox="0 0 {width} {height}"'
+    '<svg xmlns="http://www.w3.org/2000/svg" class="spc" viewBox="0 {top} {width} {tall}"'
     ' role="img" aria-labelledby="{key}-t {key}-d" fill="none">'
 )
+BROKEN = ' stroke-dasharray="3 4"'
+HEADING = 28  # the room for a line of the title
 MARKS = {  # of what a point means: shape, colour
     "common_cause": ("ring", INK),
     "special_cause_improvement": ("dot", GREEN),
     "special_cause_concern": ("square", ROSE),
     "special_cause_neutral_high": ("up", SLATE),
     "special_cause_neutral_low": ("down", SLATE),
+    "special_cause_changed": ("diamond", SLATE),
 }
 
 
@@ -65,10 +69,15 @@ class Frame:
     up: Scale
     steps: list[float]
     letter: int
+    shares: bool  # told in per cent
 
     @property
     def ends(self):
         return self.across(self.across.low), self.across(self.across.high)
+
+    def tell(self, value, language, how=number):
+        """A value in the digits that its axis has."""
+        return _told(value, language, self.steps, self.shares, how)
 
 
 def draw(
@@ -97,9 +106,9 @@ def draw(
     heading, about = escape(title), escape(f"{told.sentence} {told.not_said}")
     return "".join(
         [
-            HEAD.format(width=width, height=height, key=key),
+            head(width, height, key, title if alone else None),
             f'<title id="{key}-t">{heading}</title><desc id="{key}-d">{about}</desc>',
-            ALONE if alone else "",
+            over(width, title) if alone else "",
             *_grid(frame, language),
             *_band(chart, row, frame),
             *_target(frame, target, say, language),
@@ -110,6 +119,32 @@ def draw(
             "</svg>",
         ]
     )
+
+
+def head(width: int, height: int, key: str, title: str | None) -> str:
+    """How a drawing begins, with room above it for a title when it stands alone."""
+    room = HEADING * len(_lines(width, title)) if title is not None else 0
+    return HEAD.format(width=width, top=-room, tall=height + room, key=key)
+
+
+def over(width: int, title: str) -> str:
+    """The letters and dark colours of a drawing that stands alone, and its title above it."""
+    lines = _lines(width, title)
+    return ALONE + "".join(
+        f'<text x="12" y="{(place - len(lines)) * HEADING + 22}" font-size="18" font-weight="600"'
+        f' fill="{INK}">{escape(line)}</text>'
+        for place, line in enumerate(lines)
+    )
+
+
+def _lines(width, title):
+    return wrap(title, max((width - 24) // 11, 10))
+
+
+def _told(value, language, steps, shares, how):
+    if not shares:
+        return how(value, language, _step(steps))
+    return how(100 * value, language, 100 * _step(steps)) + " %"
 
 
 def _frame(chart, row, target, width, height):
@@ -124,11 +159,13 @@ def _frame(chart, row, target, width, height):
     steps = ticks(low, high)
     wide = width >= 600
     letter = 15 if wide else 14
-    left = 12 + letter * 0.62 * max(len(number(it, "en", _step(steps))) for it in steps)
+    shares = chart.kind in ("p", "pp")
+    left = 12 + letter * 0.62 * max(len(_told(it, "en", steps, shares, number)) for it in steps)
     right = width - (130 if wide else 8)
     count = len(chart.series.y[row])
     across = Scale(-0.5, count - 0.5, left + 8, right)
-    return Frame(width, height, across, Scale(steps[0], steps[-1], height - 48, 44), steps, letter)
+    up = Scale(steps[0], steps[-1], height - 48, 44)
+    return Frame(width, height, across, up, steps, letter, shares)
 
 
 def _step(steps):
@@ -142,13 +179,14 @@ def _grid(frame, language):
         yield (
             f'<path d="M{left:.1f} {at:.1f}H{right:.1f}" stroke="{GRID}"/>'
             f'<text x="{left - 8:.1f}" y="{at + 5:.1f}" text-anchor="end"'
-            f' font-size="{frame.letter}" fill="{INK}">{number(it, language, _step(frame.steps))}</text>'
+            f' font-size="{frame.letter}" fill="{INK}">{frame.tell(it, language)}</text>'
         )
 
 
 def _band(chart, row, frame) -> Iterator[str]:
-    """What it varies by itself, part by part: a step at each point where the limits differ."""
-    for at, _part in chart.series.parts():
+    """What it varies by itself, part by part: a step at each point where the limits differ. The
+    middle is broken where the values cross it less often than chance has them do."""
+    for part, (at, _part) in enumerate(chart.series.parts()):
         lower, upper = (it[row, at] for it in (chart.limits.lower, chart.limits.upper))
         edges = [f"{frame.across(place - 0.5):.1f}" for place in range(at.start, at.stop + 1)]
         for first, last in stretches(np.isfinite(lower) & np.isfinite(upper)):
@@ -158,9 +196,10 @@ def _band(chart, row, frame) -> Iterator[str]:
         middle = chart.limits.middle[row, at]
         if np.isfinite(middle).any():
             height = frame.up(float(middle[np.isfinite(middle)][0]))
+            few = chart.signals.few_crossings[part][row]
             yield (
                 f'<path d="M{edges[0]} {height:.1f}H{edges[-1]}" stroke="{INK}"'
-                ' stroke-width="1.5"/>'
+                f' stroke-width="1.5"{BROKEN if few else ""}/>'
             )
 
 
@@ -193,7 +232,7 @@ def _target(frame, target, say, language):
         ' stroke-dasharray="7 5"/>'
     )
     if frame.width >= 600:
-        words = f"{say['target']}: {brief(target, language, _step(frame.steps))}"
+        words = f"{say['target']}: {frame.tell(target, language, brief)}"
         yield _beside(frame, at, words, GREEN, bold=True)
 
 
@@ -213,7 +252,7 @@ def _middle_now(chart, row, frame, say, language, target):
     near = None if target is None else frame.up(target)
     if near is not None and abs(at - near) < frame.letter + 3:
         at = near + (frame.letter + 3) * (1 if at >= near else -1)
-    yield _beside(frame, at, f"{say['middle']}: {brief(middle, language, _step(frame.steps))}", INK)
+    yield _beside(frame, at, f"{say['middle']}: {frame.tell(middle, language, brief)}", INK)
 
 
 def _notes(frame, notes):
@@ -240,8 +279,7 @@ def _values(chart, row, frame, better):
             places = range(at.start + first, at.start + last)
             points = " ".join([f"{xs[it]:.1f},{ys[it]:.1f}" for it in places])
             yield f'<polyline points="{points}" stroke="{LINE}" stroke-width="1.5"/>'
-    ways = np.concatenate([it.direction[row] for it in chart.special])
-    meant = point_types(ways, better).tolist()
+    meant = chart.signals.meant(row, better).tolist()
     size = 4.5 if frame.width >= 600 else 3.5
     for place in np.flatnonzero(there).tolist():
         shape, colour = MARKS[meant[place]] if kept[place] else ("cross", LINE)
@@ -264,6 +302,8 @@ def _mark(shape, colour, x, y, r):
     r += 1.5
     if shape == "square":
         return f'<path d="M{x - r:.1f} {y - r:.1f}h{2 * r}v{2 * r}h{-2 * r}z" fill="{colour}"/>'
+    if shape == "diamond":
+        return f'<path d="M{x:.1f} {y - r:.1f}l{r} {r}l{-r} {r}l{-r} {-r}z" fill="{colour}"/>'
     way = -1 if shape == "up" else 1
     return f'<path d="M{x - r:.1f} {y - way * r:.1f}h{2 * r}l{-r} {way * 2 * r}z" fill="{colour}"/>'
 

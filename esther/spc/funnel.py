@@ -39,12 +39,22 @@ def _spread_of_log(count, size):
     return np.sqrt(count / (count + 0.5) ** 2 + size / (size + 0.5) ** 2)
 
 
+def _share(line):
+    """Back to shares, which end at none and all: past them the sine would turn."""
+    return np.sin(np.clip(line, 0, np.pi / 2)) ** 2
+
+
+def _square(line):
+    return np.square(np.maximum(line, 0))
+
+
 SCALES = {
-    "PR": Scale(_root, lambda _o, n: 1 / (2 * np.sqrt(n)), lambda it: np.sin(it) ** 2),
+    "PR": Scale(_root, lambda _o, n: 1 / (2 * np.sqrt(n)), _share),
     "RC": Scale(_log, _spread_of_log, np.exp),
     "SHMI": Scale(lambda o, e: np.log(o / e), lambda _o, e: 1 / np.sqrt(e), np.exp),
-    "CQC": Scale(lambda o, e: np.sqrt(o / e), lambda _o, e: 1 / (2 * np.sqrt(e)), np.square),
+    "CQC": Scale(lambda o, e: np.sqrt(o / e), lambda _o, e: 1 / (2 * np.sqrt(e)), _square),
 }
+KINDS, METHODS, LIMITS = ("PR", "RC", "SR"), ("SHMI", "CQC"), ("exact", "funnelplotr")
 
 
 @dataclass(frozen=True)
@@ -73,41 +83,69 @@ def funnel(
     """A funnel of shares ("PR": cases of size), ratios of counts ("RC") or standardised ratios ("SR":
     observed of expected, by `method` SHMI or CQC). Arguments shape (units,).
 
-    `limits`: "exact" prediction limits, drawn straight between whole counts, or "funnelplotr".
-    `trim`: the share at each end that φ and τ² do not hear (SHMI: left out; else drawn in to the
-    quantile). Raises NotChartable for sizes of nought.
+    `limits`: "exact" prediction limits, drawn straight between whole counts, or "funnelplotr" (of SR
+    and PR). `trim`: the share at each end that φ and τ² do not hear (SHMI: left out; else drawn in
+    to the quantile); nor do they hear a unit that lies infinitely far out (SHMI: of none). Raises
+    NotChartable for sizes of nought.
     """
+    _choices(kind, method, limits, trim)
     counts, sizes = (numbers(it, "counts")[0] for it in (numerators, denominators))
-    if counts.shape != sizes.shape or not (sizes > 0).all() or not (counts >= 0).all():
-        raise NotChartable("Every unit needs a count, and a size above zero.")
+    _check(counts, sizes, kind)
     scale = SCALES[method if kind == "SR" else kind]
     whole = 1.0 if kind == "SR" else counts.sum() / sizes.sum()
     middle, spread = _middle(scale, kind, whole), scale.spread(counts, sizes)
     with np.errstate(divide="ignore"):
         z = (scale.to(counts, sizes) - middle) / spread
-    trimmed = truncated(z, trim) if scale is SCALES["SHMI"] else winsorised(z, trim)
-    phi, tau2 = overdispersion(trimmed, spread)
+    trimmed, heard = np.full(z.shape, np.nan), np.isfinite(z)
+    if heard.any():
+        cut = truncated if scale is SCALES["SHMI"] else winsorised
+        trimmed[heard] = cut(z[heard], trim)
+    phi, tau2 = overdispersion(trimmed[heard], spread[heard])
     plain = (_exact if limits == "exact" else _packaged)(kind, whole, sizes, spread)
     wide = _ends(scale, middle, np.sqrt(spread**2 + tau2)) if tau2 else plain
     return Funnel(counts / sizes, z, trimmed, phi, tau2, plain, wide)
 
 
+def _choices(kind, method, limits, trim):
+    for what, it, known in (
+        ("funnel of kind", kind, KINDS),
+        ("method", method, METHODS),
+        ("limits", limits, LIMITS),
+    ):
+        if it not in known:
+            raise NotChartable(f"There is no {what} {it!r}: {', '.join(known)}.")
+    if not 0 <= trim < 0.5:
+        raise NotChartable("What is trimmed at each end is less than half.")
+
+
+def _check(counts, sizes, kind):
+    there = counts.size and counts.shape == sizes.shape
+    if not there or not (sizes > 0).all() or not (counts >= 0).all():
+        raise NotChartable("Every unit needs a count, and a size above zero.")
+    if kind == "PR" and (counts > sizes).any():
+        raise NotChartable("A share is not more than all: some counts are above their sizes.")
+
+
 def _middle(scale, kind, whole):
-    return np.log(whole) if kind == "RC" else scale.to(whole, 1.0)
+    with np.errstate(divide="ignore"):
+        return np.log(whole) if kind == "RC" else scale.to(whole, 1.0)
 
 
 def _ends(scale, middle, spread):
     """The limits at each level, back from where they are straight."""
-    return {
-        level: (scale.back(middle - Z[level] * spread), scale.back(middle + Z[level] * spread))
-        for level in LEVELS
-    }
+    with np.errstate(over="ignore"):
+        return {
+            level: (scale.back(middle - Z[level] * spread), scale.back(middle + Z[level] * spread))
+            for level in LEVELS
+        }
 
 
 def overdispersion(z: np.ndarray, spread: np.ndarray) -> tuple[float, float]:
     """φ = mean of z², and the additive variance τ² between units (DerSimonian and Laird 1986) on
     the scale of `spread`; what is NaN in `z` was left out."""
     heard = z[~np.isnan(z)]
+    if not len(heard):
+        return 0.0, 0.0
     phi = float(np.mean(heard**2))
     weights = 1 / spread**2
     over = len(heard) * phi - (len(heard) - 1)
@@ -135,7 +173,7 @@ def _predicted(kind, whole, sizes, level):
     tails = ((1 - level) / 2, (1 + level) / 2)
     if kind == "PR" and 0 < whole < 1:
         lines = [[binomial_share(round(n), tail, whole) for n in sizes] for tail in tails]
-    elif whole > 0:
+    elif kind != "PR" and whole > 0:
         lines = [[whole * poisson_ratio(whole * n, tail) for n in sizes] for tail in tails]
     else:
         lines = [[whole] * len(sizes)] * 2

@@ -5,39 +5,71 @@ Each function gives (middle, reach, drawn): shapes (series, 1) or (series, momen
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 import numpy as np
 
 from .profiles import D2, D4, Profile
 from .series import Series
-from .spread import before, mean, mean_range, median, ranges
+from .spread import apart, before, mean, mean_range, median, ranges
 from .subgroups import c4, common_spread
 
+FAR = 1e9  # sigmas, where limits have no width and a point is not on them
 POWER = 3.6  # makes times between rare events about normal (L. S. Nelson, J. Qual. Technol. 1994)
 
 
 @dataclass(frozen=True)
 class Limits:
-    """Shape (series, moments); NaN where there is none. `near` lies two sigma out."""
+    """Shape (series, moments); NaN where there is none. `near` lies two sigma out. What is drawn
+    ends where no value can be; `centre` and `reach` (three sigma) do not, in the scale in which
+    they are straight."""
 
     middle: np.ndarray
     lower: np.ndarray
     upper: np.ndarray
     lower_near: np.ndarray
     upper_near: np.ndarray
+    centre: np.ndarray
+    reach: np.ndarray
+
+    def cut(self, columns) -> "Limits":
+        """Of these columns only."""
+        return Limits(*(getattr(self, it.name)[:, columns] for it in fields(self)))
 
 
 def limits(part: Series, kind: str, profile: Profile, fixed: float | None = None) -> Limits:
     """The limits of a part. `fixed`: a middle that somebody has decided."""
     middle, reach, drawn = KINDS[kind](part, profile, fixed)
-    lowest, highest, back = BOUNDS.get(kind, UNBOUND)
+    lowest, highest, _to, back = BOUNDS.get(kind, UNBOUND)
+
+    def wide(it):
+        return np.broadcast_to(it, part.y.shape)
 
     def line(sigmas):
         edge = np.clip(middle + sigmas / 3 * reach, lowest, highest)
-        return np.broadcast_to(np.where(np.isnan(reach), np.nan, back(edge)), part.y.shape)
+        return wide(np.where(np.isnan(reach), np.nan, back(edge)))
 
-    return Limits(np.broadcast_to(drawn, part.y.shape), *map(line, (-3, 3, -2, 2)))
+    return Limits(wide(drawn), *map(line, (-3, 3, -2, 2)), wide(middle), wide(reach))
+
+
+def beyond(y: np.ndarray, lower: np.ndarray, upper: np.ndarray) -> np.ndarray:
+    """Above one line or below the other; on a line is not beyond it."""
+    with np.errstate(invalid="ignore"):
+        return (apart(y, upper) > 0) | (apart(y, lower) < 0)
+
+
+def sigmas(y: np.ndarray, lines: Limits, kind: str) -> np.ndarray:
+    """How many sigma each point lies from the middle; whole numbers where it lies on their line,
+    FAR where limits have no width and it is not on them."""
+    _lowest, _highest, to, _back = BOUNDS.get(kind, UNBOUND)
+    straight = to(y)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        far = apart(straight, lines.centre)
+        found = np.where(lines.reach == 0, np.sign(far) * FAR, far * 3 / lines.reach)
+    for whole in (-3, 3, -2, 2, -1, 1, 0):
+        on = apart(straight, lines.centre + whole / 3 * lines.reach) == 0
+        found = np.where(on, whole, found)
+    return found
 
 
 def _run(part, profile, fixed):
@@ -74,9 +106,10 @@ def _laney(sd_of):
         middle = _or(fixed, _ratio(part))
         sd = sd_of(middle, part.sizes)
         with np.errstate(divide="ignore", invalid="ignore"):
-            z = (part.y - middle) / np.where(sd > 0, sd, np.nan)
+            off = apart(part.y, middle)
+            z = np.where((sd == 0) & (off == 0), 0, off / np.where(sd > 0, sd, np.nan))
         spread = mean_range(ranges(z, part.baseline), screened=profile.screened) / D2
-        return middle, 3 * sd * np.where(np.isnan(spread), 0, spread), middle
+        return middle, 3 * sd * spread, middle
 
     return both
 
@@ -171,11 +204,12 @@ KINDS: dict[str, Callable] = {
     "xbar": _xbar,
     "s": _s,
 }
-UNBOUND = (-np.inf, np.inf, np.asarray)
-COUNT = (0, np.inf, np.asarray)
+# The least and the most that a value can be, to the scale in which limits are straight, and back.
+UNBOUND = (-np.inf, np.inf, np.asarray, np.asarray)
+COUNT = (0, np.inf, np.asarray, np.asarray)
 BOUNDS = {
-    "p": (0, 1, np.asarray),
-    "pp": (0, 1, np.asarray),
-    "t": (0, np.inf, lambda edge: edge**POWER),
+    "p": (0, 1, np.asarray, np.asarray),
+    "pp": (0, 1, np.asarray, np.asarray),
+    "t": (0, np.inf, lambda y: y ** (1 / POWER), lambda edge: edge**POWER),
     **dict.fromkeys(("mr", "u", "up", "c", "g", "s"), COUNT),
 }

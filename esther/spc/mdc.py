@@ -4,8 +4,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from .limits import Limits
-from .stretches import lengths, of_last, steps, within
+from .limits import Limits, beyond
+from .spread import apart
+from .stretches import lengths, of_last, put_back, steps, within
 
 IN_A_ROW = 7
 OUTSIDE, TREND, TWO_OF_THREE, SHIFT = "outside", "trend", "two_of_three", "shift"
@@ -32,6 +33,11 @@ class Special:
         found = [self.hit[it] for it in PRECEDENCE]
         return np.select([it != 0 for it in found], found, 0)
 
+    def put_back(self, kept: np.ndarray) -> "Special":
+        """Over all points again, when these were those of them that are `kept`."""
+        hit = {rule: put_back(it, kept) for rule, it in self.hit.items()}
+        return Special(hit, put_back(self.side, kept), put_back(self.near, kept))
+
 
 def special(y: np.ndarray, drawn: Limits, *, with_outside: bool) -> Special:
     """The rules of one part. All points of a pattern are marked, of 2-in-3 those that are near.
@@ -39,9 +45,9 @@ def special(y: np.ndarray, drawn: Limits, *, with_outside: bool) -> Special:
     `with_outside`: points beyond three sigma count among the near (announced November 2023;
     NHSRplotthedots 0.2.2 leaves them out).
     """
-    side = np.sign(np.nan_to_num(y - drawn.middle)).astype(np.int8)
-    outside = (y > drawn.upper) | (y < drawn.lower)
-    far = (y > drawn.upper_near) | (y < drawn.lower_near)
+    side = np.sign(np.nan_to_num(apart(y, drawn.middle))).astype(np.int8)
+    outside = beyond(y, drawn.lower, drawn.upper)
+    far = beyond(y, drawn.lower_near, drawn.upper_near)
     near = far & ~outside
     return Special(
         {

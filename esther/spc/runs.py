@@ -5,6 +5,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from .binomial import crossings_of
+from .spread import apart
+from .stretches import lengths, so_far
 
 
 @dataclass(frozen=True)
@@ -27,10 +29,9 @@ def analysed(y: np.ndarray, middle: np.ndarray, included: np.ndarray) -> Runs:
     longer than round(log2 n) + 3 (Schilling 2012), or fewer crossings than the 5 % quantile
     of Binomial(n − 1, ½) (Chen 2010), is a signal.
     """
-    side = np.where(included, np.sign(np.nan_to_num(y - middle)), 0).astype(np.int8)
-    useful = (side != 0).sum(axis=1)
-    packed = np.take_along_axis(side, np.argsort(side == 0, axis=1, kind="stable"), axis=1)
+    packed, _order = _packed(y, middle, included)
     there = packed != 0
+    useful = there.sum(axis=1)
     turns = (packed[:, 1:] != packed[:, :-1]) & there[:, 1:]
     some = useful > 0
     most, fewest = longest_max(useful), crossings_min(useful)
@@ -38,6 +39,29 @@ def analysed(y: np.ndarray, middle: np.ndarray, included: np.ndarray) -> Runs:
     signal = some & ((longest > most) | (crossings < fewest))
     said = (np.where(some, it, -1) for it in (longest, most, crossings, fewest))
     return Runs(included.sum(axis=1), useful, *said, signal)
+
+
+def long_runs(
+    y: np.ndarray, middle: np.ndarray, included: np.ndarray
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Of each point the side of the run that it is in when that is longer than chance makes it
+    (else 0), how many points of it there are up to this one, and the column of its first."""
+    packed, order = _packed(y, middle, included)
+    most = longest_max((packed != 0).sum(axis=1))[:, None]
+    long, count = lengths(packed) > most, so_far(packed)
+    begins = np.maximum(np.arange(y.shape[1]) - np.maximum(count, 1) + 1, 0)
+    since = np.take_along_axis(order, np.broadcast_to(begins, y.shape), axis=1)
+    found = [np.zeros(y.shape, int) for _ in range(3)]
+    for whole, it in zip(found, (packed, count, since), strict=True):
+        np.put_along_axis(whole, order, np.where(long, it, 0), axis=1)
+    return found[0], found[1], found[2]
+
+
+def _packed(y, middle, included):
+    """The sides of the points that are useful, first in each row, and from where they were taken."""
+    side = np.where(included, np.sign(np.nan_to_num(apart(y, middle))), 0).astype(np.int8)
+    order = np.argsort(side == 0, axis=1, kind="stable")
+    return np.take_along_axis(side, order, axis=1), order
 
 
 def longest_max(useful: np.ndarray) -> np.ndarray:

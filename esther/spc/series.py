@@ -134,8 +134,9 @@ def _divided(counts, sizes):
 
 def _places(given, below, what):
     places = sorted({int(it) for it in given or ()})
-    if places and not 0 < places[0] <= places[-1] < max(below, 1):
-        raise NotChartable(f"Point {places[0]}, {what}, is not in the series.")
+    for place in places:
+        if not 0 < place < max(below, 1):
+            raise NotChartable(f"Point {place}, {what}, is not in the series.")
     return places
 
 

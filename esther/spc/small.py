@@ -6,9 +6,9 @@ from html import escape
 import numpy as np
 
 from .charting import Chart
-from .drawing import ALONE, BAND, GREEN, GRID, HEAD, INK, LINE, PAPER, ROSE, SLATE, stretches
+from .drawing import BAND, GREEN, GRID, INK, LINE, PAPER, ROSE, SLATE, head, over, stretches
 from .funnel import Funnel
-from .icons import Better, point_types
+from .icons import Better
 from .scale import Scale, number, ticks
 from .verdict import verdict
 
@@ -17,6 +17,7 @@ MEANT = {
     "special_cause_concern": ROSE,
     "special_cause_neutral_high": SLATE,
     "special_cause_neutral_low": SLATE,
+    "special_cause_changed": SLATE,
 }
 
 
@@ -49,7 +50,7 @@ def sparkline(
     ]
     return "".join(
         [
-            HEAD.format(width=width, height=height, key=key),
+            head(width, height, key, None),
             f'<title id="{key}-t">{escape(title)}</title>',
             f'<desc id="{key}-d">{escape(told.sentence)}</desc>',
             _strip(lower, upper, up, width),
@@ -73,8 +74,7 @@ def _latest(chart, row, across, up, better):
     if not len(there):
         return ""
     at = int(there[-1])
-    way = np.concatenate([it.direction[row] for it in chart.special])[at : at + 1]
-    colour = MEANT.get(str(point_types(way, better)[0]), INK)
+    colour = MEANT.get(str(chart.signals.meant(row, better)[at]), INK)
     return f'<circle cx="{across(at):.1f}" cy="{up(float(y[at])):.1f}" r="3.5" fill="{colour}"/>'
 
 
@@ -95,9 +95,13 @@ def funnel_drawing(
     whoever lies outside the wide one has a name. `about` is what is said of it."""
     order = np.argsort(sizes, kind="stable")
     x = np.asarray(sizes, float)
-    limits = made.adjusted
-    every = np.concatenate([made.ratio, *limits[0.95], *limits[0.998]])
+    every = np.concatenate([made.ratio, *made.adjusted[0.95], *made.adjusted[0.998]])
+    every = every[np.isfinite(every)]
     steps = ticks(float(every.min()), float(every.max()))
+    limits = {  # what is without end goes to the edge
+        level: tuple(np.nan_to_num(it, nan=0, posinf=steps[-1]) for it in ends)
+        for level, ends in made.adjusted.items()
+    }
     across = Scale(0, float(x.max()) * 1.05, 64, width - 16)
     up = Scale(steps[0], steps[-1], height - 48, 24)
     step = steps[1] - steps[0]
@@ -105,9 +109,9 @@ def funnel_drawing(
     outside = (made.ratio < wide_low) | (made.ratio > wide_high)
     return "".join(
         [
-            HEAD.format(width=width, height=height, key=key),
+            head(width, height, key, title if alone else None),
             f'<title id="{key}-t">{escape(title)}</title><desc id="{key}-d">{escape(about)}</desc>',
-            ALONE if alone else "",
+            over(width, title) if alone else "",
             *(_rung(it, across, up, language, step) for it in steps),
             *(_foot(it, across, height, language) for it in ticks(0, float(x.max()))),
             *(

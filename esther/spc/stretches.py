@@ -18,7 +18,8 @@ def so_far(signs: np.ndarray) -> np.ndarray:
 def steps(y: np.ndarray) -> np.ndarray:
     """1 where a value is above the one before, −1 below, 0 the same, missing or first."""
     first = np.zeros((len(y), 1), np.int8)
-    return np.concatenate([first, np.sign(np.nan_to_num(np.diff(y, axis=1))).astype(np.int8)], 1)
+    found = np.sign(np.nan_to_num(np.diff(y, axis=1))).astype(np.int8)
+    return np.concatenate([first, found], axis=1)[:, : y.shape[1]]
 
 
 def within(ended: np.ndarray, length: int) -> np.ndarray:
@@ -34,6 +35,15 @@ def of_last(flags: np.ndarray, length: int) -> np.ndarray:
     total = np.cumsum(flags, axis=1, dtype=np.int64)
     total[:, length:] -= total[:, :-length].copy()
     return total
+
+
+def put_back(found: np.ndarray, kept: np.ndarray) -> np.ndarray:
+    """What was found of the columns that are `kept`, with nothing (0) for the others."""
+    if kept.all():
+        return found
+    every = np.zeros((len(found), len(kept)), found.dtype)
+    every[:, kept] = found
+    return every
 
 
 def _begun(signs):

@@ -6,17 +6,15 @@ import numpy as np
 
 from .charting import Chart
 from .icons import Better
-from .mdc import OUTSIDE, SHIFT, TREND, TWO_OF_THREE
+from .mdc import SHIFT
+from .signals import FEW, ORDER
 from .words import WORDS
-
-TOLD_FIRST = (SHIFT, TREND, OUTSIDE, TWO_OF_THREE)  # what lasts says more than one point
-FEW = 12  # values below which no more is said than that they are few
 
 
 @dataclass(frozen=True)
 class Verdict:
-    """`kind`: none, few, same, better, worse, higher or lower. `since` is the place of the point
-    where what is told began."""
+    """`kind`: none, few, same, better, worse, higher, lower or changed. `since` is the place of the
+    point where what is told began."""
 
     kind: str
     sentence: str
@@ -40,33 +38,54 @@ def verdict(
         return Verdict("none", say["none"], say["why"])
     if len(there) < FEW:
         return Verdict("few", say["few"].format(count=len(there)), say["why"])
-    found = _latest(chart, row, there)
+    found = _told(chart, row, int(there[-1]) + at.start, at)
     if found is None:
         return Verdict("same", say["same"], say["why"])
-    rule, way, first, last = found
-    name = labels[at.start + first] if labels is not None else str(at.start + first + 1)
-    kind = _kind(way, better)
-    told = say[rule + ("_up" if way > 0 else "_down")].format(
-        count=say["numbers"].get(last - first + 1, last - first + 1), since=name
-    )
-    return Verdict(kind, f"{say[kind]} {told}", say["why"], at.start + first)
+    kind = _kind(found.way, better) if found.now else "changed"
+    name = labels[found.since] if labels is not None else str(found.since + 1)
+    count = say["numbers"].get(found.count, found.count)
+    told = say[found.words].format(count=count, since=name, fewest=found.fewest)
+    return Verdict(kind, f"{say[kind]} {told}", say["why"], found.since)
 
 
-def _latest(chart, row, there):
-    """The signal that the latest point belongs to: rule, which way, first and last point."""
-    special = chart.special[-1]
-    last = int(there[-1])
-    rule = next((it for it in TOLD_FIRST if special.hit[it][row, last]), None)
-    if rule is None:
+@dataclass(frozen=True)
+class _Found:
+    """Which words, of how many points, since which place; whether it holds for the latest point."""
+
+    words: str
+    way: int
+    count: int
+    since: int
+    now: bool = True
+    fewest: int = 0
+
+
+def _told(chart, row, last, at):
+    """The signal that the latest point belongs to; of runs else what the last part has shown."""
+    it = chart.signals
+    if it.rule[row, last]:
+        return _at(it, row, last, ORDER[it.rule[row, last] - 1])
+    if chart.rules != "runs":
         return None
-    hit = special.hit[rule][row]
-    first = last
-    while first and hit[first - 1] == hit[last]:
-        first -= 1
-    return rule, int(hit[last]), first, last
+    counts = np.where(it.rule[row, at] == ORDER.index(SHIFT) + 1, it.count[row, at], 0)
+    if counts.any():
+        return _at(it, row, at.start + int(counts.argmax()), "ran", now=False)
+    if it.few_crossings[-1][row]:
+        runs = chart.runs[-1]
+        crossed, fewest = int(runs.crossings[row]), int(runs.crossings_min[row])
+        return _Found("crossings", 0, crossed, at.start, now=False, fewest=fewest)
+    return None
+
+
+def _at(it, row, place, words, *, now=True):
+    way = int(it.way[row, place])
+    words += {1: "_up", -1: "_down", 0: ""}[way]
+    return _Found(words, way, int(it.count[row, place]), int(it.since[row, place]), now)
 
 
 def _kind(way, better):
+    if not way:
+        return "changed"
     if better is Better.NEITHER:
         return "higher" if way > 0 else "lower"
     return "better" if way == better.sign else "worse"

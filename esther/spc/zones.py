@@ -52,7 +52,12 @@ def _some(z, count, *, of, beyond):
 
 def _alternating(y, count):
     """Up and down in turn, `count` points: every step the other way than the one before."""
+    return so_far(turns(y)) >= count - 2
+
+
+def turns(y: np.ndarray) -> np.ndarray:
+    """1 where a step goes the other way than the one before. Shape as `y`."""
     step = steps(y)
     turned = np.zeros(y.shape, np.int8)
     turned[:, 1:] = (step[:, 1:] * step[:, :-1]) < 0
-    return so_far(turned) >= count - 2
+    return turned

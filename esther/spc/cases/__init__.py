@@ -21,6 +21,8 @@ FAMILIES: dict[str, Callable] = {
     "interval": others.intervals,
     "individuals": others.individuals,
 }
+# What numbers and options of the wrong kind end in, wherever they are first used.
+WRONG = (TypeError, ValueError, IndexError, AttributeError, ArithmeticError, AssertionError)
 
 
 def computed(case: dict[str, Any]) -> dict[str, Any]:
@@ -28,11 +30,14 @@ def computed(case: dict[str, Any]) -> dict[str, Any]:
     options, inputs = case.get("options") or {}, case.get("inputs")
     if not isinstance(inputs, dict):
         raise NotChartable("The case has no inputs.")
-    found = _of(case.get("family"), case.get("chart"), inputs)
     try:
-        return plain(found(options, inputs))
+        return plain(_of(case.get("family"), case.get("chart"), inputs)(options, inputs))
+    except NotChartable:
+        raise
     except KeyError as missing:
         raise NotChartable(f"The case has no {missing.args[0]}.") from None
+    except WRONG as error:
+        raise NotChartable(f"Something in the case is of the wrong kind: {error}.") from None
 
 
 def plain(value):

@@ -1,0 +1,129 @@
+"""`esther spc` reads what was meant or refuses it with a sentence, never with a traceback."""
+
+import json
+import xml.etree.ElementTree as ET
+
+import pytest
+
+from esther import spc
+from esther.config.commands import run
+
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+@pytest.fixture
+def chart(tmp_path, capsys):
+    """Draw a table: (exit code, what was said, the texts in the picture)."""
+
+    def drawn(text, *more, name="t.svg"):
+        table, picture = tmp_path / "t.csv", tmp_path / name
+        table.write_text(text, encoding="utf-8")
+        code = run(["spc", "chart", str(table), "-o", str(picture), *more])
+        texts = [it.text for it in ET.parse(picture).iter(f"{SVG}text")] if picture.exists() else []
+        said = capsys.readouterr()
+        return code, said.out + said.err, texts
+
+    return drawn
+
+
+@pytest.mark.parametrize(
+    "text, more, told",
+    [
+        ('a,b\nx,"1,200"', [], "line 2: “1,200” may be"),
+        ('a,b\nx,"1,5"', [], "line 2: “1,5” has a comma"),
+        ("a;b\nx;1,5\ny;1,200", [], "line 3: “1,200” may be"),
+        ("a,b\nx,nan", [], "line 2: “nan” is not a number"),
+        ("a,b\n\nx,1\n\ny,inf", [], "line 5: “inf” is not a number"),
+        ("a,b\nx,1e999", [], "line 2: “1e999” is not a number"),
+        ("a,b\nx,1_000", [], "line 2: “1_000” is not a number"),
+        ("a,b\nx,1", ["--target", "nan"], "target is a number"),
+        ("a,b\nx,1", ["--target=-inf"], "target is a number"),
+        ("a,b,c\nx,1,2", ["--kind", "i"], "kind i has no denominator"),
+        ("a,b\nx,1", ["--kind", "pie"], "no chart of kind 'pie'"),
+        ("a,b\nx,1", ["--kind", "xbar"], "needs denominators"),
+    ],
+)
+def test_a_table_is_read_as_meant_or_refused(chart, text, more, told):
+    code, said, texts = chart(text, *more)
+    assert code == 1 and told in said and not texts
+
+
+def test_a_picture_is_named_as_one(chart):
+    code, said, _ = chart("a,b\nx,1", name="t.png")
+    assert code == 1 and "t.png" in said and ".svg" in said
+
+
+def test_a_decimal_comma_is_read_where_semicolons_stand_between(chart):
+    """No thousand begins with nought, and none has four digits before its comma."""
+    code, _, texts = chart("a;b\nx;0,125\ny;1234,567\nz;-1,5\nu;.5\nv;−2")
+    assert code == 0 and texts
+
+
+def test_a_picture_by_itself_has_its_title_above(chart):
+    rows = "\n".join(f"w{it},{it % 3}" for it in range(14))
+    code, _, texts = chart(f"a,b\n{rows}", "--title", "Hours & days")
+    assert code == 0 and texts[0] == "Hours & days"
+    inside = spc.draw(spc.chart([1, 2, 3], kind="i"), title="Hours")
+    assert "Hours" not in [it.text for it in ET.fromstring(inside).iter(f"{SVG}text")]
+
+
+def test_a_long_title_is_broken_where_the_drawing_is_narrow():
+    title = "Share that had the call within three days of coming home from hospital"
+    text = spc.draw(spc.chart([1, 2, 3], kind="i"), title=title, width=360, alone=True)
+    lines = [
+        it.text for it in ET.fromstring(text).iter(f"{SVG}text") if it.get("font-size") == "18"
+    ]
+    assert " ".join(lines) == title and max(map(len, lines)) <= 30
+
+
+@pytest.mark.parametrize("kind", ["p", "pp"])
+def test_shares_stand_in_per_cent(chart, kind):
+    rows = "\n".join(f"w{it};{20 + it % 3};100" for it in range(14))
+    code, _, texts = chart(f"a;b;c\n{rows}", "--kind", kind, "--target", "0.2")
+    assert code == 0 and "20 %" in texts and "Target: 20 %" in texts and "0.2" not in texts
+
+
+def test_rates_do_not(chart):
+    code, _, texts = chart("a,b,c\nx,2,10\ny,3,10", "--kind", "u")
+    assert code == 0 and not any("%" in it for it in texts)
+
+
+@pytest.mark.parametrize(
+    "case",
+    [
+        {"options": [1]},
+        {"options": {"freeze_after": "x"}},
+        {"options": {"part_after": ["x"]}},
+        {"options": {"part_after": 3}},
+        {"options": {"fixed_cl": "x"}},
+        {"options": {"multiply": "x"}},
+        {"inputs": {"y": [[1, 2], [3]]}},
+        {"inputs": {"y": 3}},
+        {"inputs": []},
+        {"chart": ["i"]},
+        {"chart": "interval", "inputs": {"x": [1, 2], "n": [2]}},
+        {"chart": "interval", "inputs": {"x": 1, "n": [2]}},
+        {"chart": "gini", "inputs": {"series": 1}},
+        {"chart": "xmr", "options": {"improvement_direction": "sideways"}},
+        {"chart": "xmr", "options": {"target": "x", "improvement_direction": "increase"}},
+        {"chart": "funnel_sr", "inputs": {"numerator": [1], "denominator": [0]}},
+        {
+            "chart": "funnel_sr",
+            "inputs": {"numerator": [1], "denominator": [1]},
+            "options": {"trim_by": "x"},
+        },
+        {"chart": "individuals", "options": {"center": 0, "sigma": "x"}},
+    ],
+)
+def test_a_case_that_cannot_be_worked_out_is_refused(tmp_path, capsys, case):
+    file = tmp_path / "case.json"
+    file.write_text(json.dumps({"chart": "i", "inputs": {"y": [1, 2, 3]}} | case))
+    assert run(["spc", "compute", str(file)]) == 1
+    said = capsys.readouterr().err
+    assert said.startswith("esther: case.json: ") and said.rstrip().endswith(".")
+
+
+def test_the_point_that_is_not_there_is_named():
+    for named in ({"parts": [3, 40]}, {"exclude": [3, 40]}):
+        with pytest.raises(spc.NotChartable, match="Point 40,"):
+            spc.chart(range(20), kind="i", **named)
