@@ -29,14 +29,22 @@ ROOMS = {
     "pages": USUAL,
 }
 
-# What is shown there, by room or by page: what is urgent is read with her health too, and of
-# `pages` these two show what all rooms keep.
+# What is shown there, by room or by page: what is urgent is read with her health too, what matters
+# with the plan, and of `pages` these two show what all rooms keep.
 SHOWN = {room: kinds for room, kinds in ROOMS.items() if room != "pages"} | {
     "urgent": Data.CRISIS | Data.HEALTH,
+    "plan.plan": Data.PLAN | Data.MATTERS,
+    "plan.print": Data.PLAN | Data.MATTERS,
+    "plan.card": Data.PLAN | Data.MATTERS | Data.HEALTH | Data.CRISIS,
     "pages.person": USUAL,
     "pages.own": USUAL,
 }
-FROM = {"urgent": {"matters", "health", "urgent"}}  # whose rows a room shows, beside its own
+FROM = {  # whose rows a room or a page shows, beside its own
+    "urgent": {"matters", "health", "urgent"},
+    "plan.plan": {"plan", "matters"},
+    "plan.print": {"plan", "matters"},
+    "plan.card": {"plan", "matters", "health"},
+}
 
 
 def read_on(viewer: Viewer, did: str) -> str:
@@ -48,7 +56,7 @@ def read_on(viewer: Viewer, did: str) -> str:
         return Read.EMERGENCY
     if not kinds or viewer.ground.narrow or viewer.shows(kinds):
         return viewer.basis
-    of = FROM.get(room, set() if room == "pages" else {room})
+    of = FROM.get(did) or FROM.get(room, set() if room == "pages" else {room})
     return Read.LAW if _has_own(viewer, kinds, of) else Read.NOTHING
 
 
