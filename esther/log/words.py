@@ -81,6 +81,7 @@ BASIS = {
     "self": _("It is about you."),
     "consent": _("You have said yes to it."),
     "law": _("It is what they wrote themselves, or were sent. That needs no yes."),
+    "inside": _("Everybody in your circle sees this."),
     "nothing": _("It is not shared with them."),
     "decision": _("It was decided, because you could not be asked."),
     "guardian": _("Your guardian."),

@@ -414,6 +414,25 @@ def test_a_page_of_which_nothing_was_shared_is_asked_for_and_not_read(world, els
     assert "Read:" not in visit and "law" not in visit
 
 
+def test_a_page_that_needs_no_sharing_is_not_called_what_they_wrote(world, elsa, choir):
+    for page in ("details/", "circle/", "circle/sharing/", "relatives/"):
+        assert browser(choir).get(f"/esther/{world.elsa.pk}/{page}").status_code == 200
+    visit = told_of("Vera Volunteer", page_of(elsa, world))
+    assert "Read: Your name, address and numbers" in visit
+    assert "Everybody in your circle sees this." in visit and "wrote themselves" not in visit
+
+
+def test_a_guardian_with_whom_nothing_is_shared_reads_the_log_as_a_guardian(world, elsa):
+    gudrun = private("Gudrun Guardian")
+    with acting(world.nurse):
+        by = inside(world.nurse, world.elsa)
+        facts = {"esther": world.elsa, "account": gudrun.account, "role": Role.GUARDIAN}
+        circle.invite(**facts, shares=0, by=by, at=world.at)
+    page_of(browser(gudrun), world)
+    visit = told_of("Gudrun Guardian", page_of(elsa, world))
+    assert "Your guardian." in visit and "Everybody in your circle" not in visit
+
+
 def test_what_they_wrote_themselves_is_read_and_needs_no_yes(world, elsa, choir):
     with acting(choir):
         by = inside(choir, world.elsa)

@@ -45,6 +45,7 @@ FROM = {  # whose rows a room or a page shows, beside its own
     "plan.print": {"plan", "matters"},
     "plan.card": {"plan", "matters", "health"},
 }
+NEEDS_NONE = {"log": Read.GUARDIAN}  # the one room that only she and her guardian read
 
 
 def read_on(viewer: Viewer, did: str) -> str:
@@ -54,8 +55,10 @@ def read_on(viewer: Viewer, did: str) -> str:
     kinds = SHOWN.get(did, SHOWN.get(room, 0))
     if kinds and viewer.until is not None:  # what she shares besides is not why they came
         return Read.EMERGENCY
-    if not kinds or viewer.ground.narrow or viewer.shows(kinds):
+    if viewer.ground.narrow or viewer.shows(kinds):
         return viewer.basis
+    if not kinds:  # a page that needs no sharing
+        return viewer.basis if viewer.basis != Read.LAW else NEEDS_NONE.get(room, Read.INSIDE)
     of = FROM.get(did) or FROM.get(room, set() if room == "pages" else {room})
     return Read.LAW if _has_own(viewer, kinds, of) else Read.NOTHING
 
