@@ -55,9 +55,7 @@ EXACTLY = {
 }
 HOW = {"read": _("Read"), "listed": _("Seen in passing"), "changed": _("Wrote or changed")}
 OPENED_TO_READ = "urgent.read_crisis"  # it opens the crisis plan, and writes nothing in it
-SAW_NOTHING = _("Asked, and saw nothing")
-SAW_NAME = _("Asked, and saw only your name and whom to call")
-WITH_NAME = {"pages", "urgent"}  # rooms whose pages say that to all who are inside
+SAW_NAME = _("Asked, and saw only your name and whom to call")  # that stands on every page of hers
 STOPPED = _("Wanted to open, and was stopped")
 NOT_DONE = _("Tried to write, and it was not kept")
 
@@ -83,6 +81,7 @@ BASIS = {
     "self": _("It is about you."),
     "consent": _("You have said yes to it."),
     "law": _("It is what they wrote themselves, or were sent. That needs no yes."),
+    "inside": _("Everybody in your circle sees this."),
     "nothing": _("It is not shared with them."),
     "decision": _("It was decided, because you could not be asked."),
     "guardian": _("Your guardian."),
@@ -103,7 +102,7 @@ def how(line) -> str:
     if line.outcome == "refused":
         return NOT_DONE if line.ground and line.how == "changed" else STOPPED
     if line.how == "read" and line.basis == "nothing":
-        return SAW_NAME if line.did.split(".", 1)[0] in WITH_NAME else SAW_NOTHING
+        return SAW_NAME
     return HOW["read" if line.did == OPENED_TO_READ else line.how]
 
 

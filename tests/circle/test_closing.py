@@ -1,5 +1,6 @@
 """What the preview says will close is exactly what closes, in both fences and on the pages."""
 
+from datetime import timedelta
 from random import Random
 
 import pytest
@@ -16,6 +17,7 @@ from esther.health import actions as health
 from esther.health.models import Known
 from esther.matters import actions as matters
 from esther.matters.models import Saying
+from esther.people.models import Organisation
 from esther.people.rules import Kind
 from esther.plan import actions as plan
 from esther.plan.models import Comment, Goal
@@ -27,6 +29,7 @@ from tests.world import inside, unit, works
 pytestmark = pytest.mark.django_db
 
 CASES = 15
+KEPT = (True, False)  # whether what is urgent stays
 # One row of each kind, all written by the ward: the kinds that let others read it. (Words that
 # a goal serves are read with the plan, so this is not one of those.)
 ROWS = {
@@ -165,6 +168,40 @@ def test_the_preview_of_hiding_is_what_closes(written, seed):
         actions.hide(esther=world.elsa, unit=world.ward, **said)
     for name, viewer in readers(world).items():
         assert reads(world, viewer) == by_kinds(told[name].stays), name
+
+
+@pytest.mark.parametrize("alerts", [True, False])
+def test_what_is_hidden_already_does_not_close_anew(written, alerts):
+    """The hospital hides all that its wards write; only what is urgent, where that stayed, may
+    close when the ward hides its own as well."""
+    world, hospital = written, unit("Hospital", Kind.HOSPITAL)
+    Organisation.objects.filter(pk=world.ward.pk).update(parent=hospital)
+    ward = Organisation.objects.get(pk=world.ward.pk)
+    with acting(world.elsa_in):
+        herself = inside(world.elsa_in, world.elsa)
+        said = {"how": How.PAGE, "by": herself, "at": world.at, "reach": Reach.OUTER}
+        actions.hide(esther=world.elsa, unit=hospital, alerts_stay=alerts, **said)
+        told = {it: closing.hiding(herself, ward, reach="outer", alerts_stay=it) for it in KEPT}
+    assert not told[True].changed
+    closes = {str(it.member): by_kinds(it.closes) for it in told[False].changed}
+    assert bool(closes) is alerts
+    for name, viewer in readers(world).items():
+        assert reads(world, viewer) == closes.get(name, set()), name
+
+
+def test_what_is_lifted_for_a_while_closes_all_the_same(written):
+    world, hospital = written, unit("Hospital", Kind.HOSPITAL)
+    Organisation.objects.filter(pk=world.ward.pk).update(parent=hospital)
+    with acting(world.elsa_in):
+        by, said = inside(world.elsa_in, world.elsa), {"how": How.PAGE, "at": world.at}
+        block = actions.hide(esther=world.elsa, unit=hospital, by=by, **said)
+    with acting(world.anna):
+        by, until = inside(world.anna, world.elsa), world.at + timedelta(days=1)
+        asked = {"asked_by": "Elsa", "words": "She asks us to read it", "basis": Basis.CONSENT}
+        actions.lift(block=block, until=until, by=by, at=world.at, **asked)
+        ward = Organisation.objects.get(pk=world.ward.pk)
+        told = closing.hiding(by, ward, reach="outer", alerts_stay=True)
+    assert [str(it.member) for it in told.changed] == ["Oak health centre"]
 
 
 @pytest.mark.parametrize("seed", range(CASES))

@@ -120,8 +120,10 @@ def test_a_no_that_its_source_takes_back_is_hers_no_more(oak, tmp_path):
     brought(bundle(tmp_path, ANN, consented("deny", status="entered-in-error")))
     with acting(oak):
         ann = Esther.objects.get()
-        assert queries.her_no(inside(oak, ann)) is None
-    assert export_of(ann)[0]["status"] == "inactive"
+        by = inside(oak, ann)
+        assert queries.her_no(by) is None and not queries.was_asked(by)
+    (left,) = export_of(ann)
+    assert (left["status"], left["provision"]["type"]) == ("inactive", "deny")
 
 
 def test_a_plain_yes_is_for_all_of_care_and_holds_until_its_last_day(oak, tmp_path):

@@ -26,6 +26,7 @@ from esther.letters.models import Notice
 from esther.log import actions, queries, words
 from esther.log.models import Question
 from esther.log.visits import OWN, in_days
+from esther.matters import actions as matters
 from esther.people.models import Organisation
 from esther.people.names import search_key
 from esther.people.rules import Kind, Profession
@@ -40,6 +41,7 @@ from tests.world import inside, private, unit, works
 from .scenes import lists, reads
 
 HOUR = timedelta(hours=1)
+SAW_NAME = "Asked, and saw only your name and whom to call"
 
 
 def page_of(client, world, **query):
@@ -406,11 +408,29 @@ def test_a_page_of_which_nothing_was_shared_is_asked_for_and_not_read(world, els
     for page in ("", "plan/", "health/"):
         browser(choir).get(f"/esther/{world.elsa.pk}/{page}")
     visit = told_of("Vera Volunteer", page_of(elsa, world))
-    assert "Asked, and saw nothing: Your plan" in visit
-    assert "Asked, and saw nothing: What is known about your health" in visit
-    assert "Asked, and saw only your name and whom to call: The page about you" in visit
+    for asked in ("Your plan", "What is known about your health", "The page about you"):
+        assert f"{SAW_NAME}: {asked}" in visit
     assert "Invited to your circle. It is not shared with them." in visit
     assert "Read:" not in visit and "law" not in visit
+
+
+def test_a_page_that_needs_no_sharing_is_not_called_what_they_wrote(world, elsa, choir):
+    for page in ("details/", "circle/", "circle/sharing/", "relatives/"):
+        assert browser(choir).get(f"/esther/{world.elsa.pk}/{page}").status_code == 200
+    visit = told_of("Vera Volunteer", page_of(elsa, world))
+    assert "Read: Your name, address and numbers" in visit
+    assert "Everybody in your circle sees this." in visit and "wrote themselves" not in visit
+
+
+def test_a_guardian_with_whom_nothing_is_shared_reads_the_log_as_a_guardian(world, elsa):
+    gudrun = private("Gudrun Guardian")
+    with acting(world.nurse):
+        by = inside(world.nurse, world.elsa)
+        facts = {"esther": world.elsa, "account": gudrun.account, "role": Role.GUARDIAN}
+        circle.invite(**facts, shares=0, by=by, at=world.at)
+    page_of(browser(gudrun), world)
+    visit = told_of("Gudrun Guardian", page_of(elsa, world))
+    assert "Your guardian." in visit and "Everybody in your circle" not in visit
 
 
 def test_what_they_wrote_themselves_is_read_and_needs_no_yes(world, elsa, choir):
@@ -421,7 +441,21 @@ def test_what_they_wrote_themselves_is_read_and_needs_no_yes(world, elsa, choir)
         browser(choir).get(f"/esther/{world.elsa.pk}/{page}")
     visit = told_of("Vera Volunteer", page_of(elsa, world))
     assert "Read: What is to be done for you" in visit and "wrote themselves" in visit
-    assert "Asked, and saw nothing: Your plan" in visit
+    assert f"{SAW_NAME}: Your plan" in visit
+
+
+def test_what_matters_is_read_on_the_page_of_the_plan_too(world, elsa):
+    with acting(world.nurse):
+        by = inside(world.nurse, world.elsa)
+        said = {"kind": "matters", "words": "Sing in the choir", "language": "sv"}
+        matters.say(esther=world.elsa, **said, by=by, at=world.at)
+    with acting(world.elsa_in):
+        by = inside(world.elsa_in, world.elsa)
+        said = {"kinds": Data.MATTERS, "how": "page", "member": world.seats["karin"]}
+        sharing.share(esther=world.elsa, **said, by=by, at=world.at)
+    assert "Sing in the choir" in browser(world.karin).get(f"/esther/{world.elsa.pk}/plan/").text
+    visit = told_of("Karin Daughter", page_of(elsa, world))
+    assert "Read: Your plan" in visit and "You have said yes to it." in visit
 
 
 def test_a_yes_to_the_plan_is_not_called_a_yes_to_her_health(world, elsa):
@@ -432,7 +466,7 @@ def test_a_yes_to_the_plan_is_not_called_a_yes_to_her_health(world, elsa):
     karin = browser(world.karin)
     karin.get(f"/esther/{world.elsa.pk}/health/")
     visit = told_of("Karin Daughter", page_of(elsa, world))
-    assert "Asked, and saw nothing: What is known" in visit and "said yes" not in visit
+    assert f"{SAW_NAME}: What is known" in visit and "said yes" not in visit
     karin.get(f"/esther/{world.elsa.pk}/plan/")
     visit = told_of("Karin Daughter", page_of(elsa, world))
     assert "Read: Your plan" in visit and "You have said yes to it." in visit

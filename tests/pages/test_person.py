@@ -6,9 +6,10 @@ import uuid
 import pytest
 
 from esther.circle.frame import acting
-from esther.circle.models import Ground, Member
+from esther.circle.models import Ground, Member, Sharing, open_at
+from esther.circle.sharing.actions import withdraw
 from esther.plan.models import Plan
-from tests.world import private
+from tests.world import inside, private
 
 pytestmark = pytest.mark.django_db
 WORDS = "I want the breath to sing in the church choir on Sundays."
@@ -40,6 +41,17 @@ def test_her_words_and_her_coordinator_come_first(day, reads):
 
 
 def test_the_page_of_a_person_is_twenty_statements_at_most(day, reads, statements):
+    client = reads(day.hanna)
+    with statements() as made:
+        seen(client, person(day))
+    assert len(made) <= 20, "\n".join(made)
+
+
+def test_the_page_is_twenty_statements_also_where_nothing_is_shared(day, reads, statements):
+    with acting(day.elsa_in):
+        by = inside(day.elsa_in, day.elsa)
+        for given in Sharing.seen_by(by).filter(open_at(day.at)).order_by("pk"):
+            withdraw(sharing=given, how="page", by=by, at=day.at)
     client = reads(day.hanna)
     with statements() as made:
         seen(client, person(day))

@@ -6,12 +6,14 @@ does not show; she is told all the same, and home care is not shut out from its 
 
 import pytest
 from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from esther.circle.frame import acting
 from esther.circle.models import Sharing
 from esther.circle.sharing.actions import withdraw
 from esther.letters.models import Notice
+from esther.steps.queries import panel
 from tests.circle.browsing import at_the_moment_of, browser
 from tests.world import inside
 
@@ -101,6 +103,19 @@ def test_all_pages_with_her_step_on_them_open(karins):
     for name, *keys in (("journey",), ("step", taken.pk), ("hand_over", taken.pk)):
         there = reverse(f"steps:{name}", args=[karins.elsa.pk, *keys])
         assert looks.get(there).status_code == 200, name
+
+
+def test_hidden_seats_on_a_page_are_one_statement_however_many(karins):
+    take_back_all(karins)
+    made = []
+    for _more in range(2):
+        with acting(karins.hanna), CaptureQueriesContext(connection) as asked:
+            panel(inside(karins.hanna, karins.elsa))
+        made.append([it["sql"] for it in asked])
+        offer = hands_over(karins, begins(karins), karins.seats["karin"], what="Buy a mat")
+        step = does(karins.karin, karins.elsa, "take", offer=offer)
+        hands_over(karins, step, karins.home, who=karins.karin)
+    assert len(made[0]) == len(made[1]), "\n".join(made[1])
 
 
 def test_her_seat_is_told_to_nobody_but_who_has_an_offer_with_her(karins):

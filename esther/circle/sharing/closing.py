@@ -14,7 +14,7 @@ from ..reasons import reasons
 from ..rules import Why
 from ..viewer import Viewer
 from .kinds import WITH_THE_PLAN, Data, in_words
-from .queries import open_now
+from .queries import hidden_now, lifts_now, open_now
 from .reach import kinds_of, looks
 
 
@@ -69,18 +69,36 @@ def hiding(viewer: Viewer, unit: Organisation, *, reach: str, alerts_stay: bool)
     its own notes for itself, and what was sent. What others write is read as before."""
     given, why, seats = list(open_now(viewer)), _why(viewer), around(viewer)
     block, tree = Block(unit=unit, reach=reach), organisation_tree()
-    every = []
+    every, standing, lifts = [], list(hidden_now(viewer)), list(lifts_now(viewer))
     for seat in [it for it in seats if looks(it) and it.pk in why]:
         units = hides(block, seat, tree)
-        read = _read_of(units or {unit.pk}, kinds_of(given, seat))
+        before = [it for it in standing if not _is_lifted(it, lifts, seat)]
+        read = _read_now(units or {unit.pk}, kinds_of(given, seat), before, seat, tree)
         closes = read & ~(Data.CRISIS if alerts_stay else 0) if units else 0
         every.append(Closing(seat, in_words(closes), in_words(read & ~closes), why[seat.pk], []))
     return _preview(every, seats, why)
 
 
+def _is_lifted(block, lifts, seat):
+    """Whether anybody who looks from this seat reads it for a while nevertheless."""
+    ours = [it for it in lifts if it.organisation_id == seat.organisation_id]
+    whom = {it.account_id for it in ours if it.block_id == block.pk}
+    return bool(whom & {None, seat.account_id} if seat.account_id else whom)
+
+
+def _read_now(units, kinds, standing, seat, tree):
+    """What of these kinds is read of these units now: what they hide already does not close anew,
+    but for what is urgent where that stayed."""
+    hidden = {key for it in standing for key in hides(it, seat, tree)}
+    quiet = {key for it in standing if not it.alerts_stay for key in hides(it, seat, tree)}
+    return _read_of(units - hidden, kinds) | (_read_of(units - quiet, kinds) & Data.CRISIS)
+
+
 def _read_of(units, kinds):
     """What of these kinds may be read of what these units write: other social services keep
     theirs for themselves where she has not said yes to it by itself."""
+    if not units:
+        return 0
     classes = Organisation.objects.filter(pk__in=units).order_by().values_list("data_class")
     social = (DataClass.SOCIAL,) in classes
     if social and len(set(classes)) == 1:

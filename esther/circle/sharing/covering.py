@@ -8,6 +8,7 @@ from functools import cached_property, reduce
 from operator import or_
 
 from django.apps import apps
+from django.db.models import Value
 from django.utils.translation import gettext as _
 
 from ..models import AboutEsther, Block
@@ -28,14 +29,23 @@ ROOMS = {
     "pages": USUAL,
 }
 
-# What is shown there, by room or by page: what is urgent is read with her health too, and of
-# `pages` these two show what all rooms keep.
+# What is shown there, by room or by page: what is urgent is read with her health too, what matters
+# with the plan, and of `pages` these two show what all rooms keep.
 SHOWN = {room: kinds for room, kinds in ROOMS.items() if room != "pages"} | {
     "urgent": Data.CRISIS | Data.HEALTH,
+    "plan.plan": Data.PLAN | Data.MATTERS,
+    "plan.print": Data.PLAN | Data.MATTERS,
+    "plan.card": Data.PLAN | Data.MATTERS | Data.HEALTH | Data.CRISIS,
     "pages.person": USUAL,
     "pages.own": USUAL,
 }
-FROM = {"urgent": {"matters", "health", "urgent"}}  # whose rows a room shows, beside its own
+FROM = {  # whose rows a room or a page shows, beside its own
+    "urgent": {"matters", "health", "urgent"},
+    "plan.plan": {"plan", "matters"},
+    "plan.print": {"plan", "matters"},
+    "plan.card": {"plan", "matters", "health"},
+}
+NEEDS_NONE = {"log": Read.GUARDIAN}  # the one room that only she and her guardian read
 
 
 def read_on(viewer: Viewer, did: str) -> str:
@@ -45,22 +55,27 @@ def read_on(viewer: Viewer, did: str) -> str:
     kinds = SHOWN.get(did, SHOWN.get(room, 0))
     if kinds and viewer.until is not None:  # what she shares besides is not why they came
         return Read.EMERGENCY
-    if not kinds or viewer.ground.narrow or viewer.shows(kinds):
+    if viewer.ground.narrow or viewer.shows(kinds):
         return viewer.basis
-    of = FROM.get(room, set() if room == "pages" else {room})
+    if not kinds:  # a page that needs no sharing
+        return viewer.basis if viewer.basis != Read.LAW else NEEDS_NONE.get(room, Read.INSIDE)
+    of = FROM.get(did) or FROM.get(room, set() if room == "pages" else {room})
     return Read.LAW if _has_own(viewer, kinds, of) else Read.NOTHING
 
 
 def _has_own(viewer, kinds, rooms):
     """Whether anything of these kinds stands there that is the viewer's own; in these rooms, or in
     all of them but the circle, where everybody has a seat."""
-    models = (it for it in apps.get_models() if issubclass(it, AboutEsther) and it.data)
-    return any(
-        model.seen_by(viewer).exists()
-        for model in models
+    found = [
+        model.seen_by(viewer).order_by().annotate(w_own=Value(1)).values_list("w_own")
+        for model in apps.get_models()
+        if issubclass(model, AboutEsther) and model.data
         if model.data & kinds or (model.urgent is not None and kinds & Data.CRISIS)
         if (model._meta.app_label in rooms if rooms else model._meta.app_label != "circle")
-    )
+    ]
+    return (
+        found[0].union(*found[1:], all=True)[:1].exists()
+    )  # one statement, whichever table has it
 
 
 class Covering:

@@ -76,6 +76,7 @@ class Read(TextChoices):
     GUARDIAN = Basis.GUARDIAN.value, Basis.GUARDIAN.label
     EMERGENCY = Basis.EMERGENCY.value, Basis.EMERGENCY.label
     LAW = "law", _("What the unit wrote or was sent itself")
+    INSIDE = "inside", _("Everybody in the circle sees it")
     NOTHING = "nothing", _("Nothing: it is not shared")
 
 

@@ -104,6 +104,7 @@ def was_asked(viewer: Viewer) -> bool:
 # A yes, a no or a decision about care; what was said to one close to her is another question.
 ASKED = (Q(member=None) | Q(organisation__isnull=False)) & ~Q(how=How.BEFORE)
 ASKED &= ~Q(basis=Basis.EMERGENCY) & Q(by_account__isnull=False)
+ASKED &= Q(kinds__gt=0) | Q(to_at=F("from_at"))  # a no that was taken back was said by mistake
 
 
 @AskedOften

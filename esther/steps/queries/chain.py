@@ -8,6 +8,7 @@ from esther.circle.viewer import Viewer
 from esther.people.models import Organisation
 
 from ..models import Feedback, Offer, Question, Step, StepOutcome, WhatWeNeed
+from ..seats import with_hidden_seats
 
 
 @dataclass(frozen=True)
@@ -64,6 +65,7 @@ def offers_around(viewer: Viewer, step: Step) -> list[Offer]:
         .order_by("offered_at", "pk")
     )
     add_questions(viewer, offers)
+    with_hidden_seats(*offers, *[offer.step for offer in offers])
     return offers
 
 

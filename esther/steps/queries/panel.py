@@ -13,6 +13,7 @@ from esther.design.journey import Story
 
 from ..models import Offer, Question, Step
 from ..rules import OfferState, State, why_not_answer_for_her
+from ..seats import with_hidden_seats
 from .picture import hands, picture, twin
 from .told_back import Back, told_back
 
@@ -45,8 +46,8 @@ class Asked:
 
 @dataclass(frozen=True)
 class Journey:
-    """What the person's page shows of the steps. Three statements; four when the journey is
-    longer than what is shown."""
+    """What the person's page shows of the steps. Three statements; one more when the journey
+    is longer than what is shown, and one for the seats that do not show."""
 
     at: datetime
     steps: list[Step]
@@ -66,6 +67,7 @@ def panel(viewer: Viewer) -> Journey:
     move it is, and the counts."""
     steps, back = _steps(viewer)[::-1], told_back(viewer)
     offers = _with_steps(_offers(viewer)[::-1], steps)
+    with_hidden_seats(*steps, *offers)
     return Journey(
         at=viewer.at,
         steps=steps,

@@ -14,8 +14,10 @@ def shared(row):
     reader = _actor(
         "PRCP", of("Organization", row.organisation_id), of("Practitioner", row.account_id)
     )
-    if is_no(row):  # asked, and shares nothing
+    if not row.kinds:  # asked, and shares nothing: never a yes, also where it was taken back
         said = _consent(row, "deny", reader, "OPTIN")
+        if not is_no(row):
+            return said
         period = {"start": when(row.from_at)}
         return said | {"status": "active", "provision": said["provision"] | {"period": period}}
     said = _consent(row, "permit", reader, "OPTOUT")
