@@ -315,7 +315,9 @@ FORMS: dict[str, Filled] = {
     "urgent:allow": Filled(HER, lambda w: {"how": "told"}),
     "urgent:disallow": Filled(HER, keys={"esther_id": "olle"}),
     "urgent:end_emergency": Filled({"unit"}),
-    "urgent:review": Filled({"manager"}, words(outcome="right")),
+    "urgent:review": Filled(
+        {"manager"}, words(outcome="right"), keys={"emergency_id": "ended_emergency"}
+    ),
     # a unit, what it offers and who works there
     "services:change_organisation": Filled(
         {"manager"},

@@ -191,7 +191,10 @@ def _urgent(world):
         "stranger": named(world.stranger, olle.pk),
     }
     with acting(world.hanna):
-        # The first has ended, so that it can be looked at; the second can be ended.
-        urgent.end_emergency(by=inside(world.hanna, world.elsa), at=world.at)
+        # One has ended, so that it can be looked at; another can be ended.
         again = {"words": "CANARY once more", "by": world.hanna, "at": world.at}
-        urgent.open_emergency(her=world.elsa.pk, **again)
+        for _ in range(2):
+            urgent.end_emergency(by=inside(world.hanna, world.elsa), at=world.at)
+            opened = urgent.open_emergency(her=world.elsa.pk, **again)
+            world.keys.setdefault("ended_emergency", opened.pk)
+        world.keys["emergency_id"] = opened.pk

@@ -9,7 +9,7 @@ from esther.people.queries import organisation_tree
 from esther.people.rules import DataClass
 
 from ..models import Block, Member, Sharing
-from ..queries import around, hides
+from ..queries import here_now, hides
 from ..reasons import reasons
 from ..rules import Why
 from ..viewer import Viewer
@@ -59,7 +59,7 @@ def closing(viewer: Viewer, *taken: Sharing, stays: int = 0) -> Preview:
     given, why = list(open_now(viewer)), _why(viewer)
     kept = [it for it in given if it not in taken]
     kept += [_only(taken[0], stays)] if stays else []
-    seats = around(viewer)
+    seats = here_now(viewer)
     every = [_one(it, given, kept, why[it.pk]) for it in seats if looks(it) and it.pk in why]
     return _preview(every, seats, why)
 
@@ -67,7 +67,7 @@ def closing(viewer: Viewer, *taken: Sharing, stays: int = 0) -> Preview:
 def hiding(viewer: Viewer, unit: Organisation, *, reach: str, alerts_stay: bool) -> Preview:
     """Exactly what closes for whom of what a unit writes, when it is hidden, and what stays of it:
     its own notes for itself, and what was sent. What others write is read as before."""
-    given, why, seats = list(open_now(viewer)), _why(viewer), around(viewer)
+    given, why, seats = list(open_now(viewer)), _why(viewer), here_now(viewer)
     block, tree = Block(unit=unit, reach=reach), organisation_tree()
     every, standing, lifts = [], list(hidden_now(viewer)), list(lifts_now(viewer))
     for seat in [it for it in seats if looks(it) and it.pk in why]:
