@@ -1,7 +1,7 @@
 """The seat of a party. Who sits in the circle is shared with the plan, so a seat may be hidden from
 the very unit that has a step or an offer with whoever sits there."""
 
-from django.db import models
+from django.db import connection, models
 from django.db.models.fields.related_descriptors import ForwardManyToOneDescriptor
 from django.utils.translation import gettext as _
 
@@ -62,14 +62,25 @@ def counterparts(*rows) -> list[Member]:
     """The seat of each. Where it is not found: somebody without a name, to whom nothing can be
     sent."""
     keys = sorted({row.member_id for row in rows})
-    seats = {it.seat: _seat(it) for it in Account.objects.raw(FOUND, [keys])}
+    with connection.cursor() as cursor:
+        cursor.execute(FOUND, [keys])
+        names = [it.name for it in cursor.description]
+        found = [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+    seats = {it["seat"]: _seat(it) for it in found}
     return [seats.get(row.member_id) or _nobody(row) for row in rows]
 
 
 def _seat(found):
-    account = found if found.pk else None
-    facts = {"role": found.at, "name": found.called, "relation": found.relation}
-    return Member(pk=found.seat, esther_id=found.her, account=account, **facts)
+    facts = {"role": found["at"], "name": found["called"], "relation": found["relation"]}
+    return Member(pk=found["seat"], esther_id=found["her"], account=_account(found), **facts)
+
+
+def _account(found):
+    fields = Account._meta.concrete_fields
+    values = [found[it.column] for it in fields]
+    return (
+        Account.from_db("default", [it.attname for it in fields], values) if found["id"] else None
+    )
 
 
 def _nobody(row):
