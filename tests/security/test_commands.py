@@ -26,6 +26,7 @@ COMMANDS = {
     "audit-keys": "nothing",
     "audit-anchor": "the ends of the chains",
     "verify-audit": "the trace",
+    "spc": "nothing: numbers in files, no database",
 }
 WHOLE_PERSONS = ("esther.fhir.importing", "esther.fhir.exporting", "esther.config.commands")
 
