@@ -28,5 +28,8 @@ def test_what_the_unit_opens_its_head_looks_at(own_county, unit):
     with acting(head):
         assert emergency in queries.to_review(head)
         assert "urgent.to_review" in {it.kind for it in waiting(head).notices}
-        said = {"outcome": "right", "words": "I have read the notes", "by": head, "at": head.at}
+        ended = emergency.to_at
+    head = head.later(ended)
+    with acting(head):
+        said = {"outcome": "right", "words": "I have read the notes", "by": head, "at": ended}
         assert actions.review(emergency=emergency, **said).reviewed_by == head.account
