@@ -81,7 +81,7 @@ def signs_in(visitor, email):
     visitor.writes("Password", PASSWORD)
     visitor.presses("Sign in")
     visitor.presses("Go on to the app")
-    key = visitor.page.locator("main li b").inner_text().replace(" ", "")
+    key = visitor.page.locator("main .code").inner_text().replace(" ", "")
     visitor.writes("The six digits that the app shows", shows(key))
     visitor.presses("Keep the app")
     visitor.presses("I have written them down. Go on")
