@@ -101,6 +101,7 @@ def _until_one_ends(programs):
 
 
 def _end(programs):
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # who presses again waits for the same end
     for program in programs:
         if program.poll() is None:
             program.terminate()
