@@ -1,0 +1,23 @@
+"""The digital Esther: a system of care described as data, and what it does when it is run.
+
+`flow.simulate(flow.read("models/m1.toml"), seed=1)` gives a run and its measures;
+`flow.experiment` many of them, with intervals. No Django; publishable by itself.
+"""
+
+from .errors import NotRunnable
+from .experiments import compare, experiment
+from .measures import Measure
+from .run import Run, prepared, simulate
+from .system import System, read
+
+__all__ = [
+    "Measure",
+    "NotRunnable",
+    "Run",
+    "System",
+    "compare",
+    "experiment",
+    "prepared",
+    "read",
+    "simulate",
+]

@@ -1,0 +1,90 @@
+"""What a run has counted up to a time, and the measures that follow from the difference of two."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from .engine import state as at
+from .engine.running import Replication
+from .system import System
+
+YEAR = 365.0
+
+
+@dataclass(frozen=True)
+class Counted:
+    """Everything that a run has counted up to `time` (days). `times` are integrals: of how many
+    are in each place, kept there though ready, and waiting for it (places, 4)."""
+
+    time: float
+    counts: np.ndarray  # (places, at.COUNTS)
+    times: np.ndarray  # (places, at.TIMES)
+    waits: np.ndarray  # (places, at.BINS)
+    teams: np.ndarray  # (teams, 2)
+    journeys: int
+    returns: int
+    events: int
+
+    @classmethod
+    def of(cls, run: Replication) -> "Counted":
+        """As it stands now. Sums over those who are still there are made up to now."""
+        s, places = run.state, len(run.system.places)
+        now = float(s.clock[at.NOW])
+        times = np.array(s.times, float).reshape(places, at.TIMES)
+        waiting = np.array(s.waiting).reshape(places, 2).sum(axis=1)
+        times[:, at.BUSY] += np.array(s.busy) * now
+        times[:, at.READY] += np.array(s.kept) * now
+        times[:, at.QUEUED] += waiting * now
+        return cls(
+            time=now,
+            counts=np.array(s.counts).reshape(places, at.COUNTS),
+            times=times,
+            waits=np.array(s.waits).reshape(places, at.BINS),
+            teams=np.array(s.slot_counts).reshape(-1, 2)[: len(run.system.teams)],
+            journeys=int(s.tally[at.JOURNEYS]),
+            returns=int(s.tally[at.RETURNS]),
+            events=int(s.tally[at.EVENTS]),
+        )
+
+    def since(self, before: "Counted") -> "Counted":
+        """What was counted between; `time` is then how long that was."""
+        return Counted(
+            *(
+                getattr(self, name) - getattr(before, name)
+                for name in ("time", "counts", "times", "waits", "teams")
+            ),
+            journeys=self.journeys - before.journeys,
+            returns=self.returns - before.returns,
+            events=self.events - before.events,
+        )
+
+
+def quantile(waits: np.ndarray, undelayed: int, share: float, grain: float) -> float:
+    """The wait that a share of them do not exceed, from a histogram of waits above 0 (bins of
+    `at.BINS`, counted in grains of 1/`grain` days) and how many waited not at all; straight
+    between the edges of a bin. NaN where nobody came."""
+    whole = int(waits.sum()) + undelayed
+    if not whole:
+        return float("nan")
+    wanted = share * whole - undelayed
+    if wanted <= 0:
+        return 0.0
+    summed = np.cumsum(waits)
+    place = int(np.searchsorted(summed, wanted))
+    within = (wanted - (summed[place] - waits[place])) / waits[place]
+    low, high = edges(place), edges(place + 1)
+    return (low + within * (high - low)) / grain
+
+
+def edges(place: int) -> float:
+    """Where a bin begins, in grains."""
+    if place <= 1024:
+        return float(place)
+    if place <= 1984:
+        return (place - 960) * 16.0
+    return (place - 1920) * 256.0
+
+
+def persons(system: System) -> int:
+    """How many persons there are; 0 where all come from streams."""
+    return sum(it.persons for it in system.groups)

@@ -1,0 +1,100 @@
+"""The calendar of what is to come: buckets as wide as the events lie apart, each a chain sorted
+by time (Brown 1988, CACM 31:1220), so that the next one costs the same among a hundred and a
+million. What was put in first comes first at the same instant."""
+
+from .jit import compiled
+from .state import CHECKED_AT, CURSOR, FIRST, NOBODY, NOW, PENDING, PER_WIDTH, POPPED
+
+CHECK_EVERY = 4096
+
+
+@compiled
+def put(s, node, at):
+    """`node` has its turn `at` this time."""
+    s.when[node] = at
+    turn = int(at * s.clock[PER_WIDTH])
+    bucket = turn & (len(s.buckets) - 1)
+    here = s.buckets[bucket]
+    if here < 0 or at < s.when[here]:
+        s.link[node] = here
+        s.buckets[bucket] = node
+    else:
+        after = s.link[here]
+        while after >= 0 and s.when[after] <= at:
+            here = after
+            after = s.link[here]
+        s.link[node] = after
+        s.link[here] = node
+    s.tally[PENDING] += 1
+    first = s.tally[FIRST]
+    if first >= 0 and at < s.when[first]:
+        s.tally[FIRST] = node
+        s.tally[CURSOR] = turn
+
+
+@compiled
+def first(s):
+    """The node whose turn is next, or NOBODY; it stays where it is."""
+    found = s.tally[FIRST]
+    if found >= 0 or s.tally[PENDING] == 0:
+        return found
+    mask = len(s.buckets) - 1
+    turn, per_width = s.tally[CURSOR], s.clock[PER_WIDTH]
+    for _ in range(len(s.buckets)):
+        node = s.buckets[turn & mask]
+        if node >= 0 and s.when[node] * per_width < turn + 1:
+            s.tally[FIRST], s.tally[CURSOR] = node, turn
+            return node
+        turn += 1
+    return _far(s)
+
+
+@compiled
+def _far(s):
+    """Nothing within a whole round: the earliest head of all buckets."""
+    found = NOBODY
+    for node in s.buckets:
+        if node >= 0 and (found < 0 or s.when[node] < s.when[found]):
+            found = node
+    s.tally[FIRST] = found
+    s.tally[CURSOR] = int(s.when[found] * s.clock[PER_WIDTH])
+    return found
+
+
+@compiled
+def take(s):
+    """The first node is taken out of its bucket, and it is its time now."""
+    node = s.tally[FIRST]
+    s.buckets[s.tally[CURSOR] & (len(s.buckets) - 1)] = s.link[node]
+    s.tally[FIRST] = NOBODY
+    s.tally[PENDING] -= 1
+    s.tally[POPPED] += 1
+    s.clock[NOW] = s.when[node]
+    return node
+
+
+@compiled
+def wants_other_buckets(s):
+    """Whether there are too few of them, or they are much too wide or narrow."""
+    if s.tally[PENDING] > 2 * len(s.buckets):
+        return True
+    if s.tally[POPPED] < CHECK_EVERY:
+        return False
+    apart = (s.clock[NOW] - s.clock[CHECKED_AT]) * s.clock[PER_WIDTH] / s.tally[POPPED]
+    if apart > 2.0 or apart < 0.25:
+        return True
+    s.tally[POPPED], s.clock[CHECKED_AT] = 0, s.clock[NOW]
+    return False
+
+
+@compiled
+def put_over(s, old):
+    """Everything in old buckets is put into those of `s`; what is at the same instant stays in
+    its order, since it lay in one chain."""
+    s.tally[PENDING] = 0
+    for head in old:
+        node = head
+        while node >= 0:
+            after = s.link[node]
+            put(s, node, s.when[node])
+            node = after

@@ -1,0 +1,84 @@
+"""The loop: what is next, happens. It stops at a time, or when it needs more room."""
+
+import math
+
+from .calendar import first, put, take, wants_other_buckets
+from .jit import compiled
+from .journeys import candidate, finished, returned, slot_freed
+from .moving import let_in
+from .state import EVENTS, FREE, NEXT_GROUP, NOW, PENDING, USED
+
+DONE, MORE_ROOM, OTHER_BUCKETS, MORE_LOG = range(4)
+
+
+@compiled
+def advance(s, t, until):
+    """Everything up to and at `until` happens. Returns DONE, or what must be given first."""
+    while True:
+        wanted = _wanted(s)
+        if wanted != DONE:
+            return wanted
+        node = first(s)
+        due = s.when[node] if node >= 0 else math.inf
+        group = s.tally[NEXT_GROUP]
+        if due <= s.next_at[group]:
+            if due > until:
+                break
+            take(s)
+            _happen(s, t, node)
+            if wants_other_buckets(s):
+                return OTHER_BUCKETS
+        else:
+            if s.next_at[group] > until:
+                break
+            s.tally[EVENTS] += 1
+            candidate(s, t, group)
+    s.clock[NOW] = until
+    return DONE
+
+
+@compiled
+def _wanted(s):
+    if s.tally[FREE] < 0 and s.tally[USED] >= len(s.person):
+        return MORE_ROOM
+    if s.tally[PENDING] > 2 * len(s.buckets):
+        return OTHER_BUCKETS
+    if s.log_size[0] >= 0 and s.log_size[0] + 64 > len(s.log_when):
+        return MORE_LOG
+    return DONE
+
+
+@compiled
+def _happen(s, t, node):
+    if node >= t.fixed[0]:
+        s.tally[EVENTS] += 1
+        if s.place[node] >= 0:
+            finished(s, t, node)
+        else:
+            returned(s, t, node)
+    elif node >= len(t.room):
+        s.tally[EVENTS] += 1
+        slot_freed(s, t, node)
+    else:
+        change_of_hours(s, t, node)
+
+
+@compiled
+def change_of_hours(s, t, place):
+    """A place has as many servers as this hour of the week has, from now on."""
+    hour = int(s.clock[NOW] * t.hours[0] + 0.5)
+    row = t.hours_of[place] * 168
+    s.servers[place] = t.servers_by_hour[row + hour % 168]
+    later = 1
+    while later < 168 and t.servers_by_hour[row + (hour + later) % 168] == s.servers[place]:
+        later += 1
+    if later < 168:
+        put(s, place, (hour + later) / t.hours[0])
+    fill(s, t, place)
+
+
+@compiled
+def fill(s, t, place):
+    """Let in as many as there is room for: one lets in the next only when somebody leaves."""
+    while s.busy[place] < s.servers[place] and s.waiting[2 * place] + s.waiting[2 * place + 1] > 0:
+        let_in(s, t, place)

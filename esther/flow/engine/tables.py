@@ -1,0 +1,276 @@
+"""A system as the loop reads it: numbers in arrays, names as places in them."""
+
+import math
+from typing import ClassVar
+
+import numpy as np
+
+from ..system import System
+from ..system.places import HOME as HOME_NAME
+from ..system.traffic import rings, row
+from . import journeys, stays
+from .bundle import Bundle
+from .frailty import alias, hazards
+from .purposes import purpose
+from .state import HOME
+
+KINDS = {
+    "constant": stays.CONSTANT,
+    "exponential": stays.EXPONENTIAL,
+    "lognormal": stays.LOGNORMAL,
+    "gamma": stays.GAMMA,
+    "weibull": stays.WEIBULL,
+    "empirical": stays.EMPIRICAL,
+}
+BACK = {"decaying": journeys.DECAYING, "weibull": journeys.WEIBULL}
+PLENTY = 1 << 40  # servers, or room, without limit
+FINEST = 256  # grains of a wait to the shortest mean stay, at most
+
+
+class Tables(Bundle):
+    """Nothing here changes while the loop runs. `classes` are two of each group: on a first
+    journey, and coming back."""
+
+    fields: ClassVar[dict[str, str]] = {
+        "fixed": "int",  # how many nodes are not journeys
+        "classes": "int",
+        "levels": "int",
+        "hours": "float",  # of a unit of time
+        "grain": "float",  # bins of waits to a unit of time
+        "again_within": "float",
+        "room": "int",  # of each place
+        "keeps": "int",
+        "hospital": "int",
+        "discharges": "int",
+        "otherwise": "int",
+        "ring": "int",
+        "balk_from": "int",
+        "balk_share": "float",
+        "stay_key": "key",
+        "route_key": "key",
+        "balk_key": "key",
+        "hours_of": "int",
+        "servers_by_hour": "int",
+        "priority_of": "int",  # of each (place, class)
+        "stay_of": "int",
+        "route_from": "int",
+        "route_to": "int",
+        "route_share": "float",
+        "stay_kind": "int",
+        "stay_first": "float",
+        "stay_second": "float",
+        "stay_zeros": "float",
+        "stay_values": "float",
+        "persons": "int",  # of each group
+        "first_person": "int",
+        "finite": "int",
+        "kind_of": "int",
+        "comes_to": "int",
+        "apart": "float",
+        "kept_share": "float",
+        "profile_of": "int",
+        "profiles": "float",
+        "alias_cut": "float",
+        "alias_to": "int",
+        "back_kind": "int",  # of each class
+        "back_first": "float",
+        "back_second": "float",
+        "back_within": "float",
+        "back_to": "int",
+        "back_as": "int",
+        "team_of": "int",  # of each node
+        "team_slots": "int",
+        "team_share": "float",  # of each (team, class)
+        "team_effect": "float",
+        "team_stay": "int",
+        "team_key": "key",
+        "team_stay_key": "key",
+    }
+
+
+def tables(system: System, *, slots=None) -> Tables:
+    """The numbers of a system. `slots`: how many slots each team has at most, over all of its
+    interventions (else those that it has)."""
+    index = {it.name: at for at, it in enumerate(system.places)} | {HOME_NAME: HOME}
+    at_most = [it.slots for it in system.teams] if slots is None else slots
+    found = {
+        **_places(system, index),
+        **_groups(system, index),
+        **_returns(system, index),
+        **_teams(system, at_most),
+    }
+    stays_of = [*_of_each(system, "stays", "stay"), *(it.stay for it in system.teams)]
+    found |= _stays(stays_of) | _routes(system, index)
+    places, classes = len(system.places), 2 * len(system.groups)
+    found["stay_of"] = ints(range(places * classes))
+    found["team_stay"] = ints(range(places * classes, places * classes + len(system.teams)))
+    return Tables(**found)
+
+
+def ints(values):
+    return np.array(list(values), np.int64)
+
+
+def floats(values):
+    return np.array(list(values), np.float64)
+
+
+def keys(values):
+    return np.array(list(values), np.uint64)
+
+
+def _limited(value):
+    return PLENTY if value == math.inf else int(value)
+
+
+def _of_each(system, table, default):
+    """What holds at each place for each class, in that order."""
+    for place in system.places:
+        for group in system.groups:
+            for back in (False, True):
+                yield row(place, group.name, back, getattr(place, table), getattr(place, default))
+
+
+def _places(system, index):
+    places = system.places
+    ring = dict.fromkeys(index, -1)
+    for at, names in enumerate(rings(system)):
+        ring |= dict.fromkeys(names, at)
+    after = {name for it in system.returns for name in it.after}
+    scheduled = [it for it in places if it.by_hour]
+    levels = sorted({1, *(level for it in places for level in it.priorities.values())})
+    return {
+        "fixed": ints([len(places) + 0]),
+        "classes": ints([2 * len(system.groups)]),
+        "levels": ints([len(levels)]),
+        "hours": floats([24.0]),
+        "grain": floats([_grain(system)]),
+        "again_within": floats([system.again_within]),
+        "room": ints(_limited(it.room) for it in places),
+        "keeps": ints(it.keeps for it in places),
+        "hospital": ints(it.hospital for it in places),
+        "discharges": ints(it.name in after for it in places),
+        "otherwise": ints(index[it.otherwise] for it in places),
+        "ring": ints(ring[it.name] for it in places),
+        "balk_from": ints(_limited(it.balk_from) for it in places),
+        "balk_share": floats(it.balk for it in places),
+        "stay_key": keys(purpose("stay", it.name) for it in places),
+        "route_key": keys(purpose("route", it.name) for it in places),
+        "balk_key": keys(purpose("balk", it.name) for it in places),
+        "hours_of": ints(scheduled.index(it) if it.by_hour else -1 for it in places),
+        "servers_by_hour": ints(hour for it in scheduled for hour in it.by_hour),
+        "priority_of": ints(levels.index(it or 1) for it in _priorities(system)),
+    }
+
+
+def _priorities(system):
+    for place in system.places:
+        for group in system.groups:
+            for back in (False, True):
+                yield row(place, group.name, back, place.priorities, 1)
+
+
+def _grain(system):
+    """So fine that the shortest mean stay has a good many bins, and never finer than a minute's
+    share asks for."""
+    shortest = min((it.mean for it in _of_each(system, "stays", "stay") if it.mean > 0), default=1)
+    return 2.0 ** round(math.log2(FINEST / shortest) - 2)
+
+
+def _routes(system, index):
+    starts, to, shares = [0], [], []
+    for route in _of_each(system, "routes", "next"):
+        ahead = [(index[name], share) for name, share in route.items() if share > 0]
+        to += [it for it, _ in ahead]
+        shares += np.cumsum([share for _, share in ahead]).tolist()
+        starts.append(len(to))
+    return {"route_from": ints(starts), "route_to": ints(to), "route_share": floats(shares)}
+
+
+def _stays(every):
+    values, first, second = [], [], []
+    for it in every:
+        first.append(len(values) if it.values else it.first)
+        second.append(len(it.values) if it.values else it.second)
+        values += it.values
+    return {
+        "stay_kind": ints(KINDS[it.kind] for it in every),
+        "stay_first": floats(first),
+        "stay_second": floats(second),
+        "stay_zeros": floats(it.zeros for it in every),
+        "stay_values": floats(values or [0.0]),
+    }
+
+
+def _groups(system, index):
+    groups = system.groups
+    firsts = np.cumsum([0, *(it.persons for it in groups)])
+    profiles = [_profile(it) for it in groups]
+    own = [it for it in profiles if it is not None]
+    aliases = [alias(hazards(it.persons, it.frailty)) for it in groups if it.persons]
+    cuts, others = ([it[0] for it in aliases], [it[1] for it in aliases])
+    begins = [int(at) for at, it in zip(firsts, groups, strict=False) if it.persons]
+    places = iter(range(len(own)))
+    rates = [_highest(it) for it in groups]
+    return {
+        "persons": ints(it.persons for it in groups),
+        "first_person": ints(firsts[:-1]),
+        "finite": ints(it.only_when_home for it in groups),
+        "kind_of": ints(2 * at for at in range(len(groups))),
+        "comes_to": ints(index[it.to] for it in groups),
+        "apart": floats(1 / it if it else math.inf for it in rates),
+        "kept_share": floats(1 - it.avoided for it in groups),
+        "profile_of": ints(-1 if it is None else next(places) for it in profiles),
+        "profiles": floats(np.concatenate(own) if own else [1.0]),
+        "alias_cut": np.concatenate(cuts) if cuts else floats([1.0]),
+        "alias_to": ints(
+            np.concatenate([it + at for it, at in zip(others, begins, strict=True)])
+            if others
+            else [0]
+        ),
+    }
+
+
+def _profile(group):
+    """Of each hour of the week, which share of the busiest hour's candidates come; None: all."""
+    if not group.hours and not group.weekdays:
+        return None
+    hours = np.array(group.hours or [1.0] * 24)
+    days = np.array(group.weekdays or [1.0] * 7)
+    week = np.outer(days, hours).ravel()
+    return week / week.max()
+
+
+def _highest(group):
+    """Candidates a day at the busiest hour."""
+    profile = _profile(group)
+    return group.rate if profile is None else group.rate / profile.mean()
+
+
+def _returns(system, index):
+    of = {who: it for it in system.returns for who in it.groups}
+    every = [of.get(it.name) for it in system.groups for _ in (False, True)]
+    return {
+        "back_kind": ints(BACK[it.kind] if it else journeys.NEVER for it in every),
+        "back_first": floats(it.first if it else 1.0 for it in every),
+        "back_second": floats(it.second if it else 1.0 for it in every),
+        "back_within": floats(it.within if it else 0.0 for it in every),
+        "back_to": ints(index[it.to] if it else HOME for it in every),
+        "back_as": ints(at | 1 for at in range(len(every))),
+    }
+
+
+def _teams(system, at_most):
+    nodes = [at for at, slots in enumerate(at_most) for _ in range(slots)]
+    places = len(system.places)
+    return {
+        "fixed": ints([places + len(nodes)]),
+        "team_of": ints([*([-1] * places), *nodes]),
+        "team_slots": ints(it.slots for it in system.teams),
+        "team_share": floats(
+            it.share[group.name] for it in system.teams for group in system.groups for _ in (0, 1)
+        ),
+        "team_effect": floats(it.effect for it in system.teams),
+        "team_key": keys(purpose("team", it.name) for it in system.teams),
+        "team_stay_key": keys(purpose("team stay", it.name) for it in system.teams),
+    }

@@ -1,0 +1,101 @@
+"""What a change does: the same replications with and without it, in pairs that share every
+random number that they have in common."""
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+
+from ..errors import NotRunnable
+from .intervals import Interval, interval, t_chance
+from .replicating import Result
+
+SURE = 0.05
+
+
+@dataclass(frozen=True)
+class Difference:
+    """Of one measure: with the change less without it. `chance` is how likely so large a difference
+    is if there is none, adjusted for how many measures were looked at (Holm 1979, Scand. J. Stat.
+    6:65). `times_fewer`: how many times more replications independent runs would have taken."""
+
+    name: str
+    place: str
+    unit: str
+    before: Interval
+    after: Interval
+    difference: Interval
+    chance: float
+    times_fewer: float
+
+    @property
+    def sure(self) -> bool:
+        """Whether chance alone is a bad explanation."""
+        return self.chance < SURE
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """All measures of two systems, in order."""
+
+    before: Result
+    after: Result
+    differences: tuple[Difference, ...]
+
+    def of(self, name: str, place: str = "", unit: str | None = None) -> Difference:
+        """The difference of one measure. Raises KeyError where there is none."""
+        for it in self.differences:
+            if (it.name, it.place) == (name, place) and unit in (None, it.unit):
+                return it
+        raise KeyError(f"{name}, {place or 'whole'}")
+
+
+def compare(before: Result, after: Result) -> Comparison:
+    """Compare two results of the same seed and number of replications. Measures that only one of
+    them has are left out. Raises NotRunnable where they make no pairs."""
+    if (before.seed, before.replications) != (after.seed, after.replications):
+        raise NotRunnable("Two results are compared in pairs: the same seed and replications.")
+    if before.replications < 2:
+        raise NotRunnable("A comparison takes at least two replications.")
+    names = [it for it in before.names if it in after.names]
+    pairs = [(before.column(*it), after.column(*it)) for it in names]
+    differences = [interval(two - one) for one, two in pairs]
+    chances = holm([_chance(it) for it in differences])
+    return Comparison(
+        before,
+        after,
+        tuple(
+            Difference(*name, interval(one), interval(two), difference, chance, _fewer(one, two))
+            for name, (one, two), difference, chance in zip(
+                names, pairs, differences, chances, strict=True
+            )
+        ),
+    )
+
+
+def _chance(difference):
+    if difference.many < 2:
+        return math.nan
+    if difference.se == 0:
+        return 1.0 if difference.mean == 0 else 0.0
+    return t_chance(difference.mean / difference.se, difference.many - 1)
+
+
+def _fewer(one, two):
+    """Var(one) + Var(two) over Var(two − one); infinite where all pairs differ alike."""
+    spread = np.var(two - one, ddof=1)
+    both = np.var(one, ddof=1) + np.var(two, ddof=1)
+    return float(both / spread) if spread > 0 else math.inf if both > 0 else math.nan
+
+
+def holm(chances: list[float]) -> list[float]:
+    """Chances adjusted so that, of all that are below 5 %, one in twenty times any is wrong.
+    Those that are NaN stay so and are not counted."""
+    order = sorted(
+        (it for it in range(len(chances)) if chances[it] == chances[it]), key=chances.__getitem__
+    )
+    found, largest = list(chances), 0.0
+    for rank, at in enumerate(order):
+        largest = max(largest, min(1.0, (len(order) - rank) * chances[at]))
+        found[at] = largest
+    return found

@@ -1,0 +1,133 @@
+"""A whole system, read from TOML or a dictionary, and changed by names in dots."""
+
+import copy
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any
+
+from ..errors import NotRunnable
+from . import checks, others
+from .parts import Group, Intervention, Place, Return, Team
+from .places import place
+from .reader import Reader
+
+
+@dataclass(frozen=True)
+class System:
+    """Everything that is simulated. `warm_up` and `length` are days: what happens in the first is
+    not counted. `described` is what it was read from; `changed` gives another."""
+
+    title: str
+    about: str
+    warm_up: float
+    length: float
+    replications: int
+    seed: int
+    again_within: float
+    groups: tuple[Group, ...]
+    places: tuple[Place, ...]
+    returns: tuple[Return, ...]
+    teams: tuple[Team, ...]
+    interventions: tuple[Intervention, ...]
+    sources: Mapping[str, str]
+    described: Mapping[str, Any] = field(repr=False, compare=False)
+
+    @classmethod
+    def of(cls, described: Mapping[str, Any]) -> "System":
+        """From a dictionary. Raises NotRunnable with a sentence that says what to mend."""
+        made = _made(described)
+        checks.check(made)
+        for it in made.interventions:
+            made.changed(it.changes, without_interventions=True)
+        return made
+
+    def changed(self, changes: Mapping[str, Any], *, without_interventions=False) -> "System":
+        """The same system with other values, by their names in dots
+        ("places.ward.servers"). Raises NotRunnable for a name that is not there."""
+        described = copy.deepcopy(dict(self.described))
+        if without_interventions:
+            described.pop("interventions", None)
+        for name, value in changes.items():
+            _set(described, name, value)
+        return System.of(described)
+
+    def place(self, name: str) -> int:
+        """Which of the places it is, from 0."""
+        return [it.name for it in self.places].index(name)
+
+
+def read(path: str | Path) -> System:
+    """The system in a TOML file. Raises NotRunnable with the line, or what to mend."""
+    try:
+        text = Path(path).read_text("utf-8")
+    except (OSError, UnicodeError) as error:
+        raise NotRunnable(f"{Path(path).name} cannot be read: {error}.") from None
+    try:
+        return System.of(tomllib.loads(text))
+    except tomllib.TOMLDecodeError as error:
+        raise NotRunnable(f"{Path(path).name} is not TOML: {error}.") from None
+
+
+def _made(described):
+    top = Reader(dict(described), "")
+    run = top.inner("run")
+    groups = tuple(others.group(name, it) for name, it in top.tables("groups").items())
+    names = tuple(it.name for it in groups)
+    made = System(
+        title=top.word("title"),
+        about=top.word("about", ""),
+        warm_up=run.length("warm_up", 0.0),
+        length=run.length("days"),
+        replications=run.whole("replications", 20, least=1),
+        seed=run.whole("seed", 1),
+        again_within=run.length("again_within", 30.0),
+        groups=groups,
+        places=tuple(place(name, it) for name, it in top.tables("places").items()),
+        returns=tuple(
+            others.comes_back(name, it, names) for name, it in top.tables("returns").items()
+        ),
+        teams=tuple(others.team(name, it, names) for name, it in top.tables("teams").items()),
+        interventions=_interventions(top),
+        sources=top.any("sources", {}),
+        described=described,
+    )
+    run.done()
+    top.done()
+    return made
+
+
+def _interventions(top):
+    given = top.any("interventions", [])
+    if not isinstance(given, list):
+        raise NotRunnable("interventions is a list of tables: [[interventions]].")
+    made = [
+        others.intervention(at, Reader(it, f"interventions[{at}]"))
+        for at, it in enumerate(given, 1)
+    ]
+    return tuple(sorted(made, key=lambda it: it.from_day))
+
+
+def _set(described, name, value):
+    *way, last = name.split(".")
+    table = described
+    for at, step in enumerate(way):
+        if not isinstance(table.get(step), dict):
+            here = ".".join(way[: at + 1])
+            raise NotRunnable(f"There is no {here} to set {name} in.{_meant(step, table)}")
+        table = table[step]
+    if last not in table and last not in ADDED:
+        raise NotRunnable(f"There is no {name}.{_meant(last, table)}")
+    table[last] = value
+
+
+# What need not stand in a description for a scenario to set it.
+ADDED = ("avoided", "effect", "zeros", "room", "balk", "balk_from", "warm_up", "seed")
+ADDED += ("replications", "when_full", "otherwise", "again_within", "within", "frailty")
+
+
+def _meant(word, table):
+    near = get_close_matches(word, list(table), 1)
+    return f" Do you mean {near[0]}?" if near else f" There are {', '.join(table)}."

@@ -1,0 +1,41 @@
+"""Lengths of time as people write them: "4 h", "3 weeks", or a number of days."""
+
+import math
+import re
+
+from ..errors import NotRunnable
+
+DAYS = {"min": 1 / 1440, "h": 1 / 24, "d": 1.0, "week": 7.0, "month": 365 / 12, "year": 365.0}
+NAMES = {
+    "minute": "min",
+    "minutes": "min",
+    "hour": "h",
+    "hours": "h",
+    "day": "d",
+    "days": "d",
+    "weeks": "week",
+    "months": "month",
+    "years": "year",
+}
+WRITTEN = re.compile(r"([0-9]+(?:\.[0-9]+)?(?:e-?[0-9]+)?) ?([a-z]+)", re.ASCII)
+
+
+def days(given, where: str) -> float:
+    """A length in days. Raises NotRunnable for what is none."""
+    if isinstance(given, bool) or not isinstance(given, int | float | str):
+        raise NotRunnable(f"{where} is a length of time, like 5 (days) or '4 h'; it is {given!r}.")
+    if isinstance(given, str):
+        given = _written(given, where)
+    if not math.isfinite(given) or given < 0:
+        raise NotRunnable(f"{where} is a length of time, not below 0; it is {given}.")
+    return float(given)
+
+
+def _written(text, where):
+    found = WRITTEN.fullmatch(text.strip())
+    unit = NAMES.get(found[2], found[2]) if found else None
+    if unit not in DAYS:
+        raise NotRunnable(
+            f"{where} is a length of time, like '4 h', '30 min', '5 d' or '3 weeks'; it is {text!r}."
+        )
+    return float(found[1]) * DAYS[unit]
