@@ -45,7 +45,7 @@ def candidate(s, t, group):
             s.active[person] = 1
     who = _entity(s)
     s.person[who], s.key[who], s.inside[who] = person, key, 0
-    s.kind[who], s.place[who] = t.kind_of[group], HOME
+    s.kind[who], s.place[who], s.left[who] = t.kind_of[group], HOME, -math.inf
     s.tally[JOURNEYS] += 1
     _present(s, t, who, t.comes_to[group])
 

@@ -90,7 +90,8 @@ def _admit(s, t, who, at):
     s.inside[who] = 1
     s.counts[at * COUNTS + ADMITTED] += 1
     person = s.person[who]
-    if person >= 0 and s.clock[NOW] - s.left_at[person] <= t.again_within[0]:
+    left = s.left_at[person] if person >= 0 else s.left[who]
+    if s.clock[NOW] - left <= t.again_within[0]:
         s.counts[at * COUNTS + READMITTED] += 1
 
 
@@ -194,3 +195,5 @@ def _left_hospital(s, t, who, held, to):
         s.inside[who] = 0
         if s.person[who] >= 0:
             s.left_at[s.person[who]] = s.clock[NOW]
+        else:
+            s.left[who] = s.clock[NOW]

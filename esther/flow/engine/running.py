@@ -101,6 +101,7 @@ def _begun(system, t, key):
         since=np.zeros(nodes),
         inside=np.zeros(nodes, np.int64),
         toward=np.full(nodes, NOBODY, np.int64),
+        left=np.full(nodes, -math.inf),
         active=np.zeros(persons, np.int64),
         left_at=np.full(persons, -math.inf),
         busy=np.zeros(places, np.int64),
@@ -132,7 +133,7 @@ def _both(key, other):
 def _make_room(s):
     """For twice as many journeys at once."""
     more = len(s.person)
-    names = ("when", "link", "person", "key", "kind", "place", "since", "inside", "toward")
+    names = ("when", "link", "person", "key", "kind", "place", "since", "inside", "toward", "left")
     s.put(**{name: _longer(getattr(s, name), more, s.fields[name]) for name in names})
 
 

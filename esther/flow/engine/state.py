@@ -40,6 +40,7 @@ class State(Bundle):
         "since": "float",
         "inside": "int",  # whether it is in hospital
         "toward": "int",  # where it waits to go, while it is kept where it is
+        "left": "float",  # when it left hospital, where it is nobody whose `left_at` is known
         "active": "int",  # of each person
         "left_at": "float",
         "busy": "int",  # of each place

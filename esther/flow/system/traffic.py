@@ -6,6 +6,7 @@ import numpy as np
 from .places import HOME
 
 RETURNING = "returning"
+TIMES_EACH = 20  # a queue of persons who come so many times in a run has found its length
 
 
 def row(place, group: str, back: bool, table, default):
@@ -16,11 +17,12 @@ def row(place, group: str, back: bool, table, default):
 
 def loads(system) -> np.ndarray:
     """The mean number in each place, were there room for everybody at once. Returns are left out:
-    who comes back does so on top of this. Shape (places,)."""
+    who comes back does so on top of this; so are groups of a few who come often, whose queues
+    end where all of them stand in one. Shape (places,)."""
     index = {it.name: at for at, it in enumerate(system.places)}
     total = np.zeros(len(index))
     for group in system.groups:
-        if group.to == HOME or not group.rate:
+        if group.to == HOME or not group.rate or _few(group, system):
             continue
         ways = np.zeros((len(index), len(index)))
         for place in system.places:
@@ -33,6 +35,14 @@ def loads(system) -> np.ndarray:
         stays = [row(it, group.name, False, it.stays, it.stay).mean for it in system.places]
         total += through * stays
     return total
+
+
+def _few(group, system) -> bool:
+    """Whether its persons come so often, each of them, that a queue ends where enough of them
+    stand in it: a finite source, long before the run is over."""
+    if not group.persons or not group.only_when_home:
+        return False
+    return group.per_person_year * (system.warm_up + system.length) / 365 >= TIMES_EACH
 
 
 def rings(system, *, only_keeping=False) -> list[list[str]]:
