@@ -19,7 +19,7 @@ class Measure(NamedTuple):
     value: float
 
 
-def measured(system: System, counted: Counted, grain: float) -> list[Measure]:
+def measured(system: System, counted: Counted) -> list[Measure]:
     """All measures of what was counted over some time, in a stated order.
 
     A wait is the mean over everybody who goes on to that place in the time, zeros included.
@@ -28,11 +28,7 @@ def measured(system: System, counted: Counted, grain: float) -> list[Measure]:
     """
     return [
         *_whole(system, counted),
-        *(
-            it
-            for place in range(len(system.places))
-            for it in _of_place(system, counted, place, grain)
-        ),
+        *(it for place in range(len(system.places)) for it in _of_place(system, counted, place)),
         *(it for team in range(len(system.teams)) for it in _of_team(system, counted, team)),
     ]
 
@@ -66,7 +62,7 @@ def _kept(c):
     return c.times[:, at.READY].sum()
 
 
-def _of_place(system, c, place, grain) -> Iterator[Measure]:
+def _of_place(system, c, place) -> Iterator[Measure]:
     it, counts, times = system.places[place], c.counts[place], c.times[place]
     starts = counts[at.STARTS]
     occupied = times[at.BUSY] / c.time
@@ -80,14 +76,13 @@ def _of_place(system, c, place, grain) -> Iterator[Measure]:
         "wait, 95 of 100",
         it.name,
         DAYS,
-        quantile(c.waits[place], counts[at.UNDELAYED], 0.95, grain),
+        quantile(c.waits[place], counts[at.UNDELAYED], 0.95),
     )
     yield Measure("waited", it.name, "share", 1 - _over(counts[at.UNDELAYED], starts))
     yield Measure("waiting", it.name, "mean number", times[at.QUEUED] / c.time)
     yield Measure("beds occupied" if it.hospital else "occupied", it.name, "mean number", occupied)
     if it.servers < float("inf"):
-        servers = sum(it.by_hour) / len(it.by_hour) if it.by_hour else it.servers
-        yield Measure("load", it.name, "share", occupied / servers if servers else float("nan"))
+        yield Measure("load", it.name, "share", _over(times[at.BUSY], c.opened[place]))
     yield Measure("ready and waiting", it.name, "bed-days", times[at.READY])
     yield Measure("ready and waiting", it.name, "mean number", times[at.READY] / c.time)
     yield Measure("turned away", it.name, "in all", counts[at.LOST])

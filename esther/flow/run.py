@@ -8,7 +8,7 @@ import numpy as np
 
 from .counted import Counted
 from .engine.running import Replication
-from .engine.tables import Tables, tables
+from .engine.tables import Shape, Tables, tables
 from .measures import Measure, measured
 from .system import System
 
@@ -48,27 +48,23 @@ def simulate(
     seed = system.seed if seed is None else seed
     ready = prepared(system) if made is None else made
     run = Replication(ready.systems[0], seed, replication, made=ready.tables[0])
-    grain = float(ready.tables[0].grain[0])
     end = system.warm_up + system.length
     seen, begun = [Counted.of(run)], None
-    for time, change in _stops(system, ready, every):
+    for time, change, ends_period in _stops(system, ready, every):
         run.until(time)
         if change is not None:
             run.changed(ready.systems[change], ready.tables[change])
         if time == system.warm_up and begun is None:
             begun = Counted.of(run)
-        if every is not None and _is_period(time, every):
+        if ends_period:
             seen.append(Counted.of(run))
             if look is not None:
                 look(run)
     run.until(end)
     whole = Counted.of(run)
-    periods = tuple(
-        measured(system, after.since(before), grain)
-        for before, after in pairwise(seen)
-    )
+    periods = tuple(measured(system, after.since(before)) for before, after in pairwise(seen))
     counted = whole.since(begun if begun is not None else seen[0])
-    return Run(system, seed, replication, measured(system, counted, grain), whole.events, periods)
+    return Run(system, seed, replication, measured(system, counted), whole.events, periods)
 
 
 @dataclass(frozen=True)
@@ -83,24 +79,19 @@ class Made:
 def prepared(system: System) -> Made:
     """Read once what every replication runs with. Raises NotRunnable for an intervention that
     gives no system."""
-    systems, changes = [system], {}
-    for it in system.interventions:
-        changes |= it.changes
-        systems.append(system.changed(changes, without_interventions=True))
-    slots = [max(it.teams[at].slots for it in systems) for at in range(len(system.teams))]
+    systems = system.stages()
+    shape = Shape.of(systems)
     days = tuple(system.warm_up + it.from_day for it in system.interventions)
-    return Made(tuple(systems), tuple(tables(it, slots=slots) for it in systems), days)
+    return Made(systems, tuple(tables(it, shape) for it in systems), days)
 
 
 def _stops(system, ready, every):
-    """When somebody looks or something changes: (time, which of the systems then), in order."""
+    """When somebody looks or something changes, in order: (time, which of the systems then,
+    whether a period ends)."""
     end = system.warm_up + system.length
-    stops = [(system.warm_up, None)]
-    stops += [(day, at) for at, day in enumerate(ready.days, 1) if day <= end]
+    stops = [(system.warm_up, None, False)]
+    stops += [(day, at, False) for at, day in enumerate(ready.days, 1) if day <= end]
     if every is not None:
-        stops += [(float(it), None) for it in np.arange(1, int(end / every) + 1) * every]
+        many = int(end / every + 1e-9)
+        stops += [(min(float(it), end), None, True) for it in np.arange(1, many + 1) * every]
     return sorted(stops, key=lambda it: (it[0], it[1] or 0))
-
-
-def _is_period(time, every):
-    return abs(time / every - round(time / every)) < 1e-9

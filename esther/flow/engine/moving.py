@@ -11,6 +11,7 @@ from .state import (
     BUSY,
     CAME,
     COUNTS,
+    GRAIN,
     HOME,
     LOST,
     MOVED_ON,
@@ -37,12 +38,13 @@ def come(s, t, who, to, held):
     if held < 0:
         s.counts[to * COUNTS + CAME] += 1
     if s.busy[to] < s.servers[to]:
-        begin(s, t, who, to, held)
+        begin(s, t, who, to)
         return BEGUN
-    if s.waiting[2 * to] < t.room[to] and not _balks(s, t, who, to):
-        _wait(s, t, who, to, 0)
-        return JOINED
-    if held >= 0 and t.keeps[to] > 0:
+    if s.waiting[2 * to] < t.room[to]:
+        if not _balks(s, t, who, to):
+            _wait(s, t, who, to, 0)
+            return JOINED
+    elif held >= 0 and t.keeps[to] > 0:
         s.toward[who] = to
         s.kept[held] += 1
         s.times[held * TIMES + READY] -= s.clock[NOW]
@@ -62,17 +64,15 @@ def _balks(s, t, who, to):
 
 
 @compiled
-def begin(s, t, who, at, held):
+def begin(s, t, who, at):
     """They begin `at` a place, now."""
     now = s.clock[NOW]
     waited = now - s.since[who]
     base = at * COUNTS
     s.counts[base + STARTS] += 1
-    if held >= 0:
-        s.counts[base + MOVED_ON] += 1
     if waited > 0.0:
         s.times[at * TIMES + WAITED] += waited
-        s.waits[at * BINS + bin_of(waited * t.grain[0])] += 1
+        s.waits[at * BINS + bin_of(waited * GRAIN)] += 1
     else:
         s.counts[base + UNDELAYED] += 1
     s.busy[at] += 1
@@ -98,11 +98,10 @@ def _admit(s, t, who, at):
 @compiled
 def bin_of(wait):
     """In which bin of a histogram a wait lies, counted in grains."""
-    if wait < 1024.0:
-        return int(wait)
-    if wait < 16384.0:
-        return 960 + int(wait / 16.0)
-    return min(1920 + int(wait / 256.0), BINS - 1) if wait < 1e9 else BINS - 1
+    begins = 0
+    while wait >= 1024.0:
+        wait, begins = wait / 16.0, begins + 960
+    return min(begins + int(wait), BINS - 1)
 
 
 @compiled
@@ -139,6 +138,7 @@ def _freed_by(s, who):
     """The place that somebody was kept in, and now leaves."""
     held = s.place[who]
     s.kept[held] -= 1
+    s.counts[held * COUNTS + MOVED_ON] += 1
     s.times[held * TIMES + READY] += s.clock[NOW]
     step_out(s, held)
     return held
@@ -159,21 +159,21 @@ def let_in(s, t, place):
         held = HOME
         if s.waiting[2 * place] > 0:
             who = _called(s, t, place, 0)
-            begin(s, t, who, place, NOBODY)
+            begin(s, t, who, place)
             if s.waiting[2 * place + 1] > 0 and s.waiting[2 * place] < t.room[place]:
-                held = _up_to_the_queue(s, t, place)
+                held = up_to_the_queue(s, t, place)
         elif s.waiting[2 * place + 1] > 0:
             who = _called(s, t, place, 1)
             held = _freed_by(s, who)
             _left_hospital(s, t, who, held, place)
-            begin(s, t, who, place, held)
+            begin(s, t, who, place)
         else:
             return
         place = held
 
 
 @compiled
-def _up_to_the_queue(s, t, place):
+def up_to_the_queue(s, t, place):
     """The first of those kept elsewhere comes to wait in the place's own room."""
     who = _called(s, t, place, 1)
     held = _freed_by(s, who)
@@ -185,6 +185,8 @@ def _up_to_the_queue(s, t, place):
 @compiled
 def leave_for(s, t, who, held, to):
     """They go on from a place that could let them go at once."""
+    if to >= 0:
+        s.counts[held * COUNTS + MOVED_ON] += 1
     step_out(s, held)
     _left_hospital(s, t, who, held, to)
 

@@ -21,7 +21,8 @@ BUSY, READY, QUEUED, WAITED = range(4)
 TIMES = 4
 # of each team
 ELIGIBLE, REFUSED = range(2)
-BINS = 2944  # of waits: 1,024 narrow ones, then 960 sixteen times as wide, then 960 again
+BINS = 1024 + 4 * 960  # of waits: narrow ones, then four times 960, each sixteen times as wide
+GRAIN = float(1 << 16)  # narrow ones to a day: 1.3 seconds, and 1,023 days in all
 HOME = -1
 NOBODY = -1
 
@@ -39,7 +40,7 @@ class State(Bundle):
         "place": "int",
         "since": "float",
         "inside": "int",  # whether it is in hospital
-        "toward": "int",  # where it waits to go, while it is kept where it is
+        "toward": "int",  # where it waits to go, while it is kept where it is, or at home
         "left": "float",  # when it left hospital, where it is nobody whose `left_at` is known
         "active": "int",  # of each person
         "left_at": "float",

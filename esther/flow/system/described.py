@@ -40,19 +40,28 @@ class System:
         """From a dictionary. Raises NotRunnable with a sentence that says what to mend."""
         made = _made(described)
         checks.check(made)
-        for it in made.interventions:
-            made.changed(it.changes, without_interventions=True)
+        checks.check_queues(made)
+        checks.check_that_somebody_comes(made.stages())
         return made
 
-    def changed(self, changes: Mapping[str, Any], *, without_interventions=False) -> "System":
+    def changed(self, changes: Mapping[str, Any]) -> "System":
         """The same system with other values, by their names in dots
         ("places.ward.servers"). Raises NotRunnable for a name that is not there."""
-        described = copy.deepcopy(dict(self.described))
-        if without_interventions:
-            described.pop("interventions", None)
-        for name, value in changes.items():
-            _set(described, name, value)
-        return System.of(described)
+        return System.of(_with(self.described, changes))
+
+    def stages(self) -> tuple["System", ...]:
+        """The system as it begins, and as it is after each of its interventions, all before it
+        included. Raises NotRunnable for one that gives no system; but only the last has to keep
+        up with those who come, since a wave may pass."""
+        found, changes = [self], {}
+        for it in self.interventions:
+            changes |= it.changes
+            made = _made(_with({**self.described, "interventions": []}, changes))
+            checks.check(made)
+            checks.check_the_same(self, made, it)
+            found.append(made)
+        checks.check_queues(found[-1])
+        return tuple(found)
 
     def place(self, name: str) -> int:
         """Which of the places it is, from 0."""
@@ -66,13 +75,14 @@ def read(path: str | Path) -> System:
     except (OSError, UnicodeError) as error:
         raise NotRunnable(f"{Path(path).name} cannot be read: {error}.") from None
     try:
-        return System.of(tomllib.loads(text))
-    except tomllib.TOMLDecodeError as error:
+        described = tomllib.loads(text)
+    except (ValueError, RecursionError) as error:
         raise NotRunnable(f"{Path(path).name} is not TOML: {error}.") from None
+    return System.of(described)
 
 
 def _made(described):
-    top = Reader(dict(described), "")
+    top = Reader(described, "")
     run = top.inner("run")
     groups = tuple(others.group(name, it) for name, it in top.tables("groups").items())
     names = tuple(it.name for it in groups)
@@ -91,12 +101,18 @@ def _made(described):
         ),
         teams=tuple(others.team(name, it, names) for name, it in top.tables("teams").items()),
         interventions=_interventions(top),
-        sources=top.any("sources", {}),
+        sources=_sources(top),
         described=described,
     )
     run.done()
     top.done()
     return made
+
+
+def _sources(top):
+    """Where the numbers are from, by their names."""
+    inner = top.inner("sources", {})
+    return {name: inner.word(name) for name in inner.table}
 
 
 def _interventions(top):
@@ -108,6 +124,13 @@ def _interventions(top):
         for at, it in enumerate(given, 1)
     ]
     return tuple(sorted(made, key=lambda it: it.from_day))
+
+
+def _with(described, changes):
+    described = copy.deepcopy(dict(described))
+    for name, value in changes.items():
+        _set(described, name, value)
+    return described
 
 
 def _set(described, name, value):
@@ -126,6 +149,7 @@ def _set(described, name, value):
 # What need not stand in a description for a scenario to set it.
 ADDED = ("avoided", "effect", "zeros", "room", "balk", "balk_from", "warm_up", "seed")
 ADDED += ("replications", "when_full", "otherwise", "again_within", "within", "frailty")
+ADDED += ("priority", "hours", "weekdays")
 
 
 def _meant(word, table):
