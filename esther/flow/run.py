@@ -4,13 +4,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import pairwise
 
-import numpy as np
-
 from .counted import Counted
 from .engine.running import Replication
 from .engine.tables import Tables, tables
 from .measures import Measure, measured
 from .system import System
+from .system.described import ALONE
+
+PERIOD, BEGINS, CHANGES = range(3)
 
 
 @dataclass(frozen=True)
@@ -50,24 +51,24 @@ def simulate(
     run = Replication(ready.systems[0], seed, replication, made=ready.tables[0])
     grain = float(ready.tables[0].grain[0])
     end = system.warm_up + system.length
-    seen, begun = [Counted.of(run)], None
-    for time, change in _stops(system, ready, every):
+    seen = [Counted.of(run)]
+    begun = seen[0]
+    for time, why, change in _stops(system, ready, every):
         run.until(time)
-        if change is not None:
+        if why == CHANGES:
             run.changed(ready.systems[change], ready.tables[change])
-        if time == system.warm_up and begun is None:
+        elif why == BEGINS:
             begun = Counted.of(run)
-        if every is not None and _is_period(time, every):
+        else:
             seen.append(Counted.of(run))
             if look is not None:
                 look(run)
     run.until(end)
     whole = Counted.of(run)
     periods = tuple(
-        measured(system, after.since(before), grain)
-        for before, after in pairwise(seen)
+        measured(system, after.since(before), grain) for before, after in pairwise(seen)
     )
-    counted = whole.since(begun if begun is not None else seen[0])
+    counted = whole.since(begun)
     return Run(system, seed, replication, measured(system, counted, grain), whole.events, periods)
 
 
@@ -83,24 +84,23 @@ class Made:
 def prepared(system: System) -> Made:
     """Read once what every replication runs with. Raises NotRunnable for an intervention that
     gives no system."""
-    systems, changes = [system], {}
+    systems = [system]
+    changes: dict[str, object] = {}
     for it in system.interventions:
         changes |= it.changes
-        systems.append(system.changed(changes, without_interventions=True))
+        systems.append(system.changed(changes, without=ALONE))
     slots = [max(it.teams[at].slots for it in systems) for at in range(len(system.teams))]
     days = tuple(system.warm_up + it.from_day for it in system.interventions)
     return Made(tuple(systems), tuple(tables(it, slots=slots) for it in systems), days)
 
 
 def _stops(system, ready, every):
-    """When somebody looks or something changes: (time, which of the systems then), in order."""
+    """When a period ends, counting begins, or something changes: (time, why, which of the systems
+    then), in order. What changes on a day is not there when that day begins to be counted."""
     end = system.warm_up + system.length
-    stops = [(system.warm_up, None)]
-    stops += [(day, at) for at, day in enumerate(ready.days, 1) if day <= end]
+    stops = [(system.warm_up, BEGINS, 0)]
+    stops += [(day, CHANGES, at) for at, day in enumerate(ready.days, 1) if day <= end]
     if every is not None:
-        stops += [(float(it), None) for it in np.arange(1, int(end / every) + 1) * every]
-    return sorted(stops, key=lambda it: (it[0], it[1] or 0))
-
-
-def _is_period(time, every):
-    return abs(time / every - round(time / every)) < 1e-9
+        many = int(end / every + 1e-9)
+        stops += [(min(it * every, end), PERIOD, 0) for it in range(1, many + 1)]
+    return sorted(stops)

@@ -4,7 +4,7 @@ in machine code, where a bundle is one pointer to a table of where its arrays li
 A tuple of arrays would be handed over by value, hundreds of words with every call.
 """
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 import numpy as np
 
@@ -18,6 +18,9 @@ class Bundle:
     whoever holds the bundle holds the arrays."""
 
     fields: ClassVar[dict[str, str]]
+
+    def __getattr__(self, name: str) -> Any:
+        raise AttributeError(name)  # only for what is not there; says that the rest are arrays
 
     def __init__(self, **arrays):
         for name, kind in self.fields.items():

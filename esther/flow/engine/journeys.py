@@ -148,6 +148,7 @@ def _next(s, t, who, held):
         chance = unit(mix(s.key[who], t.route_key[held]))
         while at < last and chance >= t.route_share[at]:
             at += 1
+    s.taken[at] += 1
     return t.route_to[at]
 
 

@@ -55,14 +55,26 @@ class Replication:
 
     def until(self, time: float) -> None:
         """Everything up to this time happens."""
-        while True:
-            wanted = loop.advance(self.state, self.tables, float(time))
-            if wanted == loop.DONE:
-                return
-            if wanted == loop.MORE_ROOM:
-                _make_room(self.state)
-            elif wanted == loop.OTHER_BUCKETS:
-                _rebuild(self.state)
+        while self._given(loop.advance(self.state, self.tables, float(time))):
+            pass
+
+    def watched(self, first: float, step: float, many: int) -> np.ndarray:
+        """How many are in each place at `first`, and then every `step` days, so `many` times:
+        shape (many, places)."""
+        places, done, wanted = len(self.system.places), 0, True
+        seen = [0] * (many * places) if PLAIN else np.zeros(many * places, np.int64)
+        while wanted:
+            asked, done = loop.watch(self.state, self.tables, first, step, done, seen)
+            wanted = self._given(asked)
+        return np.array(seen).reshape(many, places)
+
+    def _given(self, wanted) -> bool:
+        """Give the loop what it asks for; whether it asked for anything."""
+        if wanted == loop.MORE_ROOM:
+            _make_room(self.state)
+        elif wanted == loop.OTHER_BUCKETS:
+            _rebuild(self.state)
+        return wanted != loop.DONE
 
     def changed(self, system: System, made: Tables) -> None:
         """From now on another system, of the same places, groups and teams."""
@@ -110,6 +122,7 @@ def _begun(system, t, key):
         waiting=np.zeros(2 * places, np.int64),
         counts=np.zeros(places * COUNTS, np.int64),
         times=np.zeros(places * TIMES),
+        taken=np.zeros(len(t.route_to), np.int64),
         waits=np.zeros(places * BINS, np.int64),
         next_at=np.zeros(groups),
         number=np.zeros(groups, np.int64),

@@ -49,6 +49,7 @@ class State(Bundle):
         "waiting": "int",  # of each (place, kept elsewhere or not): how many
         "counts": "int",
         "times": "float",
+        "taken": "int",  # of each route: how often
         "waits": "int",  # a histogram of each place
         "next_at": "float",  # of each group: when its next candidate comes, and its number
         "number": "int",

@@ -14,6 +14,8 @@ from .parts import Group, Intervention, Place, Return, Team
 from .places import place
 from .reader import Reader
 
+ALONE = ("interventions", "scenarios")
+
 
 @dataclass(frozen=True)
 class System:
@@ -33,6 +35,8 @@ class System:
     teams: tuple[Team, ...]
     interventions: tuple[Intervention, ...]
     sources: Mapping[str, str]
+    caveats: tuple[str, ...]
+    scenarios: Mapping[str, Mapping[str, Any]]
     described: Mapping[str, Any] = field(repr=False, compare=False)
 
     @classmethod
@@ -41,15 +45,23 @@ class System:
         made = _made(described)
         checks.check(made)
         for it in made.interventions:
-            made.changed(it.changes, without_interventions=True)
+            made.changed(it.changes, without=ALONE)
+        for name in made.scenarios:
+            made.scenario(name)
         return made
 
-    def changed(self, changes: Mapping[str, Any], *, without_interventions=False) -> "System":
+    def scenario(self, name: str) -> "System":
+        """The system as one of its scenarios has it. Raises NotRunnable where there is none."""
+        checks.known(name, tuple(self.scenarios), "The scenario")
+        return self.changed(self.scenarios[name], without=("scenarios",))
+
+    def changed(self, changes: Mapping[str, Any], *, without=()) -> "System":
         """The same system with other values, by their names in dots
-        ("places.ward.servers"). Raises NotRunnable for a name that is not there."""
+        ("places.ward.servers"); `without`: tables that are left out. Raises NotRunnable for a
+        name that is not there."""
         described = copy.deepcopy(dict(self.described))
-        if without_interventions:
-            described.pop("interventions", None)
+        for name in without:
+            described.pop(name, None)
         for name, value in changes.items():
             _set(described, name, value)
         return System.of(described)
@@ -91,12 +103,41 @@ def _made(described):
         ),
         teams=tuple(others.team(name, it, names) for name, it in top.tables("teams").items()),
         interventions=_interventions(top),
-        sources=top.any("sources", {}),
+        sources=_sources(top),
+        caveats=_caveats(top),
+        scenarios={name: it.table for name, it in top.tables("scenarios").items()},
         described=described,
     )
     run.done()
     top.done()
     return made
+
+
+def _sources(top):
+    """Where each value comes from, by its name in dots."""
+    table = top.inner("sources", {})
+    for name, source in table.table.items():
+        if not isinstance(source, str):
+            raise NotRunnable(f"{table.at(name)} is a text: where the value comes from.")
+        _at(top.table, name)
+    return table.table
+
+
+def _caveats(top):
+    given = top.any("caveats", [])
+    if not isinstance(given, list) or not all(isinstance(it, str) for it in given):
+        raise NotRunnable("caveats is a list of sentences.")
+    return tuple(given)
+
+
+def _at(described, name):
+    """What stands at a name in dots. Raises NotRunnable where nothing does."""
+    here = described
+    for step in name.split("."):
+        if not isinstance(here, dict) or step not in here:
+            raise NotRunnable(f"sources names {name}, which is not there.")
+        here = here[step]
+    return here
 
 
 def _interventions(top):
@@ -124,8 +165,10 @@ def _set(described, name, value):
 
 
 # What need not stand in a description for a scenario to set it.
-ADDED = ("avoided", "effect", "zeros", "room", "balk", "balk_from", "warm_up", "seed")
-ADDED += ("replications", "when_full", "otherwise", "again_within", "within", "frailty")
+ADDED = (
+    *("avoided", "effect", "zeros", "room", "balk", "balk_from", "warm_up", "seed"),
+    *("replications", "when_full", "otherwise", "again_within", "within", "frailty"),
+)
 
 
 def _meant(word, table):

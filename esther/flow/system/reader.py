@@ -15,7 +15,8 @@ class Reader:
     def __init__(self, table, where: str):
         if not isinstance(table, dict):
             raise NotRunnable(f"{where} is a table of names and values; it is {table!r}.")
-        self.table, self.where, self.asked = table, where, []
+        self.table, self.where = table, where
+        self.asked: list[str] = []
 
     def at(self, name):
         return f"{self.where}.{name}" if self.where else name
