@@ -10,7 +10,15 @@ import numpy as np
 
 from .jit import PLAIN, numba
 
-TYPES = {"int": np.int64, "float": np.float64, "key": np.uint64}
+# Of what there is one for each of a million persons, small kinds: less to fetch from memory.
+TYPES = {
+    "int": np.int64,
+    "float": np.float64,
+    "key": np.uint64,
+    "short": np.int32,
+    "half": np.float32,
+    "bit": np.uint8,
+}
 
 
 class Bundle:

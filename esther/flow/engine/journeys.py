@@ -7,6 +7,7 @@ from .calendar import put
 from .jit import compiled
 from .mixing import again, mix, numbered, unit
 from .moving import KEPT, TURNED_AWAY, come, leave_for, let_in
+from .noting import WENT_HOME, note
 from .purposes import BACK, GAP, THIN, WHEN, WHO
 from .state import (
     COUNTS,
@@ -32,13 +33,11 @@ NEVER, DECAYING, WEIBULL = range(3)
 def candidate(s, t, group):
     """The next candidate of a group: perhaps somebody who is not at home, or not at this hour."""
     s.clock[NOW] = s.next_at[group]
-    key = s.coming[group]
+    key, person = s.coming[group], s.next_person[group]
     await_next(s, t, group)
     if not _at_this_hour(s, t, group, key):
         return
-    person = NOBODY
-    if t.persons[group] > 0:
-        person = _who(t, group, unit(mix(key, WHO)))
+    if person >= 0:
         if s.active[person] > 0:
             return
         if t.finite[group] > 0:
@@ -47,6 +46,7 @@ def candidate(s, t, group):
     s.person[who], s.key[who], s.inside[who] = person, key, 0
     s.kind[who], s.place[who] = t.kind_of[group], HOME
     s.tally[JOURNEYS] += 1
+    s.journey[who] = s.tally[JOURNEYS]
     _present(s, t, who, t.comes_to[group])
 
 
@@ -57,6 +57,8 @@ def await_next(s, t, group):
     key = numbered(s.stream[group], s.number[group])
     s.coming[group] = key
     s.next_at[group] += exponential(mix(key, GAP)) * t.apart[group]
+    if t.persons[group] > 0:  # asked for now, so that memory has it when they come
+        s.next_person[group] = _who(t, group, unit(mix(key, WHO)))
     soonest = 0
     for other in range(1, len(s.next_at)):
         if s.next_at[other] < s.next_at[soonest]:
@@ -156,6 +158,7 @@ def _next(s, t, who, held):
 def _go_home(s, t, who, held):
     """Home: perhaps a team takes them on; perhaps they come back one day."""
     s.counts[held * COUNTS + GONE_HOME] += 1
+    note(s, WENT_HOME, who, held)
     if t.discharges[held] == 0:
         _retire(s, who)
         return

@@ -57,7 +57,7 @@ def _wanted(s):
         return MORE_ROOM
     if s.tally[PENDING] > 2 * len(s.buckets):
         return OTHER_BUCKETS
-    if s.log_size[0] >= 0 and s.log_size[0] + 64 > len(s.log_when):
+    if s.log_size[0] >= 0 and s.log_size[0] + 2 * s.tally[USED] + 64 > len(s.log_when):
         return MORE_LOG
     return DONE
 
