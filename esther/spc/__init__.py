@@ -16,13 +16,13 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from .charting import Chart, chart
-    from .drawing import Note, draw
+    from .drawing import draw, funnel_drawing, sparkline
     from .errors import NotChartable
     from .funnel import Funnel, funnel
     from .icons import Better, assurance, point_types
+    from .notes import Note
     from .profiles import PROFILES, Profile
     from .rebasing import Question, ask_to_rebase
-    from .small import funnel_drawing, sparkline
     from .subgroups import subgroups
     from .verdict import Verdict, verdict
 
@@ -32,7 +32,7 @@ WHERE = {  # each name and the file that has it
     "Chart": "charting",
     "Funnel": "funnel",
     "NotChartable": "errors",
-    "Note": "drawing",
+    "Note": "notes",
     "Profile": "profiles",
     "Question": "rebasing",
     "Verdict": "verdict",
@@ -41,9 +41,9 @@ WHERE = {  # each name and the file that has it
     "chart": "charting",
     "draw": "drawing",
     "funnel": "funnel",
-    "funnel_drawing": "small",
+    "funnel_drawing": "drawing",
     "point_types": "icons",
-    "sparkline": "small",
+    "sparkline": "drawing",
     "subgroups": "subgroups",
     "verdict": "verdict",
 }

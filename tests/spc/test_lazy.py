@@ -30,7 +30,7 @@ def test_the_package_and_its_help_do_not_read_numpy():
 
 
 def test_a_file_does_not_hide_the_thing_that_is_called_as_it():
-    assert {"chart", "funnel", "subgroups", "verdict"} - set(said(FIRST).split()) == {"chart"}
+    assert {"funnel", "subgroups", "verdict"} <= set(said(FIRST).split())
 
 
 def test_every_name_is_there_and_no_other():

@@ -1,0 +1,98 @@
+"""What stands below a drawing: what its marks mean, its notes in full, and by which rules."""
+
+from collections.abc import Iterable, Iterator
+
+from ..asked import Asked
+from ..charting import Chart
+from ..notes import Note, in_words
+from ..scale import brief
+from ..targets import Stretch
+from ..targets import in_words as targets_told
+from ..words import PROFILES
+from .colours import BAND, GREEN, LINE, ROSE, SLATE
+from .frame import Frame
+from .marks import MARKS, mark
+from .notes import shape
+from .text import breadth, broken, text
+
+LINE_HEIGHT = 22
+SCREENS = ("i", "pp", "up", "t", "ip")  # kinds of which ranges may be left out
+
+
+class Below:
+    """Lines one below the other; `height` is where the next begins."""
+
+    def __init__(self, width: int, height: float, letter: int):
+        self.width, self.height, self.letter = width, height, letter
+
+    def keys(self, items: Iterable[tuple[str, str]]) -> Iterator[str]:
+        """Marks with what they mean, as many on a line as there is room for."""
+        x = 12.0
+        items = list(items)
+        for what, words in items:
+            room = 26 + breadth(words, self.letter) + 16
+            if x > 12 and x + room > self.width:
+                x, self.height = 12.0, self.height + LINE_HEIGHT
+            y = self.height + 6
+            yield _key(what, x + 8, y) + text(words, x + 24, y + 5, self.letter)
+            x += room
+        self.height += LINE_HEIGHT + 4 if items else 0
+
+    def targets(self, spans: list[Stretch], frame: Frame, asked: Asked) -> Iterator[str]:
+        """Each target and since when; nothing when one is told beside the drawing already."""
+        if not spans or (frame.wide and spans[0].stop - spans[0].first == len(asked.names)):
+            return
+        y = self.height + 6
+        yield f'<path d="M10 {y:.1f}h34" stroke="{GREEN}" stroke-width="2" stroke-dasharray="7 5"/>'
+
+        def tell(value):
+            return frame.tell(value, asked.language, brief)
+
+        yield from self.lines(targets_told(spans, asked.names, asked.say, tell), 52, self.letter)
+
+    def lines(self, words: str, x: float, size: float) -> Iterator[str]:
+        """Words from `x` on, in as many lines as they take."""
+        for line in broken(words, self.width - x - 12, size):
+            yield text(line, x, self.height + 11, size)
+            self.height += LINE_HEIGHT
+
+    def notes(self, found: list[Note], names: list[str], say: dict) -> Iterator[str]:
+        """Each with its number and shape, in full."""
+        for number, note in enumerate(found, 1):
+            y = self.height + 6
+            yield text(number, 12, y + 5, self.letter, colour=ROSE, weight="600")
+            yield shape(note.kind, 40, y)
+            yield from self.lines(in_words(note, names, say), 58, self.letter)
+
+    def words(self, said: str) -> Iterator[str]:
+        """Small words, in as many lines as it takes."""
+        yield from self.lines(said, 12, self.letter - 1)
+
+
+def _key(what, x, y):
+    if what == "limits":
+        return (
+            f'<path d="M{x - 8:.1f} {y - 7:.1f}h16v14h-16z" fill="{BAND}"'
+            f' stroke="{LINE}" stroke-width=".75"/>'
+        )
+    if what == "outside":
+        return mark("square", SLATE, x, y, 4.5)
+    return mark(*MARKS[what], x, y, 4.5)
+
+
+def meant_here(meant: Iterable[str | None], say: dict, *, limits: bool) -> list[tuple[str, str]]:
+    """What is on the drawing, each with its word; marks in the order of MARKS."""
+    there = set(meant)
+    found = [(it, say[WORD.get(it, it)]) for it in MARKS if it in there]
+    return [*found, ("limits", say["limits"])] if limits else found
+
+
+WORD = {"common_cause": "chance"}
+
+
+def rules_of(chart: Chart, say: dict) -> str:
+    """Which kind of chart it is, whose rules tell, and whether unusual ranges were left out."""
+    told = [say["kinds"][chart.kind], say["by_rules"].format(profile=PROFILES[chart.rules])]
+    if chart.kind in SCREENS:
+        told.append(say["screened" if chart.profile.screened else "all_ranges"])
+    return " · ".join(told)
