@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from .charting import Chart, chart
-    from .drawing import draw, funnel_drawing, sparkline
+    from .drawing import draw, draw_pair, funnel_drawing, sparkline
     from .errors import NotChartable
     from .funnel import Funnel, funnel
     from .icons import Better, assurance, point_types
@@ -40,6 +40,7 @@ WHERE = {  # each name and the file that has it
     "assurance": "icons",
     "chart": "charting",
     "draw": "drawing",
+    "draw_pair": "drawing",
     "funnel": "funnel",
     "funnel_drawing": "drawing",
     "point_types": "icons",
@@ -62,6 +63,7 @@ __all__ = [
     "assurance",
     "chart",
     "draw",
+    "draw_pair",
     "funnel",
     "funnel_drawing",
     "point_types",

@@ -7,7 +7,8 @@ One idea a file: `frame` (where values lie), `band`, `marks`, `target`, `notes`,
 """
 
 from .funnels import funnel_drawing
+from .pair import draw_pair
 from .single import draw
 from .spark import sparkline
 
-__all__ = ["draw", "funnel_drawing", "sparkline"]
+__all__ = ["draw", "draw_pair", "funnel_drawing", "sparkline"]
