@@ -16,14 +16,16 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from .charting import Chart, chart
-    from .drawing import draw, draw_pair, funnel_drawing, sparkline
+    from .drawing import draw, draw_pair, funnel_drawing, small_multiples, sparkline
     from .errors import NotChartable
     from .funnel import Funnel, funnel
     from .icons import Better, assurance, point_types
+    from .measure import Measure
     from .notes import Note
     from .profiles import PROFILES, Profile
     from .rebasing import Question, ask_to_rebase
     from .subgroups import subgroups
+    from .summary import icon_table
     from .verdict import Verdict, verdict
 
 WHERE = {  # each name and the file that has it
@@ -31,6 +33,7 @@ WHERE = {  # each name and the file that has it
     "Better": "icons",
     "Chart": "charting",
     "Funnel": "funnel",
+    "Measure": "measure",
     "NotChartable": "errors",
     "Note": "notes",
     "Profile": "profiles",
@@ -43,7 +46,9 @@ WHERE = {  # each name and the file that has it
     "draw_pair": "drawing",
     "funnel": "funnel",
     "funnel_drawing": "drawing",
+    "icon_table": "summary",
     "point_types": "icons",
+    "small_multiples": "drawing",
     "sparkline": "drawing",
     "subgroups": "subgroups",
     "verdict": "verdict",
@@ -54,6 +59,7 @@ __all__ = [
     "Better",
     "Chart",
     "Funnel",
+    "Measure",
     "NotChartable",
     "Note",
     "Profile",
@@ -66,7 +72,9 @@ __all__ = [
     "draw_pair",
     "funnel",
     "funnel_drawing",
+    "icon_table",
     "point_types",
+    "small_multiples",
     "sparkline",
     "subgroups",
     "verdict",

@@ -7,8 +7,9 @@ One idea a file: `frame` (where values lie), `band`, `marks`, `target`, `notes`,
 """
 
 from .funnels import funnel_drawing
+from .multiples import Measure, small_multiples
 from .pair import draw_pair
 from .single import draw
 from .spark import sparkline
 
-__all__ = ["draw", "draw_pair", "funnel_drawing", "sparkline"]
+__all__ = ["Measure", "draw", "draw_pair", "funnel_drawing", "small_multiples", "sparkline"]
