@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from .rebasing import Question, ask_to_rebase
     from .subgroups import subgroups
     from .summary import icon_table
+    from .tables import Table, table
     from .verdict import Verdict, verdict
 
 WHERE = {  # each name and the file that has it
@@ -38,6 +39,7 @@ WHERE = {  # each name and the file that has it
     "Note": "notes",
     "Profile": "profiles",
     "Question": "rebasing",
+    "Table": "tables",
     "Verdict": "verdict",
     "ask_to_rebase": "rebasing",
     "assurance": "icons",
@@ -51,6 +53,7 @@ WHERE = {  # each name and the file that has it
     "small_multiples": "drawing",
     "sparkline": "drawing",
     "subgroups": "subgroups",
+    "table": "tables",
     "verdict": "verdict",
 }
 
@@ -64,6 +67,7 @@ __all__ = [
     "Note",
     "Profile",
     "Question",
+    "Table",
     "Verdict",
     "ask_to_rebase",
     "assurance",
@@ -77,6 +81,7 @@ __all__ = [
     "small_multiples",
     "sparkline",
     "subgroups",
+    "table",
     "verdict",
 ]
 
