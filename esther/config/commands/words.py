@@ -126,11 +126,18 @@ def _charts(commands):
     draw = _command(
         verbs, "chart", charts.draw, "draw a chart of a table (when, value, denominator)"
     )
-    draw.add_argument("file", metavar="FILE.csv")
+    draw.add_argument("files", nargs="+", metavar="FILE.csv")
     draw.add_argument("--kind", default="i", help="run, i, p, u, c, g, t … (i)")
     draw.add_argument("--profile", default="mdc", help="anhoej, mdc, shewhart or nelson (mdc)")
     draw.add_argument("--better", choices=["increase", "decrease", "neutral"], default="neutral")
     draw.add_argument("--target", type=float)
+    draw.add_argument("--target-column", metavar="HEADING", help="a target for each row")
+    draw.add_argument("--pair", action="store_true", help="values above, moving ranges below")
+    draw.add_argument(
+        "--multiples", action="store_true", help="many small charts, one of each file"
+    )
+    draw.add_argument("--same-scale", action="store_true", help="of the small ones, all alike")
+    draw.add_argument("--table", metavar="FILE.html|.csv", help="write its numbers too")
     draw.add_argument("--title", help="else the name of the file")
     draw.add_argument("--language", choices=["sv", "en", "nb", "da"], default="en")
     draw.add_argument("-o", "--output", required=True, metavar="FILE.svg")
