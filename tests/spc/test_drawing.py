@@ -185,3 +185,17 @@ def test_in_a_funnel_who_lies_outside_has_a_name():
     inside = [it.text for it in picture.iter(f"{SVG}title")][1:]
     assert sorted([*inside, *(it for it in told if it in names)]) == sorted(names)
     assert "nan" not in ET.tostring(picture, encoding="unicode")
+
+
+def test_of_few_values_it_is_not_told_that_they_vary_as_before():
+    texts = [it.text for it in drawn(made([1, 2, 3])).iter(f"{SVG}text")]
+    assert "Too few values" in texts and "Varies as before" not in texts
+    assert "Varies as before" in [it.text for it in drawn(made()).iter(f"{SVG}text")]
+
+
+def test_each_drawing_names_its_kind_its_rules_and_what_was_left_out():
+    texts = [it.text for it in drawn(made(), language="sv").iter(f"{SVG}text")]
+    assert (
+        "Enskilda värden (XmR) · regler: Making Data Count · ovanliga skillnader räknas inte"
+        in texts
+    )

@@ -39,10 +39,10 @@ def read(path: Path, target_column: str | None = None) -> Columns:
         raise NotPossible(
             f"{path.name} has {len(heads)} columns: when, value and perhaps denominator."
         )
-    numbers = [
+    values, *sizes = (
         [_number(path, line, row[at], between) for line, row in body] for at in range(1, len(heads))
-    ]
-    return Columns([row[0] for _line, row in body], *numbers, targets=targets)
+    )
+    return Columns([row[0] for _line, row in body], values, sizes[0] if sizes else None, targets)
 
 
 def _rows(path):

@@ -1,21 +1,23 @@
 """What stands below a drawing: what its marks mean, its notes in full, and by which rules."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from ..asked import Asked
 from ..charting import Chart
 from ..notes import Note, in_words
 from ..scale import brief
+from ..signals import FEW
 from ..targets import Stretch
 from ..targets import in_words as targets_told
 from ..words import PROFILES
 from .colours import BAND, GREEN, LINE, ROSE, SLATE
 from .frame import Frame
-from .marks import MARKS, mark
+from .marks import LEFT_OUT, MARKS, mark
 from .notes import shape
 from .text import breadth, broken, text
 
 LINE_HEIGHT = 22
+TOLD = [it for it in MARKS if it != LEFT_OUT]
 SCREENS = ("i", "pp", "up", "t", "ip")  # kinds of which ranges may be left out
 
 
@@ -80,14 +82,13 @@ def _key(what, x, y):
     return mark(*MARKS[what], x, y, 4.5)
 
 
-def meant_here(meant: Iterable[str | None], say: dict, *, limits: bool) -> list[tuple[str, str]]:
-    """What is on the drawing, each with its word; marks in the order of MARKS."""
-    there = set(meant)
-    found = [(it, say[WORD.get(it, it)]) for it in MARKS if it in there]
+def meant_here(meant: Sequence[str | None], say: dict, *, limits: bool) -> list[tuple[str, str]]:
+    """What is on the drawing, each with its word; marks in the order of MARKS. Of few values nothing
+    can be told, not that they vary as before."""
+    there = {it: sum(it == other for other in meant) for it in set(meant)}
+    usual = "chance" if sum(there.get(it, 0) for it in TOLD) >= FEW else "too_few"
+    found = [(it, say[usual if it == "common_cause" else it]) for it in MARKS if it in there]
     return [*found, ("limits", say["limits"])] if limits else found
-
-
-WORD = {"common_cause": "chance"}
 
 
 def rules_of(chart: Chart, say: dict) -> str:

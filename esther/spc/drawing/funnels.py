@@ -53,7 +53,7 @@ def funnel_drawing(
     body = [
         *_axes(steps, across, up, x, height, letter, lambda it: told(it, language, steps, shares)),
         *(_inside(x, limits[it], across, up) for it in LEVELS),
-        *_units(made.ratio, x, names, outside, across, up, letter),
+        *_units(made.ratio, x, names, outside, made.ratio < low, across, up, letter),
         *_key(below, say, bool(outside.any())),
         *below.words(f"{say['funnel_wide']}; {say['funnel_narrow']}. {_spread(made, language)}"),
     ]
@@ -106,7 +106,7 @@ def _inside(x, lines, across, up):
     return f'<polygon points="{points}" fill="{BAND}" stroke="{LINE}" stroke-width=".75"/>'
 
 
-def _units(ratio, x, names, outside, across, up, letter):
+def _units(ratio, x, names, outside, low, across, up, letter):
     """Those within first, then those outside: each name where it does not lie on another."""
     taken: list[tuple[float, float, float]] = []
     for it in np.lexsort((ratio, x, outside)).tolist():
@@ -121,14 +121,16 @@ def _units(ratio, x, names, outside, across, up, letter):
         words = shortened(names[it], across.at_high * 0.6, letter)
         half = breadth(words, letter) / 2
         middle = min(max(at, across.at_low + half), across.at_high - half)
-        above = _free(taken, middle, y - HERE, half, letter)
-        yield text(words, middle, above, letter, anchor="middle", halo=PAPER)
+        free = _free(taken, middle, y, half, letter, under=low[it] or y < HERE + letter)
+        yield text(words, middle, free, letter, anchor="middle", halo=PAPER)
 
 
-def _free(taken, middle, y, half, letter):
-    """The height nearest above where no other name is; it is then taken."""
+def _free(taken, middle, y, half, letter, *, under):
+    """The height nearest to a mark where no other name is, away from the bands; then taken."""
+    way = 1 if under else -1
+    y += HERE + letter - 3 if under else -HERE
     while any(abs(m - middle) < h + half + 4 and abs(at - y) < letter for m, at, h in taken):
-        y -= letter
+        y += way * letter
     taken.append((middle, y, half))
     return y
 
