@@ -72,7 +72,7 @@ SAID: dict = {
     "few_of": "For få verdier til å si noe: {few}.",
     "same_scale": "Alle har samme skala.",
     "own_scale": "Hver har sin egen skala.",
-    "measure": "Mål for arbeidet",
+    "measure": "Måling",
     "latest": "Siste",
     "does_it_change": "Endrer det seg?",
     "does_it_reach": "Når det målet?",
