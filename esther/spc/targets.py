@@ -25,21 +25,25 @@ def targets(given, moments: int) -> np.ndarray | None:
     Raises NotChartable."""
     if given is None:
         return None
+    if isinstance(given, np.ndarray) and given.ndim == 0:
+        given = given.item()
     if isinstance(given, Real):
         return np.full(moments, _one(given))
-    many = list(_each(given))
+    many = _each(given)
     if len(many) != moments:
         raise NotChartable(f"There are {moments} values and {len(many)} targets.")
-    if isinstance(given, np.ndarray):
-        many = [None if isinstance(it, float) and np.isnan(it) else it for it in many]
-    found = np.array([_one(it) for it in many], float)
+    plain = isinstance(many, np.ndarray) and many.dtype == float and many.ndim == 1
+    if plain and not np.isinf(many).any():
+        found = many
+    else:
+        found = np.array([_one(it) for it in many], float)
     return None if np.isnan(found).all() else found
 
 
 def _each(given):
     if isinstance(given, str) or not hasattr(given, "__iter__"):
         raise NotChartable(f"A target is a number, and {given} is none.")
-    return given
+    return given if isinstance(given, np.ndarray) else list(given)
 
 
 def _one(it):

@@ -78,6 +78,17 @@ def test_no_two_notes_run_into_each_other(said, width):
             assert ends <= starts or stops <= begins
 
 
+@given(st.lists(st.integers(0, 29), max_size=8), st.sampled_from([360, 880]))
+def test_no_line_runs_through_the_words_of_another(places, width):
+    notes = [spc.Note(at, "we called") for at in sorted(places)]
+    frame = framed(CHART, [0.0, 10.0, 20.0], width=width, top=44, bottom=300)
+    found, _numbered = placed(notes, frame, WORDS["en"])
+    for one in found:
+        begins, ends = place(one.note, frame) + 4, _span(one, frame)[1]
+        crossing = [it for it in found if begins < place(it.note, frame) < ends]
+        assert one.back or all(it.row < one.row or it.back for it in crossing)
+
+
 def _span(it, frame):
     at, room = place(it.note, frame), breadth(it.words, frame.letter) + 12
     return (at - room, at + 8) if it.back else (at - 8, at + room)

@@ -67,7 +67,7 @@ def test_one_number_and_the_same_for_each_point_are_drawn_alike():
     one, each, array = (
         spc.draw(made(), title="T", target=it) for it in (9, [9] * 12, np.full(12, 9.0))
     )
-    assert one == each == array
+    assert one == each == array == spc.draw(made(), title="T", target=np.array(9.0))
     assert spc.draw(made(), title="T") == spc.draw(made(), title="T", target=[None] * 12)
 
 
@@ -80,7 +80,19 @@ def test_a_share_is_told_in_per_cent():
 
 @pytest.mark.parametrize(
     "target",
-    [[1, 2], "9", [*[1] * 11, "x"], float("nan"), [float("inf")] * 12, {}, True, [True] * 12],
+    [
+        [1, 2],
+        "9",
+        [*[1] * 11, "x"],
+        float("nan"),
+        [float("inf")] * 12,
+        {},
+        True,
+        np.ones((12, 2)),
+        [[1], [1, 2]] * 6,
+        np.full(12, np.inf),
+        [True] * 12,
+    ],
 )
 def test_what_is_no_target_is_said(target):
     for ask in (spc.draw, spc.verdict):

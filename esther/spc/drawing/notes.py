@@ -13,7 +13,7 @@ from .frame import Frame
 from .text import breadth, text
 
 ROW = 22  # the height of one row of notes
-ROWS = 2  # more than these, and they are numbered
+ROWS = 3  # more than these, and they are numbered
 FIRST = 24  # where the first row lies
 
 
@@ -42,17 +42,16 @@ def _short(note, say):
 
 
 def _in_rows(said, frame):
-    """Each in the lowest row where it is free of those before it."""
-    ends: list[float] = []
-    found = []
-    for note, words in said:
+    """Each above those that its words reach over, from the right: so no line runs through words."""
+    found, spans = [], []
+    for note, words in reversed(said):
         at, room = place(note, frame), breadth(words, frame.letter) * 1.08 + 22
         back = at + room > frame.width
         begins, stops = (at - room, at + 10) if back else (at - 10, at + room)
-        row = next((it for it, end in enumerate(ends) if end <= begins), len(ends))
-        ends[row : row + 1] = [stops]
+        row = 1 + max((row for row, b, s in spans if b < stops and begins < s), default=-1)
+        spans.append((row, begins, stops))
         found.append(Placed(note, words, row if begins >= 0 else ROWS, back))
-    return found
+    return found[::-1]
 
 
 def place(note: Note, frame: Frame) -> float:
