@@ -86,12 +86,14 @@ __all__ = [
 ]
 
 
-def __getattr__(name: str):
-    if name not in WHERE:
-        raise AttributeError(f"esther.spc has no {name!r}.")
-    found = getattr(import_module(f".{WHERE[name]}", __name__), name)
-    globals()[name] = found
-    return found
+if not TYPE_CHECKING:  # a type checker would take any name at all to be here
+
+    def __getattr__(name: str):
+        if name not in WHERE:
+            raise AttributeError(f"esther.spc has no {name!r}.")
+        found = getattr(import_module(f".{WHERE[name]}", __name__), name)
+        globals()[name] = found
+        return found
 
 
 def __dir__() -> list[str]:

@@ -32,7 +32,7 @@ def draw(asked) -> None:
     try:
         drawing, said = _many(asked, measures) if asked.multiples else _one(asked, measures[0])
     except spc.NotChartable as reason:
-        raise NotPossible(f"{Path(asked.files[0]).name}: {reason}") from None
+        raise NotPossible(f"{Path(asked.files[0]).name}: {reason.said(asked.language)}") from None
     Path(asked.output).write_text(drawing, encoding="utf-8")
     print(said)
 
@@ -90,7 +90,7 @@ def _measure(asked, path):
     try:
         chart = spc.chart(found.values, found.sizes, kind=asked.kind, profile=asked.profile)
     except spc.NotChartable as reason:
-        raise NotPossible(f"{path.name}: {reason}") from None
+        raise NotPossible(f"{path.name}: {reason.said(asked.language)}") from None
     target = asked.target if found.targets is None else found.targets
     return spc.Measure(path.stem, chart, spc.Better(asked.better), target, found.labels)
 
