@@ -26,13 +26,15 @@ PAGE = """<!doctype html>
 <html lang="{language}"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <title>{caption}</title>
 <style>
-:root{{color-scheme:light dark}}body{{font:1rem/1.5 system-ui,sans-serif;margin:1rem;overflow-x:auto}}
-table{{border-collapse:collapse}}caption{{text-align:start;font-weight:600;padding-block:.5rem}}
+:root{{color-scheme:light dark}}body{{font:1rem/1.5 system-ui,sans-serif;margin:1rem}}
+.wide{{overflow-x:auto}}table{{border-collapse:collapse}}caption{{text-align:start}}h1{{font-size:1.2rem}}
 th,td{{text-align:start;padding:.3rem .8rem .3rem 0;border-bottom:1px solid;vertical-align:top}}
-.number{{text-align:end;font-variant-numeric:tabular-nums;white-space:nowrap}}
+td:not(.number){{min-width:9rem}}.number{{text-align:end;white-space:nowrap}}
 </style>
-{table}
+<main>
 <p>{said}</p>
+<div class="wide" role="region" aria-label="{caption}" tabindex="0">{table}</div>
+</main>
 """
 
 
@@ -48,14 +50,15 @@ class Table:
     language: str
     said: str
 
-    def html(self, key: str = "numbers") -> str:
-        """A `<table>` for a page; `key` is its id."""
+    def html(self, key: str = "numbers", *, heading: bool = False) -> str:
+        """A `<table>` for a page; `key` is its id. `heading`: its caption is that of the page."""
+        caption = f"<h1>{plain(self.caption)}</h1>" if heading else plain(self.caption)
         heads = "".join(
             f'<th scope="col"{self._of(at)}>{plain(it)}</th>' for at, it in enumerate(self.heads)
         )
         body = "".join(self._row(row) for row in self.rows)
         return (
-            f'<table id="{plain(key)}" class="ds-table"><caption>{plain(self.caption)}</caption>'
+            f'<table id="{plain(key)}" class="ds-table"><caption>{caption}</caption>'
             f"<thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table>"
         )
 
@@ -64,7 +67,7 @@ class Table:
         return PAGE.format(
             language=self.language,
             caption=plain(self.caption),
-            table=self.html(),
+            table=self.html(heading=True),
             said=plain(self.said),
         )
 

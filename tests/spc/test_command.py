@@ -159,7 +159,7 @@ def test_what_cannot_be_asked_for_is_refused(chart, text, more, told):
 def test_a_table_is_written_and_the_drawing_points_to_it(chart, tmp_path):
     table = tmp_path / "numbers.html"
     code, _, _ = chart(f"a,b,c\n{WEEKS}", "--target-column", "c", "--table", str(table), "--pair")
-    assert code == 0 and "<caption>t</caption>" in table.read_text(encoding="utf-8")
+    assert code == 0 and "<caption><h1>t</h1></caption>" in table.read_text(encoding="utf-8")
     assert "The numbers stand in numbers.html." in (tmp_path / "t.svg").read_text(encoding="utf-8")
     numbers = tmp_path / "numbers.csv"
     chart("a;b\n=x;1,5\ny;2", "--table", str(numbers), "--language", "sv")
