@@ -178,3 +178,29 @@ def test_many_files_are_many_small_charts(tmp_path, capsys):
     assert capsys.readouterr().out.startswith("In 0 of 2 there is a change.")
     texts = [it.text for it in ET.parse(tmp_path / "all.svg").iter(f"{SVG}text")]
     assert {"aneby", "eksjo"} <= set(texts)
+
+
+def test_what_happened_stands_where_it_happened_and_a_pdsa_is_told_as_one(chart):
+    rows = "\n".join(
+        f"w{it},{it % 3},{ {5: 'We call', 9: 'PDSA: try at 13'}.get(it, '') }" for it in range(14)
+    )
+    code, _, texts = chart(f"a,b,Note\n{rows}", "--note-column", "Note")
+    assert code == 0 and {"We call", "PDSA: try at 13"} <= set(texts)
+
+
+def test_parts_a_frozen_baseline_and_points_left_out_may_be_asked_for(chart, tmp_path):
+    rows = "\n".join(f"w{it},{it % 3 if it < 12 else 9}" for it in range(24))
+    asked = (
+        "--new-middle-after",
+        "12",
+        "--leave-out",
+        "3",
+        "--leave-out",
+        "4",
+        "--freeze-after",
+        "8",
+    )
+    code, _, texts = chart(f"a,b\n{rows}", *asked)
+    assert code == 0 and "Left out" in texts and "Middle: 9" in texts
+    code, said, _ = chart(f"a,b\n{rows}", "--leave-out", "40", "--language", "sv", name="u.svg")
+    assert code == 1 and "Punkt 40, som inte ska räknas med, finns inte i serien." in said

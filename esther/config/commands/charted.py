@@ -1,4 +1,4 @@
-"""A table for a chart, read from a file: when, value, perhaps a denominator, perhaps targets.
+"""A table for a chart, read from a file: when, value, perhaps a denominator, targets and notes.
 
 Nothing is guessed: what could be two things, or none, is refused by its line.
 """
@@ -18,23 +18,26 @@ THOUSANDS = re.compile(r"[-+]?[1-9]\d{0,2}(,\d{3})+")  # or, of one group, three
 
 @dataclass(frozen=True)
 class Columns:
-    """A name and a value for each row; `sizes` and `targets` where the file has them."""
+    """A name and a value for each row; `sizes`, `targets` and `notes` where the file has them."""
 
     labels: list[str]
     values: list[float | None]
     sizes: list[float | None] | None = None
     targets: list[float | None] | None = None
+    notes: list[str] | None = None
 
 
-def read(path: Path, target_column: str | None = None) -> Columns:
-    """The columns of a file with headings. `target_column`: the heading of the targets."""
+def read(path: Path, target_column: str | None = None, note_column: str | None = None) -> Columns:
+    """The columns of a file with headings. `target_column` and `note_column`: the headings of the
+    targets, and of what happened before a row."""
     heads, body, between = _rows(path)
-    targets = None
+    targets, notes = None, None
     if target_column is not None:
-        at = _found(path, heads, target_column)
-        targets = [_number(path, line, row[at], between) for line, row in body]
-        body = [(line, row[:at] + row[at + 1 :]) for line, row in body]
-        heads = heads[:at] + heads[at + 1 :]
+        cells, heads, body = _taken(path, heads, body, "targets", target_column)
+        targets = [_number(path, line, it, between) for line, it in cells]
+    if note_column is not None:
+        cells, heads, body = _taken(path, heads, body, "notes", note_column)
+        notes = [it.strip() for _line, it in cells]
     if len(heads) not in (2, 3):
         raise NotPossible(
             f"{path.name} has {len(heads)} columns: when, value and perhaps denominator."
@@ -42,7 +45,19 @@ def read(path: Path, target_column: str | None = None) -> Columns:
     values, *sizes = (
         [_number(path, line, row[at], between) for line, row in body] for at in range(1, len(heads))
     )
-    return Columns([row[0] for _line, row in body], values, sizes[0] if sizes else None, targets)
+    return Columns(
+        [row[0] for _line, row in body], values, sizes[0] if sizes else None, targets, notes
+    )
+
+
+def _taken(path, heads, body, what, name):
+    """(cells of the column with this heading, the other headings, the other cells)"""
+    places = [at for at, it in enumerate(heads) if it.strip() == name.strip() and at]
+    if len(places) != 1:
+        raise NotPossible(f"{path.name} has {len(places)} columns of {what} named “{name}”.")
+    at = places[0]
+    cells = [(line, row[at]) for line, row in body]
+    return cells, heads[:at] + heads[at + 1 :], [(n, row[:at] + row[at + 1 :]) for n, row in body]
 
 
 def _rows(path):
@@ -61,14 +76,6 @@ def _rows(path):
                 f"{path.name}, line {line}: {len(row)} columns, and {len(heads)} above."
             )
     return heads, rows[1:], between
-
-
-def _found(path, heads, name):
-    """Which column has this heading: one, and not the first."""
-    places = [at for at, it in enumerate(heads) if it.strip() == name.strip() and at]
-    if len(places) != 1:
-        raise NotPossible(f"{path.name} has {len(places)} columns of targets named “{name}”.")
-    return places[0]
 
 
 def _number(path, line, text, between):

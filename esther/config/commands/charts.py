@@ -28,16 +28,20 @@ def draw(asked) -> None:
     from esther import spc
 
     _check(asked)
-    measures = [_measure(asked, Path(name)) for name in asked.files]
+    tables = [read(Path(it), asked.target_column, asked.note_column) for it in asked.files]
+    measures = [_measure(asked, *it) for it in zip(map(Path, asked.files), tables, strict=True)]
     try:
-        drawing, said = _many(asked, measures) if asked.multiples else _one(asked, measures[0])
+        if asked.multiples:
+            drawing, said = _many(asked, measures)
+        else:
+            drawing, said = _one(asked, measures[0], _notes(tables[0]))
     except spc.NotChartable as reason:
         raise NotPossible(f"{Path(asked.files[0]).name}: {reason.said(asked.language)}") from None
     Path(asked.output).write_text(drawing, encoding="utf-8")
     print(said)
 
 
-def _one(asked, measure):
+def _one(asked, measure, notes):
     """One chart, or a pair of it and its ranges; and its table, when it is asked for."""
     from esther import spc
 
@@ -46,6 +50,7 @@ def _one(asked, measure):
         "labels": measure.labels,
         "better": measure.better,
         "target": measure.target,
+        "notes": notes,
         "language": asked.language,
     }
     table = spc.table(measure.chart, shown.pop("labels"), **shown)
@@ -76,19 +81,39 @@ def _many(asked, measures):
     )
 
 
-def _measure(asked, path):
+def _notes(found):
+    """What happened before each row; a PDSA where it says so."""
+    from esther.spc import Note
+
+    told = [(at, it.partition(":")) for at, it in enumerate(found.notes or ()) if it]
+    return [
+        Note(at, text.strip(), "pdsa")
+        if kind.strip().upper() == "PDSA" and text.strip()
+        else Note(at, kind + colon + text)
+        for at, (kind, colon, text) in told
+    ]
+
+
+def _measure(asked, path, found):
     """What a file holds, as a chart."""
     from esther import spc
     from esther.spc.limits import KINDS
     from esther.spc.series import SIZED
 
-    found = read(path, asked.target_column)
     if found.sizes is not None and asked.kind in KINDS and asked.kind not in SIZED:
         raise NotPossible(
             f"{path.name} has three columns, and a chart of kind {asked.kind} has no denominator."
         )
     try:
-        chart = spc.chart(found.values, found.sizes, kind=asked.kind, profile=asked.profile)
+        chart = spc.chart(
+            found.values,
+            found.sizes,
+            kind=asked.kind,
+            profile=asked.profile,
+            parts=asked.new_middle_after,
+            freeze_after=asked.freeze_after,
+            exclude=asked.leave_out,
+        )
     except spc.NotChartable as reason:
         raise NotPossible(f"{path.name}: {reason.said(asked.language)}") from None
     target = asked.target if found.targets is None else found.targets

@@ -132,6 +132,18 @@ def _charts(commands):
     draw.add_argument("--better", choices=["increase", "decrease", "neutral"], default="neutral")
     draw.add_argument("--target", type=float)
     draw.add_argument("--target-column", metavar="HEADING", help="a target for each row")
+    draw.add_argument("--note-column", metavar="HEADING", help="what happened before each row")
+    for name, told in (
+        (
+            "--new-middle-after",
+            "begin a new middle after this point, counted from one (may be said again)",
+        ),
+        ("--leave-out", "a point that does not count (may be said again); say why in a note"),
+    ):
+        draw.add_argument(name, type=int, action="append", metavar="POINT", help=told)
+    draw.add_argument(
+        "--freeze-after", type=int, metavar="POINT", help="limits of the first points"
+    )
     draw.add_argument("--pair", action="store_true", help="values above, moving ranges below")
     draw.add_argument(
         "--multiples", action="store_true", help="many small charts, one of each file"
