@@ -16,4 +16,9 @@ svg{font-family:system-ui,sans-serif}
 --ds-color-neutral-surface-tinted:#2d292a;--ds-color-neutral-surface-default:#1d1a1b;
 --ds-color-accent-base-default:#8fc4ae;--ds-color-brand1-border-default:#d98b9c;
 --ds-color-info-base-default:#9db8d1}}
+@media (forced-colors:active){svg{background:Canvas;--ds-color-neutral-text-subtle:CanvasText;
+--ds-color-neutral-border-default:CanvasText;--ds-color-neutral-border-subtle:GrayText;
+--ds-color-neutral-surface-tinted:Canvas;--ds-color-neutral-surface-default:Canvas;
+--ds-color-accent-base-default:CanvasText;--ds-color-brand1-border-default:CanvasText;
+--ds-color-info-base-default:CanvasText}}
 </style>"""

@@ -42,16 +42,22 @@ def _short(note, say):
 
 
 def _in_rows(said, frame):
-    """Each above those that its words reach over, from the right: so no line runs through words."""
-    found, spans = [], []
-    for note, words in reversed(said):
-        at, room = place(note, frame), breadth(words, frame.letter) * 1.08 + 22
-        back = at + room > frame.width
-        begins, stops = (at - room, at + 10) if back else (at - 10, at + room)
-        row = 1 + max((row for row, b, s in spans if b < stops and begins < s), default=-1)
-        spans.append((row, begins, stops))
-        found.append(Placed(note, words, row if begins >= 0 else ROWS, back))
-    return found[::-1]
+    """Each above those that its words reach over: no line runs through words. What has no room at
+    its right has its words at its left, and comes last."""
+    spans = [(note, words, *_span(note, words, frame)) for note, words in said]
+    rows: dict[int, int] = {}
+    for at in sorted(range(len(spans)), key=lambda it: (spans[it][4], it if spans[it][4] else -it)):
+        _, _, begins, stops, _ = spans[at]
+        met = [row for it, row in rows.items() if spans[it][2] < stops and begins < spans[it][3]]
+        rows[at] = max(met, default=-1) + 1 if begins >= 0 else ROWS
+    return [Placed(it[0], it[1], rows[at], it[4]) for at, it in enumerate(spans)]
+
+
+def _span(note, words, frame):
+    """(where a note begins, where it stops, whether its words stand to the left of its line)"""
+    at, room = place(note, frame), breadth(words, frame.letter) * 1.08 + 22
+    back = at + room > frame.width
+    return (at - room, at + 10, True) if back else (at - 10, at + room, False)
 
 
 def place(note: Note, frame: Frame) -> float:
