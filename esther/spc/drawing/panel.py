@@ -58,7 +58,10 @@ def _band(chart, row, across, up):
         for first, last in stretches(np.isfinite(lower) & np.isfinite(upper)):
             over = treads(edges, up(upper).tolist(), range(first, last), 0)
             beneath = treads(edges, up(lower).tolist(), range(last - 1, first - 1, -1), 1)
-            yield f'<path d="M{over}L{beneath}Z" fill="{BAND}"/>'
+            yield (
+                f'<path d="M{over}L{beneath}Z" fill="{BAND}"/>'
+                f'<path d="M{over}M{beneath}" stroke="{LINE}" stroke-width=".5"/>'
+            )
         middle = chart.limits.middle[row, at]
         if np.isfinite(middle).any():
             height = up(float(middle[np.isfinite(middle)][0]))
