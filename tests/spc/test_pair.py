@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from esther import spc
-from esther.spc.drawing.pair import moving
+from esther.spc.moving import moving
 
 SVG = "{http://www.w3.org/2000/svg}"
 Y = [
@@ -102,3 +102,21 @@ def test_how_many_ranges_are_beyond_their_limit_is_told():
 def test_only_single_values_make_a_pair():
     with pytest.raises(spc.NotChartable, match="single values"):
         spc.draw_pair(spc.chart([1, 2], kind="c"), title="T")
+
+
+def test_of_ranges_no_rule_but_the_limit_is_asked():
+    """Small ranges, then large ones: crossings are few, and their middle is whole all the same."""
+    y = [10, 11] * 8 + [5, 16] * 8
+    assert moving(spc.chart(y, kind="i")).signals.few_crossings[-1][0]
+    text = spc.draw_pair(spc.chart(y, kind="i", middle=10.5), title="T")
+    assert 'stroke-dasharray="3 4"' not in text and "Varies otherwise" not in text
+
+
+def test_of_few_values_a_pair_tells_nothing_either():
+    texts = [
+        it.text
+        for it in ET.fromstring(spc.draw_pair(spc.chart(range(8), kind="i"), title="T")).iter(
+            f"{SVG}text"
+        )
+    ]
+    assert "Too few values" in texts and "Varies as before" not in texts

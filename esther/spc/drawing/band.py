@@ -11,9 +11,9 @@ from .frame import Frame
 BROKEN = ' stroke-dasharray="3 4"'
 
 
-def band(chart: Chart, row: int, frame: Frame) -> Iterator[str]:
+def band(chart: Chart, row: int, frame: Frame, *, crossings: bool = True) -> Iterator[str]:
     """A step at each point where the limits differ. The middle is broken where the values cross it
-    less often than chance has them do; where a part begins stands a thin line."""
+    less often than chance has them do (`crossings`); where a part begins stands a thin line."""
     for part, (at, _part) in enumerate(chart.series.parts()):
         lower, upper = (it[row, at] for it in (chart.limits.lower, chart.limits.upper))
         edges = [f"{frame.across(place - 0.5):.1f}" for place in range(at.start, at.stop + 1)]
@@ -30,7 +30,7 @@ def band(chart: Chart, row: int, frame: Frame) -> Iterator[str]:
         middle = chart.limits.middle[row, at]
         if np.isfinite(middle).any():
             height = frame.up(float(middle[np.isfinite(middle)][0]))
-            few = chart.signals.few_crossings[part][row]
+            few = crossings and chart.signals.few_crossings[part][row]
             yield (
                 f'<path d="M{edges[0]} {height:.1f}H{edges[-1]}" stroke="{INK}"'
                 f' stroke-width="1.5"{BROKEN if few else ""}/>'

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
+import numpy as np
+
 from ..asked import Asked
 from ..charting import Chart
 from ..notes import Note, in_words
@@ -17,7 +19,6 @@ from .notes import shape
 from .text import breadth, broken, text
 
 LINE_HEIGHT = 22
-TOLD = [it for it in MARKS if it != LEFT_OUT]
 SCREENS = ("i", "pp", "up", "t", "ip")  # kinds of which ranges may be left out
 
 
@@ -26,6 +27,18 @@ class Below:
 
     def __init__(self, width: int, height: float, letter: int):
         self.width, self.height, self.letter = width, height, letter
+
+    def everything(
+        self, chart: Chart, row: int, meant, spans, frame: Frame, asked: Asked, numbered
+    ):
+        """All that is told of a drawing: `meant` are what its values mean, and other marks."""
+        limits = bool(np.isfinite(chart.limits.upper[row]).any())
+        yield '<g class="key">'
+        yield from self.keys(meant_here(meant, asked.say, limits=limits))
+        yield from self.targets(spans, frame, asked)
+        yield from self.notes(asked.notes if numbered else [], asked.names, asked.say)
+        yield from self.words(rules_of(chart, asked.say))
+        yield "</g>"
 
     def keys(self, items: Iterable[tuple[str, str]]) -> Iterator[str]:
         """Marks with what they mean, as many on a line as there is room for."""
@@ -82,12 +95,13 @@ def _key(what, x, y):
     return mark(*MARKS[what], x, y, 4.5)
 
 
-def meant_here(meant: Sequence[str | None], say: dict, *, limits: bool) -> list[tuple[str, str]]:
-    """What is on the drawing, each with its word; marks in the order of MARKS. Of few values nothing
-    can be told, not that they vary as before."""
-    there = {it: sum(it == other for other in meant) for it in set(meant)}
-    usual = "chance" if sum(there.get(it, 0) for it in TOLD) >= FEW else "too_few"
-    found = [(it, say[usual if it == "common_cause" else it]) for it in MARKS if it in there]
+def meant_here(meant: Sequence[Sequence], say: dict, *, limits: bool) -> list[tuple[str, str]]:
+    """What is on the drawing, each with its word; marks in the order of MARKS. Of few values (the
+    first of `meant`) nothing can be told, not that they vary as before."""
+    there = {it for marks in meant for it in marks}
+    few = sum(it is not None and it != LEFT_OUT for it in meant[0]) < FEW
+    usual = say["too_few" if few else "chance"]
+    found = [(it, usual if it == "common_cause" else say[it]) for it in MARKS if it in there]
     return [*found, ("limits", say["limits"])] if limits else found
 
 

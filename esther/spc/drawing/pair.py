@@ -6,14 +6,14 @@ import numpy as np
 
 from ..asked import asked_for
 from ..charting import Chart
-from ..charting import chart as charted
 from ..errors import NotChartable
 from ..icons import Better
+from ..moving import moving
 from ..notes import Note
 from ..scale import brief
 from ..targets import stretches_of
 from .band import band
-from .below import Below, meant_here, rules_of
+from .below import Below
 from .beside import at_right, beside
 from .colours import INK
 from .frame import framed, grid, letters, room_for_numbers, steps_of, told, under
@@ -21,30 +21,12 @@ from .head import whole
 from .marks import LEFT_OUT, MARKS, mark, meanings, values
 from .notes import ROW, placed, rows_of
 from .notes import notes as noted
-from .single import TOP, about
+from .single import FOOT, TOP, about
 from .target import target as target_line
 from .text import text
 
 OF_ONE = ("run", "i")  # kinds of which the values are single ones
 CHANGED = "special_cause_changed"
-
-
-def moving(chart: Chart) -> Chart:
-    """The moving ranges of a chart, with its parts, its baseline and what it leaves out."""
-    series = chart.series
-    starts, columns = np.array(series.starts), np.arange(series.y.shape[1])
-    within = columns - starts[np.searchsorted(starts, columns, side="right") - 1]
-    base = series.baseline.any(axis=0)
-    left_out = (np.flatnonzero(~series.included.any(axis=0)) + 1).tolist()
-    return charted(
-        series.y,
-        kind="mr",
-        profile=chart.profile.name,
-        parts=series.starts[1:],
-        freeze_after=int(within[base].max()) + 1 if base.any() else None,
-        exclude=left_out,
-        screened=chart.profile.screened,
-    )
 
 
 def draw_pair(
@@ -96,16 +78,14 @@ def draw_pair(
 
 
 def _body(chart, ranges, row, asked, better, width, height):
-    say, language = asked.say, asked.language
-    spans = list(stretches_of(asked.targets))
-    over, under_it = steps_of(chart, row, asked.targets), steps_of(ranges, row, None)
-    right = beside(chart, row, over, spans[-1] if spans else None, say, language)
-    lower_right = _limits_of_ranges(ranges, row, under_it, say, language)
+    """The parts of both, back to front, and how far down they reach."""
+    say, spans = asked.say, list(stretches_of(asked.targets))
+    over, below_it = steps_of(chart, row, asked.targets), steps_of(ranges, row, None)
+    right = beside(chart, row, over, spans[-1] if spans else None, say, asked.language)
+    lower_right = _limits_of_ranges(ranges, row, below_it, say, asked.language)
     lay = {
         "width": width,
-        "left": max(
-            room_for_numbers(it, at, width) for it, at in ((chart, over), (ranges, under_it))
-        ),
+        "left": max(room_for_numbers(*it, width) for it in ((chart, over), (ranges, below_it))),
         "beside": [it[1] for it in (*right, *lower_right)],
     }
     found, numbered = placed(asked.notes, framed(chart, over, top=TOP, bottom=height, **lay), say)
@@ -113,38 +93,32 @@ def _body(chart, ranges, row, asked, better, width, height):
     height += top - TOP
     half = top + (height - top - 100) * 0.6
     upper = framed(chart, over, top=top, bottom=half, **lay)
-    lower = framed(ranges, under_it, top=half + 52, bottom=height - 48, **lay)
-    meant = meanings(chart, row, better)
-    far = [CHANGED if it else "common_cause" for it in ranges.outside[row].tolist()]
-    there = np.isfinite(ranges.series.y[row])
+    lower = framed(ranges, below_it, top=half + 52, bottom=height - FOOT, **lay)
+    meant, far = meanings(chart, row, better), _far(ranges, row)
     below = Below(width, height, letters(width))
-    limits = bool(np.isfinite(ranges.limits.upper[row]).any())
     body = [
-        *grid(upper, language),
-        *grid(lower, language),
+        *grid(upper, asked.language),
+        *grid(lower, asked.language),
         *band(chart, row, upper),
-        *band(ranges, row, lower),
+        *band(ranges, row, lower, crossings=False),
         *target_line(upper, spans),
         *noted(found, upper, lower.up.at_low + 10),
         *values(chart, row, upper, meant),
-        *values(ranges, row, lower, [it if there[at] else None for at, it in enumerate(far)]),
+        *values(ranges, row, lower, far),
         *_left_out(chart, row, lower),
         text(say["moving"], lower.ends[0], lower.up.at_high - 14, lower.letter, weight="600"),
         *under(lower, asked.names, height - 16),
         *at_right(upper, right),
         *at_right(lower, lower_right),
-        '<g class="key">',
-        *below.keys(
-            meant_here(
-                [*meant, *(it for at, it in enumerate(far) if there[at])], say, limits=limits
-            )
-        ),
-        *below.targets(spans, upper, asked),
-        *below.notes(asked.notes if numbered else [], asked.names, say),
-        *below.words(rules_of(chart, say)),
-        "</g>",
+        *below.everything(chart, row, [meant, far], spans, upper, asked, numbered),
     ]
     return body, round(below.height + 6)
+
+
+def _far(ranges, row):
+    """What each range means: beyond its limit, or as before."""
+    there, far = np.isfinite(ranges.series.y[row]), ranges.outside[row]
+    return np.where(there, np.where(far, CHANGED, "common_cause"), None).tolist()
 
 
 def _limits_of_ranges(ranges, row, steps, say, language):

@@ -2,8 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 
-import numpy as np
-
 from ..asked import Asked, asked_for
 from ..charting import Chart
 from ..icons import Better
@@ -11,7 +9,7 @@ from ..notes import Note, in_words
 from ..targets import stretches_of
 from ..verdict import verdict
 from .band import band
-from .below import Below, meant_here, rules_of
+from .below import Below
 from .beside import at_right, beside
 from .frame import framed, grid, letters, steps_of, under
 from .head import whole
@@ -82,7 +80,6 @@ def _body(chart, row, asked, better, width, height):
         frame = framed(chart, steps, top=TOP + more, **lay)
     meant = meanings(chart, row, better)
     below = Below(width, height, letters(width))
-    limits = bool(np.isfinite(chart.limits.upper[row]).any())
     body = [
         *grid(frame, language),
         *band(chart, row, frame),
@@ -91,12 +88,7 @@ def _body(chart, row, asked, better, width, height):
         *values(chart, row, frame, meant),
         *under(frame, asked.names, height - 16),
         *at_right(frame, right),
-        '<g class="key">',
-        *below.keys(meant_here(meant, say, limits=limits)),
-        *below.targets(spans, frame, asked),
-        *below.notes(asked.notes if numbered else [], asked.names, say),
-        *below.words(rules_of(chart, say)),
-        "</g>",
+        *below.everything(chart, row, [meant], spans, frame, asked, numbered),
     ]
     return body, round(below.height + 6)
 
