@@ -14,6 +14,7 @@ WHAT = {  # what a hole may hold: in Swedish, Norwegian and Danish
     "denominators": ("nämnare", "nevnere", "nævnere"),
     "spreads": ("spridningar", "spredninger", "spredninger"),
     "counts": ("antal", "antall", "antal"),
+    "middles": ("mittvärden", "midtverdier", "midterværdier"),
     "labels": ("namn på punkter", "navn på punkter", "navne på punkter"),
     "targets": ("mål", "mål", "mål"),
     "excluded is": (
@@ -47,6 +48,16 @@ SAID: dict[str, tuple[str, str, str]] = {
         "Det finns {what} som är oändliga.",
         "Det finnes {what} som er uendelige.",
         "Der er {what}, som er uendelige.",
+    ),
+    "Of the {what} some are too large to chart.": (
+        "Det finns {what} som är för stora för ett diagram.",
+        "Det finnes {what} som er for store for et diagram.",
+        "Der er {what}, som er for store til et diagram.",
+    ),
+    "The middle that is given lies where no value can be.": (
+        "Mitten som är bestämd ligger där inget värde kan ligga.",
+        "Midten som er bestemt, ligger der ingen verdi kan ligge.",
+        "Midten, som er bestemt, ligger hvor ingen værdi kan ligge.",
     ),
     "Of the {what} some are less than zero.": (
         "Det finns {what} som är mindre än noll.",

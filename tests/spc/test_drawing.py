@@ -11,8 +11,10 @@ from hypothesis import strategies as st
 
 from esther import spc
 from esther.config.commands import run
+from esther.spc.limits import KINDS
 from esther.spc.scale import number, ticks
-from esther.spc.words import WORDS
+from esther.spc.signals import ORDER
+from esther.spc.words import PROFILES, WORDS
 
 BEFORE = [96, 88, 104, 79, 92, 110, 85, 99, 73, 95, 106, 90, 81, 101, 94, 87, 98, 93]
 AFTER = [72, 64, 70, 58, 66, 61, 55, 68]
@@ -199,3 +201,10 @@ def test_each_drawing_names_its_kind_its_rules_and_what_was_left_out():
         "Enskilda värden (XmR) · regler: Making Data Count · ovanliga skillnader räknas inte"
         in texts
     )
+
+
+@pytest.mark.parametrize("language", sorted(WORDS))
+def test_every_kind_and_every_rule_has_its_words(language):
+    say = WORDS[language]
+    assert say["kinds"].keys() == KINDS.keys() and say["rules"].keys() == set(ORDER)
+    assert {it.rules for it in spc.PROFILES.values()} == PROFILES.keys()
