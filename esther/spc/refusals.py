@@ -127,7 +127,7 @@ SAID: dict[str, tuple[str, str, str]] = {
     "A pair is of single values (i), and this chart is of kind {kind}.": (
         "Ett par är av enskilda värden (i), och det här diagrammet är av slaget {kind}.",
         "Et par er av enkeltverdier (i), og dette diagrammet er av slaget {kind}.",
-        "Et par er af enkelte værdier (i), og dette diagram er af slagsen {kind}.",
+        "Et par er af enkelte værdier (i), og dette diagram er af typen {kind}.",
     ),
     "There are no measures to tell of.": (
         "Det finns inga mått att berätta om.",
