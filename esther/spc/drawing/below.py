@@ -12,7 +12,7 @@ from ..signals import FEW
 from ..targets import Stretch
 from ..targets import in_words as targets_told
 from ..words import PROFILES
-from .colours import BAND, GREEN, LINE, ROSE, SLATE
+from .colours import BAND, GREEN, INK, LINE, ROSE, SLATE
 from .frame import Frame
 from .marks import LEFT_OUT, MARKS, mark
 from .notes import shape
@@ -33,8 +33,13 @@ class Below:
     ):
         """All that is told of a drawing: `meant` are what its values mean, and other marks."""
         limits = bool(np.isfinite(chart.limits.upper[row]).any())
+        items = meant_here(meant, asked.say, limits=limits)
+        middle = float(chart.limits.middle[row, -1])
+        if not frame.wide and np.isfinite(middle):
+            told = frame.tell(middle, asked.language, brief)
+            items.append(("middle", f"{asked.say['middle']}: {told}"))
         yield '<g class="key">'
-        yield from self.keys(meant_here(meant, asked.say, limits=limits))
+        yield from self.keys(items)
         yield from self.targets(spans, frame, asked)
         yield from self.notes(asked.notes if numbered else [], asked.names, asked.say)
         yield from self.words(rules_of(chart, asked.say))
@@ -90,6 +95,8 @@ def _key(what, x, y):
             f'<path d="M{x - 8:.1f} {y - 7:.1f}h16v14h-16z" fill="{BAND}"'
             f' stroke="{LINE}" stroke-width=".75"/>'
         )
+    if what == "middle":
+        return f'<path d="M{x - 8:.1f} {y:.1f}h16" stroke="{INK}" stroke-width="1.5"/>'
     if what == "outside":
         return mark("square", SLATE, x, y, 4.5)
     return mark(*MARKS[what], x, y, 4.5)

@@ -111,8 +111,15 @@ def _body(chart, ranges, row, asked, better, width, height):
         *at_right(upper, right),
         *at_right(lower, lower_right),
         *below.everything(chart, row, [meant, far], spans, upper, asked, numbered),
+        *_told_below(below, lower, say["moving"], lower_right),
     ]
     return body, round(below.height + 6)
+
+
+def _told_below(below, lower, moving_word, found):
+    """On a telephone, what has no room beside the ranges."""
+    if not lower.wide and found:
+        yield from below.words(f"{moving_word} · {' · '.join(it[1] for it in found)}")
 
 
 def _far(ranges, row):
