@@ -13,13 +13,15 @@ from .signals import FEW, ORDER
 from .targets import in_words, reached, stretches_of, targets
 from .words import in_language
 
+TOO_LITTLE = ("none", "few")  # kinds of which limits foretell nothing
+
 
 @dataclass(frozen=True)
 class Verdict:
     """`kind`: none, few, same, better, worse, higher, lower or changed. `since` is the place of the
     point where what is told began, `way` where it points (1 up, −1 down, 0 neither). `assured`:
-    consistent_pass, consistent_fail, inconsistent or None; `reaches` says the same and how the
-    target has been, and is empty where there is none."""
+    consistent_pass, consistent_fail, inconsistent or None; `reaches` says the same where it varies as
+    before, and how the target has been; it is empty where there is none."""
 
     kind: str
     sentence: str
@@ -46,8 +48,9 @@ def verdict(
     say, names = in_language(language), named(labels, chart.series.y.shape[1])
     found = targets(target, len(names))
     kind, sentence, since, way = _now(chart, row, names, say, better)
-    assured = reached(chart, found, better, row)
-    reaches = _about_target(chart, found, assured, names, say, language)
+    assured = None if kind in TOO_LITTLE else reached(chart, found, better, row)
+    foretold = assured if kind == "same" else None  # else the limits are of what it was
+    reaches = _about_target(chart, found, foretold, names, say, language)
     return Verdict(kind, sentence, say["why"], since, way, assured, reaches)
 
 

@@ -99,3 +99,21 @@ def test_what_is_no_target_is_said(target):
         with pytest.raises(spc.NotChartable, match="target"):
             more = {"title": "T"} if ask is spc.draw else {}
             ask(made(), target=target, **more)
+
+
+def test_of_what_has_changed_it_is_not_foretold_that_it_will_not_reach():
+    """The limits are of what it was: they say nothing of what it does now."""
+    y = [90, 94, 86, 90, 93, 87] * 3 + [60, 62, 61, 63, 60, 62, 61]
+    found = spc.verdict(
+        spc.chart(y, kind="i", profile="mdc", freeze_after=18), target=72, better=DOWN
+    )
+    assert (found.kind, found.assured, found.reaches) == (
+        "better",
+        "consistent_fail",
+        "Target: 72.",
+    )
+
+
+def test_of_few_values_nothing_is_foretold():
+    found = spc.verdict(spc.chart([5, 6, 5, 6], kind="i"), target=40, better=UP)
+    assert (found.kind, found.assured, found.reaches) == ("few", None, "Target: 40.")
