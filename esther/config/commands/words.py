@@ -144,11 +144,30 @@ def _charts(commands):
     draw = _command(
         verbs, "chart", charts.draw, "draw a chart of a table (when, value, denominator)"
     )
-    draw.add_argument("file", metavar="FILE.csv")
+    draw.add_argument("files", nargs="+", metavar="FILE.csv")
     draw.add_argument("--kind", default="i", help="run, i, p, u, c, g, t … (i)")
     draw.add_argument("--profile", default="mdc", help="anhoej, mdc, shewhart or nelson (mdc)")
     draw.add_argument("--better", choices=["increase", "decrease", "neutral"], default="neutral")
     draw.add_argument("--target", type=float)
+    draw.add_argument("--target-column", metavar="HEADING", help="a target for each row")
+    draw.add_argument("--note-column", metavar="HEADING", help="what happened before each row")
+    for name, told in (
+        (
+            "--new-middle-after",
+            "begin a new middle after this point, counted from one (may be said again)",
+        ),
+        ("--leave-out", "a point that does not count (may be said again); say why in a note"),
+    ):
+        draw.add_argument(name, type=int, action="append", metavar="POINT", help=told)
+    draw.add_argument(
+        "--freeze-after", type=int, metavar="POINT", help="limits of the first points"
+    )
+    draw.add_argument("--pair", action="store_true", help="values above, moving ranges below")
+    draw.add_argument(
+        "--multiples", action="store_true", help="many small charts, one of each file"
+    )
+    draw.add_argument("--same-scale", action="store_true", help="of the small ones, all alike")
+    draw.add_argument("--table", metavar="FILE.html|.csv", help="write its numbers too")
     draw.add_argument("--title", help="else the name of the file")
     draw.add_argument("--language", choices=["sv", "en", "nb", "da"], default="en")
     draw.add_argument("-o", "--output", required=True, metavar="FILE.svg")
