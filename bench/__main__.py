@@ -3,7 +3,7 @@
 import os
 import sys
 
-from . import county, floor, importing, measured, people, report
+from . import charting, county, floor, importing, measured, people, report
 
 PERSONS = 50_000
 BIG = 1_000_000
@@ -40,6 +40,7 @@ def main() -> None:
         rows += measured.weight(who, cookies)
         rows += measured.busy(who, cookies, seconds=int(os.environ.get("SECONDS", "300")))
     rows += importing.rows()
+    rows += charting.rows()
     if os.environ.get("BIG") == "1":
         rows += million()
     notes.append(f"{persons:,} persons with plan; 16 units sign in, 40 persons each.")

@@ -6,17 +6,20 @@
 
 from .errors import NotRunnable
 from .experiments import compare, experiment
+from .log import Line, log
 from .measures import Measure
 from .run import Run, prepared, simulate
 from .system import System, read
 
 __all__ = [
+    "Line",
     "Measure",
     "NotRunnable",
     "Run",
     "System",
     "compare",
     "experiment",
+    "log",
     "prepared",
     "read",
     "simulate",

@@ -1,6 +1,6 @@
 """What a run has counted up to a time, and the measures that follow from the difference of two."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 import numpy as np
 
@@ -50,15 +50,8 @@ class Counted:
 
     def since(self, before: "Counted") -> "Counted":
         """What was counted between; `time` is then how long that was."""
-        return Counted(
-            *(
-                getattr(self, name) - getattr(before, name)
-                for name in ("time", "counts", "times", "waits", "opened", "teams")
-            ),
-            journeys=self.journeys - before.journeys,
-            returns=self.returns - before.returns,
-            events=self.events - before.events,
-        )
+        names = (it.name for it in fields(self))
+        return Counted(**{name: getattr(self, name) - getattr(before, name) for name in names})
 
 
 def quantile(waits: np.ndarray, undelayed: int, share: float) -> float:

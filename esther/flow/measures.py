@@ -47,14 +47,31 @@ def _whole(system: System, c: Counted) -> Iterator[Measure]:
     yield Measure("hand-overs", ALL, "per visit", _over(c.counts[:, at.MOVED_ON].sum(), visits))
     yield Measure("visits", ALL, "in all", visits)
     if beds:
-        yield Measure("ready and waiting", ALL, "bed-days", c.times[beds, at.READY].sum())
-        admitted = c.counts[beds, at.ADMITTED].sum()
-        again = c.counts[beds, at.READMITTED].sum()
-        within = f"within {system.again_within:g} days"
-        yield Measure("admissions", ALL, "in all", admitted)
+        yield Measure("ready and waiting", ALL, "bed-days", _ready(system, c))
+        yield Measure("admissions", ALL, "in all", c.counts[beds, at.ADMITTED].sum())
         yield Measure("bed-days", ALL, "in all", c.times[beds, at.BUSY].sum())
-        yield Measure("readmissions", ALL, within, again)
-        yield Measure("readmitted", ALL, f"share {within}", _over(again, admitted))
+    if beds and (many or system.returns):
+        yield from _again(system, c, beds)
+
+
+def _again(system, c, beds):
+    """Of persons who are known one by one, and of a stream where its journeys come back; without
+    returns it has nobody who could come again."""
+    admitted = c.counts[beds, at.ADMITTED].sum()
+    again = c.counts[beds, at.READMITTED].sum()
+    within = f"within {system.again_within:g} days"
+    yield Measure("readmissions", ALL, within, again)
+    yield Measure("readmitted", ALL, f"share {within}", _over(again, admitted))
+
+
+def _ready(system, c):
+    """Days in hospital of those who are ready to leave: kept there, or in a place of theirs."""
+    kept = sum(c.times[place, at.READY] for place, it in enumerate(system.places) if it.hospital)
+    return kept + sum(
+        c.times[place, at.BUSY]
+        for place, it in enumerate(system.places)
+        if it.ready and it.hospital
+    )
 
 
 def _kept(c):

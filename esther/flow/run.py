@@ -4,13 +4,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import pairwise
 
-import numpy as np
-
 from .counted import Counted
 from .engine.running import Replication
 from .engine.tables import Shape, Tables, tables
 from .measures import Measure, measured
 from .system import System
+
+PERIOD, BEGINS, CHANGES = range(3)
 
 
 @dataclass(frozen=True)
@@ -49,21 +49,22 @@ def simulate(
     ready = prepared(system) if made is None else made
     run = Replication(ready.systems[0], seed, replication, made=ready.tables[0])
     end = system.warm_up + system.length
-    seen, begun = [Counted.of(run)], None
-    for time, change, ends_period in _stops(system, ready, every):
+    seen = [Counted.of(run)]
+    begun = seen[0]
+    for time, why, change in _stops(system, ready, every):
         run.until(time)
-        if change is not None:
+        if why == CHANGES:
             run.changed(ready.systems[change], ready.tables[change])
-        if time == system.warm_up and begun is None:
+        elif why == BEGINS:
             begun = Counted.of(run)
-        if ends_period:
+        else:
             seen.append(Counted.of(run))
             if look is not None:
                 look(run)
     run.until(end)
     whole = Counted.of(run)
     periods = tuple(measured(system, after.since(before)) for before, after in pairwise(seen))
-    counted = whole.since(begun if begun is not None else seen[0])
+    counted = whole.since(begun)
     return Run(system, seed, replication, measured(system, counted), whole.events, periods)
 
 
@@ -86,12 +87,12 @@ def prepared(system: System) -> Made:
 
 
 def _stops(system, ready, every):
-    """When somebody looks or something changes, in order: (time, which of the systems then,
-    whether a period ends)."""
+    """When a period ends, counting begins, or something changes: (time, why, which of the systems
+    then), in order. What changes on a day is not there when that day begins to be counted."""
     end = system.warm_up + system.length
-    stops = [(system.warm_up, None, False)]
-    stops += [(day, at, False) for at, day in enumerate(ready.days, 1) if day <= end]
+    stops = [(system.warm_up, BEGINS, 0)]
+    stops += [(day, CHANGES, at) for at, day in enumerate(ready.days, 1) if day <= end]
     if every is not None:
         many = int(end / every + 1e-9)
-        stops += [(min(float(it), end), None, True) for it in np.arange(1, many + 1) * every]
-    return sorted(stops, key=lambda it: (it[0], it[1] or 0))
+        stops += [(min(it * every, end), PERIOD, 0) for it in range(1, many + 1)]
+    return sorted(stops)

@@ -5,8 +5,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from .asked import in_chart
 from .charting import Chart
 from .mdc import SHIFT
+from .words import in_language
 
 LASTS = 8  # points that a shift has lasted before it is worth asking
 
@@ -20,17 +22,11 @@ class Question:
     why: str
 
 
-WHY = {
-    "en": "{count} in a row lie on one side of the middle, up to the latest. If you know what was changed, a new middle may be drawn from there.",
-    "sv": "{count} i rad ligger på samma sida om mitten, till och med den senaste. Om ni vet vad som ändrades kan en ny mitt ritas därifrån.",
-    "nb": "{count} på rad ligger på samme side av midten, til og med den siste. Hvis dere vet hva som ble endret, kan en ny midte tegnes derfra.",
-    "da": "{count} i træk ligger på samme side af midten, til og med den seneste. Hvis I ved, hvad der blev ændret, kan en ny midte tegnes derfra.",
-}
-
-
 def ask_to_rebase(chart: Chart, *, language: str = "en", row: int = 0) -> Question | None:
     """The question, when the last part has lain on one side for eight points or more to its end and
-    has as many before them to differ from; else None."""
+    has as many before them to differ from; else None. Raises NotChartable as `verdict` does."""
+    in_chart(chart, row)
+    say = in_language(language)
     at, part = list(chart.series.parts())[-1]
     hit = chart.special[-1].hit[SHIFT][row]
     there = np.flatnonzero(~np.isnan(part.y[row]) & part.included[row])
@@ -41,4 +37,4 @@ def ask_to_rebase(chart: Chart, *, language: str = "en", row: int = 0) -> Questi
     lasted = int((there >= first).sum())
     if lasted < LASTS or len(there) - lasted < LASTS:
         return None
-    return Question(at.start + first, lasted, WHY[language].format(count=lasted))
+    return Question(at.start + first, lasted, say["rebase"].format(count=lasted))

@@ -54,3 +54,11 @@ def brief(value: float, language: str, step: float) -> str:
     """A value to a tenth of a step of its axis, without noughts at the end."""
     text = number(value, language, step / 10)
     return text.rstrip("0").rstrip(".,") if "." in text or "," in text else text
+
+
+def told(value: float, language: str, *, shares: bool = False) -> str:
+    """A value in a sentence, to four digits or to a whole number; a share in per cent."""
+    value = 100 * value if shares else value
+    text = f"{value:.0f}" if abs(value) >= 1000 else f"{value:.4g}"
+    text = text if language == "en" else text.replace(".", ",")
+    return f"{text} %" if shares else text

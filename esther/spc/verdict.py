@@ -4,22 +4,32 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from .asked import in_chart, named
 from .charting import Chart
 from .icons import Better
 from .mdc import SHIFT
+from .scale import told as value_told
 from .signals import FEW, ORDER
-from .words import WORDS
+from .targets import in_words, reached, stretches_of, targets
+from .words import in_language
+
+TOO_LITTLE = ("none", "few")  # kinds of which limits foretell nothing
 
 
 @dataclass(frozen=True)
 class Verdict:
     """`kind`: none, few, same, better, worse, higher, lower or changed. `since` is the place of the
-    point where what is told began."""
+    point where what is told began, `way` where it points (1 up, −1 down, 0 neither). `assured`:
+    consistent_pass, consistent_fail, inconsistent or None; `reaches` says the same where it varies as
+    before, and how the target has been; it is empty where there is none."""
 
     kind: str
     sentence: str
     not_said: str
     since: int | None = None
+    way: int = 0
+    assured: str | None = None
+    reaches: str = ""
 
 
 def verdict(
@@ -27,25 +37,52 @@ def verdict(
     *,
     labels=None,
     better: Better = Better.NEITHER,
+    target=None,
     language: str = "en",
     row: int = 0,
 ) -> Verdict:
-    """What the last part of a chart says now. `labels` name the points, as they stand under it."""
-    say = WORDS[language]
+    """What the last part of a chart says now. `labels` name the points, as they stand under it;
+    `target` is one number or one for each point. Raises NotChartable for what does not belong to
+    the chart."""
+    in_chart(chart, row)
+    say, names = in_language(language), named(labels, chart.series.y.shape[1])
+    found = targets(target, len(names))
+    kind, sentence, since, way = _now(chart, row, names, say, better)
+    assured = None if kind in TOO_LITTLE else reached(chart, found, better, row)
+    foretold = assured if kind == "same" else None  # else the limits are of what it was
+    reaches = _about_target(chart, found, foretold, names, say, language)
+    return Verdict(kind, sentence, say["why"], since, way, assured, reaches)
+
+
+def _now(chart, row, names, say, better):
+    """(kind, sentence, since, way)"""
     at, part = list(chart.series.parts())[-1]
     there = np.flatnonzero(~np.isnan(part.y[row]) & part.included[row])
     if not len(there):
-        return Verdict("none", say["none"], say["why"])
+        return "none", say["none"], None, 0
     if len(there) < FEW:
-        return Verdict("few", say["few"].format(count=len(there)), say["why"])
+        return "few", say["few"].format(count=len(there)), None, 0
     found = _told(chart, row, int(there[-1]) + at.start, at)
     if found is None:
-        return Verdict("same", say["same"], say["why"])
+        return "same", say["same"], None, 0
     kind = _kind(found.way, better) if found.now else "changed"
-    name = labels[found.since] if labels is not None else str(found.since + 1)
     count = say["numbers"].get(found.count, found.count)
-    told = say[found.words].format(count=count, since=name, fewest=found.fewest)
-    return Verdict(kind, f"{say[kind]} {told}", say["why"], found.since)
+    told = say[found.words].format(count=count, since=names[found.since], fewest=found.fewest)
+    return kind, f"{say[kind]} {told}", found.since, found.way
+
+
+def _about_target(chart, found, assured, names, say, language):
+    """Whether it reaches the target of now; and where the target has been another, each of them."""
+    shares, spans = chart.kind in ("p", "pp"), list(stretches_of(found))
+
+    def tell(value):
+        return value_told(value, language, shares=shares)
+
+    told = in_words(spans, names, say, tell)
+    if assured is None:
+        return told
+    now = say[assured].format(target=tell(spans[-1].target))
+    return now if len(spans) == 1 else f"{now} {told}"
 
 
 @dataclass(frozen=True)

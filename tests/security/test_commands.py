@@ -27,6 +27,8 @@ COMMANDS = {
     "audit-anchor": "the ends of the chains",
     "verify-audit": "the trace",
     "spc": "nothing: numbers in files, no database",
+    "simulate": "nothing: a model in a file, no database",
+    "flow": "nothing: numbers in files, no database",
 }
 WHOLE_PERSONS = ("esther.fhir.importing", "esther.fhir.exporting", "esther.config.commands")
 

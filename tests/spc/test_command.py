@@ -127,3 +127,80 @@ def test_the_point_that_is_not_there_is_named():
     for named in ({"parts": [3, 40]}, {"exclude": [3, 40]}):
         with pytest.raises(spc.NotChartable, match="Point 40,"):
             spc.chart(range(20), kind="i", **named)
+
+
+WEEKS = "\n".join(f"w{it},{it % 3},{40 if it < 7 else 1}" for it in range(14))
+
+
+def test_a_column_of_targets_is_drawn_and_told(chart):
+    code, said, texts = chart(f"a,b,Goal\n{WEEKS}", "--target-column", "Goal", "--better=increase")
+    assert code == 0 and "Target: 40 from w0, 1 from w7." in said
+    assert "Target: 40 from w0, 1 from w7." in texts
+
+
+@pytest.mark.parametrize(
+    "text, more, told",
+    [
+        ("a,b,Goal\nx,1,2\ny,1,much", ["--target-column", "Goal"], "line 3: “much” is not"),
+        ("a,b\nx,1", ["--target-column", "Goal"], "0 columns of targets named “Goal”"),
+        ("a,b,c,c\nx,1,1,1", ["--target-column", "c"], "2 columns of targets named “c”"),
+        ("a,b\nx,1", ["--target-column", "a"], "0 columns of targets named “a”"),
+        ("a,b,c\nx,1,2", ["--target-column", "c", "--target", "2"], "one target, or the column"),
+        ("a,b\nx,1", ["--pair", "--multiples"], "leave out one or the other"),
+        ("a,b\nx,1", ["--pair", "--kind", "c"], "single values"),
+        ("a,b\nx,1", ["--table", "t.xls"], "t.xls: a table is named .html or .csv"),
+    ],
+)
+def test_what_cannot_be_asked_for_is_refused(chart, text, more, told):
+    code, said, texts = chart(text, *more)
+    assert code == 1 and told in said and not texts
+
+
+def test_a_table_is_written_and_the_drawing_points_to_it(chart, tmp_path):
+    table = tmp_path / "numbers.html"
+    code, _, _ = chart(f"a,b,c\n{WEEKS}", "--target-column", "c", "--table", str(table), "--pair")
+    assert code == 0 and "<caption><h1>t</h1></caption>" in table.read_text(encoding="utf-8")
+    assert "The numbers stand in numbers.html." in (tmp_path / "t.svg").read_text(encoding="utf-8")
+    numbers = tmp_path / "numbers.csv"
+    chart("a;b\n=x;1,5\ny;2", "--table", str(numbers), "--language", "sv")
+    assert numbers.read_text(encoding="utf-8").splitlines()[1].startswith("'=x;1,5;")
+
+
+def test_many_files_are_many_small_charts(tmp_path, capsys):
+    for name in ("aneby", "eksjo"):
+        (tmp_path / f"{name}.csv").write_text(
+            "a,b\n" + "\n".join(f"w{it},{it % 3}" for it in range(14))
+        )
+    files = [str(tmp_path / f"{name}.csv") for name in ("aneby", "eksjo")]
+    asked = ["spc", "chart", *files, "-o", str(tmp_path / "all.svg")]
+    assert run(asked) == 1 and "say --multiples" in capsys.readouterr().err
+    assert run([*asked, "--multiples", "--same-scale"]) == 0
+    assert capsys.readouterr().out.startswith("In 0 of 2 there is a change.")
+    texts = [it.text for it in ET.parse(tmp_path / "all.svg").iter(f"{SVG}text")]
+    assert {"aneby", "eksjo"} <= set(texts)
+
+
+def test_what_happened_stands_where_it_happened_and_a_pdsa_is_told_as_one(chart):
+    rows = "\n".join(
+        f"w{it},{it % 3},{ {5: 'We call', 9: 'PDSA: try at 13'}.get(it, '') }" for it in range(14)
+    )
+    code, _, texts = chart(f"a,b,Note\n{rows}", "--note-column", "Note")
+    assert code == 0 and {"We call", "PDSA: try at 13"} <= set(texts)
+
+
+def test_parts_a_frozen_baseline_and_points_left_out_may_be_asked_for(chart, tmp_path):
+    rows = "\n".join(f"w{it},{it % 3 if it < 12 else 9}" for it in range(24))
+    asked = (
+        "--new-middle-after",
+        "12",
+        "--leave-out",
+        "3",
+        "--leave-out",
+        "4",
+        "--freeze-after",
+        "8",
+    )
+    code, _, texts = chart(f"a,b\n{rows}", *asked)
+    assert code == 0 and "Left out" in texts and "Middle: 9" in texts
+    code, said, _ = chart(f"a,b\n{rows}", "--leave-out", "40", "--language", "sv", name="u.svg")
+    assert code == 1 and "Punkt 40, som inte ska räknas med, finns inte i serien." in said

@@ -11,8 +11,10 @@ from hypothesis import strategies as st
 
 from esther import spc
 from esther.config.commands import run
+from esther.spc.limits import KINDS
 from esther.spc.scale import number, ticks
-from esther.spc.words import WORDS
+from esther.spc.signals import ORDER
+from esther.spc.words import PROFILES, WORDS
 
 BEFORE = [96, 88, 104, 79, 92, 110, 85, 99, 73, 95, 106, 90, 81, 101, 94, 87, 98, 93]
 AFTER = [72, 64, 70, 58, 66, 61, 55, 68]
@@ -58,16 +60,13 @@ def test_every_language_says_the_same_things():
         return {name for _, name, _, _ in Formatter().parse(text) if name}
 
     for words in WORDS.values():
-        assert words.keys() == WORDS["en"].keys() and words["numbers"].keys() == {
-            7,
-            8,
-            9,
-            10,
-            11,
-            12,
-        }
+        assert words.keys() == WORDS["en"].keys()
         for key, text in words.items():
-            assert key == "numbers" or asks(text) == asks(WORDS["en"][key]), key
+            english = WORDS["en"][key]
+            if isinstance(text, dict):
+                assert text.keys() == english.keys() and all(text.values()), key
+            else:
+                assert text and asks(text) == asks(english), key
 
 
 def test_a_signal_has_a_shape_of_its_own():
@@ -76,7 +75,7 @@ def test_a_signal_has_a_shape_of_its_own():
     marks = {
         it: (len(re.findall("<circle", text)), text.count('z" fill="var(--ds-color-brand1'))
         for it in spc.Better
-        for text in [spc.draw(chart, title="Hours", better=it)]
+        for text in [spc.draw(chart, title="Hours", better=it).partition('<g class="key">')[0]]
     }
     assert marks == {spc.Better.DOWN: (26, 0), spc.Better.UP: (18, 8), spc.Better.NEITHER: (18, 0)}
 
@@ -102,12 +101,13 @@ def test_a_missing_value_is_a_gap_and_one_left_out_is_a_cross():
     assert lines == [5, 2, 3]
 
 
-def test_a_narrow_one_says_less_beside_it():
-    wide, narrow = (
-        [it.text for it in drawn(made(), target=72, width=width).iter(f"{SVG}text")]
-        for width in (880, 360)
-    )
-    assert "Middle: 86.3" not in narrow and len(narrow) < len(wide)
+def test_a_narrow_one_tells_below_what_a_wide_one_tells_beside():
+    for width in (880, 360):
+        texts = list(drawn(made(), target=72, width=width).iter(f"{SVG}text"))
+        beside = [it for it in texts if float(it.get("x")) > 0.8 * width and it.get("y")]
+        told = {it.text.rstrip(".") for it in texts}
+        assert {"Middle: 84", "Target: 72"} <= told
+        assert any("Middle" in it.text for it in beside) == (width == 880)
 
 
 @given(
@@ -188,3 +188,24 @@ def test_in_a_funnel_who_lies_outside_has_a_name():
     inside = [it.text for it in picture.iter(f"{SVG}title")][1:]
     assert sorted([*inside, *(it for it in told if it in names)]) == sorted(names)
     assert "nan" not in ET.tostring(picture, encoding="unicode")
+
+
+def test_of_few_values_it_is_not_told_that_they_vary_as_before():
+    texts = [it.text for it in drawn(made([1, 2, 3])).iter(f"{SVG}text")]
+    assert "Too few values" in texts and "Varies as before" not in texts
+    assert "Varies as before" in [it.text for it in drawn(made()).iter(f"{SVG}text")]
+
+
+def test_each_drawing_names_its_kind_its_rules_and_what_was_left_out():
+    texts = [it.text for it in drawn(made(), language="sv").iter(f"{SVG}text")]
+    assert (
+        "Enskilda värden (XmR) · regler: Making Data Count · ovanliga skillnader räknas inte"
+        in texts
+    )
+
+
+@pytest.mark.parametrize("language", sorted(WORDS))
+def test_every_kind_and_every_rule_has_its_words(language):
+    say = WORDS[language]
+    assert say["kinds"].keys() == KINDS.keys() and say["rules"].keys() == set(ORDER)
+    assert {it.rules for it in spc.PROFILES.values()} == PROFILES.keys()

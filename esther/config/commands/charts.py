@@ -1,16 +1,12 @@
 """`esther spc`: charts and their numbers from files, without a database."""
 
-import csv
 import json
-import re
 from math import isfinite
 from pathlib import Path
 
 from esther.rules import NotPossible
 
-MISSING = ("", "-", "–", "NA", "na")
-NUMBER = re.compile(r"[-+]?(\d+(\.\d*)?|\.\d+)(e[-+]?\d+)?", re.IGNORECASE)
-THOUSANDS = re.compile(r"[-+]?[1-9]\d{0,2}(,\d{3})+")  # or, of one group, three decimals
+from .charted import read
 
 
 def compute(asked) -> None:
@@ -30,41 +26,115 @@ def compute(asked) -> None:
 def draw(asked) -> None:
     """Draw a chart of a table: when, value and, for shares and rates, denominator."""
     from esther import spc
+
+    _check(asked)
+    tables = [read(Path(it), asked.target_column, asked.note_column) for it in asked.files]
+    measures = [_measure(asked, *it) for it in zip(map(Path, asked.files), tables, strict=True)]
+    try:
+        if asked.multiples:
+            drawing, said = _many(asked, measures)
+        else:
+            drawing, said = _one(asked, measures[0], _notes(tables[0]))
+    except spc.NotChartable as reason:
+        raise NotPossible(f"{Path(asked.files[0]).name}: {reason.said(asked.language)}") from None
+    Path(asked.output).write_text(drawing, encoding="utf-8")
+    print(said)
+
+
+def _one(asked, measure, notes):
+    """One chart, or a pair of it and its ranges; and its table, when it is asked for."""
+    from esther import spc
+
+    shown = {
+        "title": asked.title or measure.name,
+        "labels": measure.labels,
+        "better": measure.better,
+        "target": measure.target,
+        "notes": notes,
+        "language": asked.language,
+    }
+    table = spc.table(measure.chart, shown.pop("labels"), **shown)
+    where = Path(asked.table).name if asked.table else None
+    drawn = spc.draw_pair if asked.pair else spc.draw
+    drawing = drawn(measure.chart, labels=measure.labels, **shown, alone=True, table=where)
+    if asked.table:
+        text = table.csv() if Path(asked.table).suffix.lower() == ".csv" else table.page()
+        with Path(asked.table).open("w", encoding="utf-8", newline="") as file:
+            file.write(text)
+    return drawing, table.said
+
+
+def _many(asked, measures):
+    """Many small ones, and how many of them have changed."""
+    from esther import spc
+    from esther.spc.measure import how_many_changed
+
+    drawing = spc.small_multiples(
+        measures,
+        title=asked.title or ", ".join(it.name for it in measures),
+        same_scale=asked.same_scale,
+        language=asked.language,
+        alone=True,
+    )
+    return drawing, how_many_changed(
+        [it.verdict(asked.language) for it in measures], asked.language
+    )
+
+
+def _notes(found):
+    """What happened before each row; a PDSA where it says so."""
+    from esther.spc import Note
+
+    told = [(at, it.partition(":")) for at, it in enumerate(found.notes or ()) if it]
+    return [
+        Note(at, text.strip(), "pdsa")
+        if kind.strip().upper() == "PDSA" and text.strip()
+        else Note(at, kind + colon + text)
+        for at, (kind, colon, text) in told
+    ]
+
+
+def _measure(asked, path, found):
+    """What a file holds, as a chart."""
+    from esther import spc
     from esther.spc.limits import KINDS
     from esther.spc.series import SIZED
 
-    path = Path(asked.file)
-    _check(asked)
-    labels, columns = _table(path)
-    values, sizes = columns[0], columns[1] if len(columns) > 1 else None
-    if sizes is not None and asked.kind in KINDS and asked.kind not in SIZED:
+    if found.sizes is not None and asked.kind in KINDS and asked.kind not in SIZED:
         raise NotPossible(
             f"{path.name} has three columns, and a chart of kind {asked.kind} has no denominator."
         )
     try:
-        chart = spc.chart(values, sizes, kind=asked.kind, profile=asked.profile)
-        better = spc.Better(asked.better)
-        drawing = spc.draw(
-            chart,
-            title=asked.title or path.stem,
-            labels=labels,
-            better=better,
-            target=asked.target,
-            language=asked.language,
-            alone=True,
+        chart = spc.chart(
+            found.values,
+            found.sizes,
+            kind=asked.kind,
+            profile=asked.profile,
+            parts=asked.new_middle_after,
+            freeze_after=asked.freeze_after,
+            exclude=asked.leave_out,
         )
     except spc.NotChartable as reason:
-        raise NotPossible(f"{path.name}: {reason}") from None
-    Path(asked.output).write_text(drawing, encoding="utf-8")
-    told = spc.verdict(chart, labels=labels, better=better, language=asked.language)
-    print(f"{told.sentence} {told.not_said}")
+        raise NotPossible(f"{path.name}: {reason.said(asked.language)}") from None
+    target = asked.target if found.targets is None else found.targets
+    return spc.Measure(path.stem, chart, spc.Better(asked.better), target, found.labels)
 
 
 def _check(asked):
     if Path(asked.output).suffix.lower() != ".svg":
         raise NotPossible(f"{Path(asked.output).name}: a drawing is named .svg.")
+    if asked.table and Path(asked.table).suffix.lower() not in (".csv", ".html"):
+        raise NotPossible(f"{Path(asked.table).name}: a table is named .html or .csv.")
     if asked.target is not None and not isfinite(asked.target):
         raise NotPossible(f"A target is a number, and {asked.target} is none.")
+    if asked.target is not None and asked.target_column is not None:
+        raise NotPossible("Give one target, or the column that has them: not both.")
+    if asked.multiples and (asked.pair or asked.table):
+        raise NotPossible(
+            "Many small charts have no pairs and no table: leave out one or the other."
+        )
+    if len(asked.files) > 1 and not asked.multiples:
+        raise NotPossible("Several files make many small charts: say --multiples.")
 
 
 def _case(path):
@@ -75,43 +145,3 @@ def _case(path):
     if not isinstance(case, dict):
         raise NotPossible(f"{path.name} holds no case.")
     return case
-
-
-def _table(path):
-    """(labels, [values, denominators]) of a file of two or three columns under headings."""
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError:
-        raise NotPossible(f"{path.name} is not a text in UTF-8.") from None
-    between = ";" if ";" in text.partition("\n")[0] else ","
-    reader = csv.reader(text.splitlines(), delimiter=between)
-    rows = [(reader.line_num, row) for row in reader if any(row)]
-    wide = len(rows[0][1]) if rows else 0
-    if wide not in (2, 3):
-        raise NotPossible(f"{path.name} has {wide} columns: when, value and perhaps denominator.")
-    for line, row in rows:
-        if len(row) != wide:
-            raise NotPossible(f"{path.name}, line {line}: {len(row)} columns, and {wide} above.")
-    body = rows[1:]
-    columns = [
-        [_number(path, line, row[at], between) for line, row in body] for at in range(1, wide)
-    ]
-    return [row[0] for _line, row in body], columns
-
-
-def _number(path, line, text, between):
-    """A comma is for decimals where semicolons stand between, and only when it cannot be for
-    thousands."""
-    text = text.strip()
-    if text in MISSING:
-        return None
-    plain = text.replace("−", "-")
-    where = f"{path.name}, line {line}: “{text}”"
-    if THOUSANDS.fullmatch(plain):
-        raise NotPossible(f"{where} may be thousands or decimals: write it with a point, or none.")
-    if "," in plain and between != ";":
-        raise NotPossible(f"{where} has a comma, and commas stand between: decimals have a point.")
-    plain = plain.replace(",", ".")
-    if not NUMBER.fullmatch(plain) or not isfinite(float(plain)):
-        raise NotPossible(f"{where} is not a number.")
-    return float(plain)

@@ -1,9 +1,10 @@
 """The words of the command line: every command, its arguments and its help."""
 
 import argparse
+import re
 from datetime import datetime
 
-from . import auditing, charts, keeping, making, opening, running, sending
+from . import auditing, charts, keeping, making, opening, running, sending, simulating
 
 
 def parser() -> argparse.ArgumentParser:
@@ -20,7 +21,24 @@ def parser() -> argparse.ArgumentParser:
     _keeping(commands)
     _auditing(commands)
     _charts(commands)
+    _simulating(commands)
     return top
+
+
+def share(text: str) -> float:
+    """A precision: 2% or 0.02."""
+    found = re.fullmatch(r"([0-9]{1,9}(?:\.[0-9]{1,9})?) ?(%?)", text)
+    value = float(found[1]) / (100 if found[2] else 1) if found else 0.0
+    if not 0 < value < 1:
+        raise argparse.ArgumentTypeError("write a precision like 2%")
+    return value
+
+
+def setting(text: str) -> tuple[str, str]:
+    name, between, value = text.partition("=")
+    if not between or not name.strip():
+        raise argparse.ArgumentTypeError("write key=value, like places.ward.servers=160")
+    return name.strip(), value.strip()
 
 
 def port(text: str) -> int:
@@ -126,11 +144,69 @@ def _charts(commands):
     draw = _command(
         verbs, "chart", charts.draw, "draw a chart of a table (when, value, denominator)"
     )
-    draw.add_argument("file", metavar="FILE.csv")
+    draw.add_argument("files", nargs="+", metavar="FILE.csv")
     draw.add_argument("--kind", default="i", help="run, i, p, u, c, g, t … (i)")
     draw.add_argument("--profile", default="mdc", help="anhoej, mdc, shewhart or nelson (mdc)")
     draw.add_argument("--better", choices=["increase", "decrease", "neutral"], default="neutral")
     draw.add_argument("--target", type=float)
+    draw.add_argument("--target-column", metavar="HEADING", help="a target for each row")
+    draw.add_argument("--note-column", metavar="HEADING", help="what happened before each row")
+    for name, told in (
+        (
+            "--new-middle-after",
+            "begin a new middle after this point, counted from one (may be said again)",
+        ),
+        ("--leave-out", "a point that does not count (may be said again); say why in a note"),
+    ):
+        draw.add_argument(name, type=int, action="append", metavar="POINT", help=told)
+    draw.add_argument(
+        "--freeze-after", type=int, metavar="POINT", help="limits of the first points"
+    )
+    draw.add_argument("--pair", action="store_true", help="values above, moving ranges below")
+    draw.add_argument(
+        "--multiples", action="store_true", help="many small charts, one of each file"
+    )
+    draw.add_argument("--same-scale", action="store_true", help="of the small ones, all alike")
+    draw.add_argument("--table", metavar="FILE.html|.csv", help="write its numbers too")
     draw.add_argument("--title", help="else the name of the file")
     draw.add_argument("--language", choices=["sv", "en", "nb", "da"], default="en")
     draw.add_argument("-o", "--output", required=True, metavar="FILE.svg")
+
+
+def _simulating(commands):
+    one = _command(commands, "simulate", simulating.simulate, "run a model of a system of care")
+    one.add_argument("model", metavar="MODEL.toml")
+    one.add_argument(
+        "-o", "--output", metavar="DIR", required=True, help="where results are written"
+    )
+    one.add_argument(
+        "--set",
+        action="append",
+        type=setting,
+        default=[],
+        metavar="KEY=VALUE",
+        help="another value in the model, like places.ward.servers=160",
+    )
+    other = one.add_mutually_exclusive_group()
+    other.add_argument("--compare", metavar="OTHER.toml", help="what another model does instead")
+    other.add_argument("--scenario", metavar="NAME", help="compare with a scenario of the model")
+    one.add_argument(
+        "--what-if",
+        action="append",
+        type=setting,
+        default=[],
+        metavar="KEY=VALUE",
+        help="compare with the model, or its scenario, with another value",
+    )
+    many = one.add_mutually_exclusive_group()
+    many.add_argument("--replications", type=number, metavar="N")
+    many.add_argument("--precision", type=share, metavar="2%", help="as many as that takes")
+    one.add_argument("--seed", type=number)
+    one.add_argument("--cluster", metavar="ADDRESS", help="run on a Dask cluster (esther[cluster])")
+    one.add_argument(
+        "--parquet", action="store_true", help="the table as Parquet too (esther[parquet])"
+    )
+    flow = _command(commands, "flow", simulating.fit, "what data say of a model")
+    inner = flow.add_subparsers(title="commands", required=True, metavar="COMMAND")
+    fit = _command(inner, "fit", simulating.fit, "stays fitted to a table: place, days")
+    fit.add_argument("file", metavar="DATA.csv")

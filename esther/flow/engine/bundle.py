@@ -4,13 +4,21 @@ in machine code, where a bundle is one pointer to a table of where its arrays li
 A tuple of arrays would be handed over by value, hundreds of words with every call.
 """
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 import numpy as np
 
 from .jit import PLAIN, numba
 
-TYPES = {"int": np.int64, "float": np.float64, "key": np.uint64}
+# Of what there is one for each of a million persons, small kinds: less to fetch from memory.
+TYPES = {
+    "int": np.int64,
+    "float": np.float64,
+    "key": np.uint64,
+    "short": np.int32,
+    "half": np.float32,
+    "bit": np.uint8,
+}
 
 
 class Bundle:
@@ -18,6 +26,9 @@ class Bundle:
     whoever holds the bundle holds the arrays."""
 
     fields: ClassVar[dict[str, str]]
+
+    def __getattr__(self, name: str) -> Any:
+        raise AttributeError(name)  # only for what is not there; says that the rest are arrays
 
     def __init__(self, **arrays):
         for name, kind in self.fields.items():

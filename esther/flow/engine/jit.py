@@ -35,6 +35,11 @@ def kept_in() -> Path:
     return Path(chosen) / "esther-flow" / _made_of()
 
 
+def to_be_made() -> bool:
+    """Whether the first run must compile before it starts."""
+    return not PLAIN and not any(kept_in().rglob("loop.advance*.nbc"))
+
+
 numba = _numba()
 PLAIN = numba is None
 if numba is not None and "NUMBA_CACHE_DIR" not in os.environ:

@@ -7,6 +7,7 @@ from .calendar import put
 from .jit import compiled
 from .mixing import again, mix, numbered, unit
 from .moving import KEPT, TURNED_AWAY, come, leave_for, let_in
+from .noting import WENT_HOME, note
 from .purposes import BACK, GAP, THIN, WHEN, WHO
 from .state import (
     COUNTS,
@@ -32,13 +33,11 @@ NEVER, DECAYING, WEIBULL = range(3)
 def candidate(s, t, group):
     """The next candidate of a group: perhaps somebody who is not at home, or not at this hour."""
     s.clock[NOW] = s.next_at[group]
-    key = s.coming[group]
+    key, person = s.coming[group], s.next_person[group]
     await_next(s, t, group)
     if not _at_this_hour(s, t, group, key):
         return
-    person = NOBODY
-    if t.persons[group] > 0:
-        person = _who(t, group, unit(mix(key, WHO)))
+    if person >= 0:
         if s.active[person] > 0:
             return
         if t.finite[group] > 0:
@@ -47,6 +46,7 @@ def candidate(s, t, group):
     s.person[who], s.key[who], s.inside[who] = person, key, 0
     s.kind[who], s.place[who], s.left[who] = t.kind_of[group], HOME, -math.inf
     s.tally[JOURNEYS] += 1
+    s.journey[who] = s.tally[JOURNEYS]
     _present(s, t, who, t.comes_to[group])
 
 
@@ -57,19 +57,29 @@ def await_next(s, t, group):
     key = numbered(s.stream[group], s.number[group])
     s.coming[group] = key
     s.next_at[group] += exponential(mix(key, GAP)) * t.apart[group]
+    _think_of(s, t, group)
     _whose_turn(s)
 
 
 @compiled
 def come_otherwise(s, t, group, apart):
     """From now on a group's candidates come `t.apart`, and not `apart`, days apart: what is left
-    until the next one is as much longer."""
-    left = exponential(mix(s.coming[group], GAP))
-    if apart < math.inf:
-        begun = s.next_at[group] - left * apart
-        left -= (s.clock[NOW] - begun) / apart
-    s.next_at[group] = s.clock[NOW] + left * t.apart[group]
+    until the next one is as much longer. Who it is may be somebody else."""
+    if apart != t.apart[group]:
+        left = exponential(mix(s.coming[group], GAP))
+        if apart < math.inf:
+            begun = s.next_at[group] - left * apart
+            left -= (s.clock[NOW] - begun) / apart
+        s.next_at[group] = s.clock[NOW] + left * t.apart[group]
+    _think_of(s, t, group)
     _whose_turn(s)
+
+
+@compiled
+def _think_of(s, t, group):
+    """Who comes next: asked for now, so that memory has it when they come."""
+    if t.persons[group] > 0:
+        s.next_person[group] = _who(t, group, unit(mix(s.coming[group], WHO)))
 
 
 @compiled
@@ -164,13 +174,16 @@ def _next(s, t, who, held):
         chance = unit(mix(s.key[who], t.route_key[held]))
         while at < last and chance >= t.route_share[at]:
             at += 1
-    return t.route_to[at]
+    to = t.route_to[at]
+    s.taken[held * (len(t.room) + 1) + to + 1] += 1
+    return to
 
 
 @compiled
 def _go_home(s, t, who, held):
     """Home: perhaps a team takes them on; perhaps they come back one day."""
     s.counts[held * COUNTS + GONE_HOME] += 1
+    note(s, WENT_HOME, who, held)
     if t.discharges[held] == 0:
         _retire(s, who)
         return

@@ -38,12 +38,26 @@ def advance(s, t, until):
 
 
 @compiled
+def watch(s, t, first, step, begun, seen):
+    """How many are in each place at `first`, `first` + `step` … (`seen`: one row after another),
+    from the `begun`th look on. Returns what `advance` does, and how many looks there are now."""
+    places = len(s.busy)
+    for look in range(begun, len(seen) // places):
+        wanted = advance(s, t, first + look * step)
+        if wanted != DONE:
+            return wanted, look
+        for place in range(places):
+            seen[look * places + place] = s.busy[place]
+    return DONE, len(seen) // places
+
+
+@compiled
 def _wanted(s):
     if s.tally[FREE] < 0 and s.tally[USED] >= len(s.person):
         return MORE_ROOM
     if s.tally[PENDING] > 2 * len(s.buckets):
         return OTHER_BUCKETS
-    if s.log_size[0] >= 0 and s.log_size[0] + 64 > len(s.log_when):
+    if s.log_size[0] >= 0 and s.log_size[0] + 2 * s.tally[USED] + 64 > len(s.log_when):
         return MORE_LOG
     return DONE
 

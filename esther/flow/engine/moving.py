@@ -4,6 +4,10 @@ receive them, and somebody who leaves lets the next one in."""
 from .calendar import put
 from .jit import compiled
 from .mixing import mix, unit
+from .noting import BEGAN, note
+from .noting import CAME as CAME_HERE
+from .noting import READY as READY_THERE
+from .noting import TURNED_AWAY as TURNED
 from .state import (
     ADMITTED,
     BINS,
@@ -37,6 +41,7 @@ def come(s, t, who, to, held):
     s.since[who] = s.clock[NOW]
     if held < 0:
         s.counts[to * COUNTS + CAME] += 1
+        note(s, CAME_HERE, who, to)
     if s.busy[to] < s.servers[to]:
         begin(s, t, who, to)
         return BEGUN
@@ -45,13 +50,14 @@ def come(s, t, who, to, held):
             _wait(s, t, who, to, 0)
             return JOINED
     elif held >= 0 and t.keeps[to] > 0:
-        s.toward[who] = to
+        note(s, READY_THERE, who, held)
         s.kept[held] += 1
         s.times[held * TIMES + READY] -= s.clock[NOW]
         s.counts[held * COUNTS + BLOCKED] += 1
         _wait(s, t, who, to, 1)
         return KEPT
     s.counts[to * COUNTS + LOST] += 1
+    note(s, TURNED, who, to)
     return TURNED_AWAY
 
 
@@ -76,6 +82,7 @@ def begin(s, t, who, at):
     else:
         s.counts[base + UNDELAYED] += 1
     s.busy[at] += 1
+    note(s, BEGAN, who, at)
     s.times[at * TIMES + BUSY] -= now
     s.place[who] = at
     if t.hospital[at] > 0 and s.inside[who] == 0:

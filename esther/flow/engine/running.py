@@ -11,6 +11,7 @@ from .calendar import put_over, take_away
 from .jit import PLAIN
 from .journeys import await_next, come_otherwise
 from .mixing import MASK, mix
+from .noting import COLUMNS
 from .purposes import purpose
 from .state import (
     BINS,
@@ -30,7 +31,7 @@ from .state import (
 )
 from .tables import Tables, _limited, floats, ints, keys, tables
 
-ENTITIES, BUCKETS = 1024, 256
+ENTITIES, BUCKETS, LINES = 1024, 256, 1024
 APART = 1.5  # a bucket is so many times as wide as events lie apart
 
 
@@ -43,11 +44,13 @@ class Replication:
     """One run of a system from empty. `until` goes on to a time; what was counted so far can be
     read between."""
 
-    def __init__(self, system: System, seed: int, replication: int = 0, *, made=None):
+    def __init__(self, system: System, seed: int, replication: int = 0, *, made=None, log=False):
         self.system = system
         self.tables = tables(system) if made is None else made
         self.state = _begun(system, self.tables, key_of(seed, replication))
         self._opened, self._since = np.zeros(len(system.places)), 0.0
+        if log:
+            self.state.log_size[0] = 0
         for group in range(len(system.groups)):
             await_next(self.state, self.tables, group)
         for at, place in enumerate(system.places):
@@ -56,14 +59,35 @@ class Replication:
 
     def until(self, time: float) -> None:
         """Everything up to this time happens."""
-        while True:
-            wanted = loop.advance(self.state, self.tables, float(time))
-            if wanted == loop.DONE:
-                return
-            if wanted == loop.MORE_ROOM:
-                _make_room(self.state)
-            elif wanted == loop.OTHER_BUCKETS:
-                _rebuild(self.state)
+        while self._given(loop.advance(self.state, self.tables, float(time))):
+            pass
+
+    def watched(self, first: float, step: float, many: int) -> np.ndarray:
+        """How many are in each place at `first`, and then every `step` days, so `many` times:
+        shape (many, places)."""
+        places, done, wanted = len(self.system.places), 0, True
+        seen = [0] * (many * places) if PLAIN else np.zeros(many * places, np.int64)
+        while wanted:
+            asked, done = loop.watch(self.state, self.tables, first, step, done, seen)
+            wanted = self._given(asked)
+        return np.array(seen).reshape(many, places)
+
+    def _given(self, wanted) -> bool:
+        """Give the loop what it asks for; whether it asked for anything."""
+        if wanted == loop.MORE_ROOM:
+            _make_room(self.state)
+        elif wanted == loop.OTHER_BUCKETS:
+            _rebuild(self.state)
+        elif wanted == loop.MORE_LOG:
+            _make_log(self.state)
+        return wanted != loop.DONE
+
+    def logged(self) -> tuple[np.ndarray, np.ndarray]:
+        """What was noted, if it was asked for: when (lines,), and what, which journey, which
+        person and where (lines, 4). Journeys are counted from 1."""
+        many = max(int(self.state.log_size[0]), 0)
+        what = np.array(self.state.log_what[: many * COLUMNS]).reshape(many, COLUMNS)
+        return np.array(self.state.log_when[:many]), what
 
     def changed(self, system: System, made: Tables) -> None:
         """From now on another system, of the same places, groups and teams."""
@@ -71,8 +95,7 @@ class Replication:
         self.system = system
         before, self.tables = self.tables, made
         for group, apart in enumerate(before.apart):
-            if apart != made.apart[group]:
-                come_otherwise(self.state, made, group, float(apart))
+            come_otherwise(self.state, made, group, float(apart))
         for at, place in enumerate(system.places):
             self._changed_servers(at, place)
 
@@ -115,6 +138,7 @@ def _begun(system, t, key):
         when=np.zeros(nodes),
         link=link,
         buckets=np.full(BUCKETS, NOBODY, np.int64),
+        journey=np.zeros(nodes, np.int64),
         person=np.full(nodes, NOBODY, np.int64),
         key=np.zeros(nodes, np.uint64),
         kind=np.zeros(nodes, np.int64),
@@ -132,9 +156,11 @@ def _begun(system, t, key):
         waiting=np.zeros(2 * places, np.int64),
         counts=np.zeros(places * COUNTS, np.int64),
         times=np.zeros(places * TIMES),
+        taken=np.zeros(places * (places + 1), np.int64),
         waits=np.zeros(places * BINS, np.int64),
         next_at=np.zeros(groups),
         number=np.zeros(groups, np.int64),
+        next_person=np.full(groups, NOBODY, np.int64),
         coming=np.zeros(groups, np.uint64),
         stream=keys(mixed),
         slots=np.zeros(max(len(system.teams), 1), np.int64),
@@ -142,7 +168,7 @@ def _begun(system, t, key):
         slot_counts=np.zeros(2 * max(len(system.teams), 1), np.int64),
         servers=ints(_limited(it.servers) for it in system.places),
         log_when=np.zeros(1),
-        log_what=np.zeros(3, np.int64),
+        log_what=np.zeros(COLUMNS, np.int64),
         log_size=ints([-1]),
     )
 
@@ -154,8 +180,18 @@ def _both(key, other):
 def _make_room(s):
     """For twice as many journeys at once."""
     more = len(s.person)
-    names = ("when", "link", "person", "key", "kind", "place", "since", "inside", "toward", "left")
+    names = ("when", "link", "journey", "person", "key", "kind", "place", "since", "inside")
+    names += ("toward", "left")
     s.put(**{name: _longer(getattr(s, name), more, s.fields[name]) for name in names})
+
+
+def _make_log(s):
+    """For twice as many lines, and always more than one event can write."""
+    more = len(s.log_when) + 4 * len(s.person) + LINES
+    s.put(
+        log_when=_longer(s.log_when, more, "float"),
+        log_what=_longer(s.log_what, COLUMNS * more, "int"),
+    )
 
 
 def _longer(it, more, kind):

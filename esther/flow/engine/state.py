@@ -34,15 +34,16 @@ class State(Bundle):
         "when": "float",  # of each node
         "link": "int",
         "buckets": "int",  # the first node of each bucket of the calendar
+        "journey": "int",  # of each entity: which of all journeys it is
         "person": "int",  # of each entity: who, its key, its class, where it is, since when it waits
         "key": "key",
         "kind": "int",
         "place": "int",
         "since": "float",
         "inside": "int",  # whether it is in hospital
-        "toward": "int",  # where it waits to go, while it is kept where it is, or at home
+        "toward": "int",  # where it comes back to, while it is at home
         "left": "float",  # when it left hospital, where it is nobody whose `left_at` is known
-        "active": "int",  # of each person
+        "active": "bit",  # of each person
         "left_at": "float",
         "busy": "int",  # of each place
         "kept": "int",  # how many in it are ready and wait for somewhere else
@@ -51,16 +52,18 @@ class State(Bundle):
         "waiting": "int",  # of each (place, kept elsewhere or not): how many
         "counts": "int",
         "times": "float",
+        "taken": "int",  # of each (place, home or place): how many have gone from the one to the other
         "waits": "int",  # a histogram of each place
         "next_at": "float",  # of each group: when its next candidate comes, and its number
         "number": "int",
+        "next_person": "int",  # and who it is; NOBODY in a stream
         "coming": "key",  # the key of that candidate
         "stream": "key",  # the key of all of the group's candidates in this replication
         "slots": "int",  # of each team: in use, first free node, counts
         "slot_free": "int",
         "slot_counts": "int",
         "servers": "int",  # of each place, as its hours and interventions have it now
-        "log_when": "float",  # of one run, when asked for: when, and three numbers: what, of whom, where
+        "log_when": "float",  # of one run, when asked for (noting.py)
         "log_what": "int",
         "log_size": "int",  # how many stand there; -1: none are asked for
     }

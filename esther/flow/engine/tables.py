@@ -69,8 +69,8 @@ class Tables(Bundle):
         "kept_share": "float",
         "profile_of": "int",
         "profiles": "float",
-        "alias_cut": "float",
-        "alias_to": "int",
+        "alias_cut": "half",
+        "alias_to": "short",
         "back_kind": "int",  # of each (place, class)
         "back_first": "float",
         "back_second": "float",

@@ -69,13 +69,13 @@ def _it_ends(system):
 
 
 def _names_tell_apart(system):
-    """Names stand in dots and commas, and a few words mean something already."""
+    """Names stand between dots, and a few words mean something already."""
     for what, taken in (("places", HOME), ("groups", RETURNING), ("teams", ""), ("returns", "")):
         for it in getattr(system, what):
             if it.name == taken or not it.name.strip():
                 raise NotRunnable(f"{what} has one that is called {it.name!r}; give it a name.")
-            if "." in it.name or "," in it.name:
-                raise NotRunnable(f"{what}.{it.name!r} has a dot or a comma in its name.")
+            if "." in it.name or it.name.endswith(f", {RETURNING}"):
+                raise NotRunnable(f"{what}.{it.name!r}: a name has no dot, and no such ending.")
 
 
 def _names(system):

@@ -14,6 +14,8 @@ from .parts import Group, Intervention, Place, Return, Team
 from .places import place
 from .reader import Reader
 
+ALONE = ("interventions", "scenarios")
+
 
 @dataclass(frozen=True)
 class System:
@@ -33,6 +35,8 @@ class System:
     teams: tuple[Team, ...]
     interventions: tuple[Intervention, ...]
     sources: Mapping[str, str]
+    caveats: tuple[str, ...]
+    scenarios: Mapping[str, Mapping[str, Any]]
     described: Mapping[str, Any] = field(repr=False, compare=False)
 
     @classmethod
@@ -42,26 +46,43 @@ class System:
         checks.check(made)
         checks.check_queues(made)
         checks.check_that_somebody_comes(made.stages())
+        for name in made.scenarios:
+            made.scenario(name)
         return made
 
-    def changed(self, changes: Mapping[str, Any]) -> "System":
+    def scenario(self, name: str) -> "System":
+        """The system as one of its scenarios has it. Raises NotRunnable where there is none."""
+        checks.known(name, tuple(self.scenarios), "The scenario")
+        return self.changed(self.scenarios[name], without=("scenarios",))
+
+    def changed(self, changes: Mapping[str, Any], *, without=()) -> "System":
         """The same system with other values, by their names in dots
-        ("places.ward.servers"). Raises NotRunnable for a name that is not there."""
-        return System.of(_with(self.described, changes))
+        ("places.ward.servers"); `without`: tables that are left out. Raises NotRunnable for a
+        name that is not there."""
+        return System.of(self._with(changes, without))
 
     def stages(self) -> tuple["System", ...]:
         """The system as it begins, and as it is after each of its interventions, all before it
         included. Raises NotRunnable for one that gives no system; but only the last has to keep
         up with those who come, since a wave may pass."""
-        found, changes = [self], {}
+        found = [self]
+        changes: dict[str, Any] = {}
         for it in self.interventions:
             changes |= it.changes
-            made = _made(_with({**self.described, "interventions": []}, changes))
+            made = _made(self._with(changes, ALONE))
             checks.check(made)
             checks.check_the_same(self, made, it)
             found.append(made)
         checks.check_queues(found[-1])
         return tuple(found)
+
+    def _with(self, changes, without):
+        described = copy.deepcopy(dict(self.described))
+        for name in without:
+            described.pop(name, None)
+        for name, value in changes.items():
+            _set(described, name, value)
+        return described
 
     def place(self, name: str) -> int:
         """Which of the places it is, from 0."""
@@ -102,6 +123,8 @@ def _made(described):
         teams=tuple(others.team(name, it, names) for name, it in top.tables("teams").items()),
         interventions=_interventions(top),
         sources=_sources(top),
+        caveats=_caveats(top),
+        scenarios={name: it.table for name, it in top.tables("scenarios").items()},
         described=described,
     )
     run.done()
@@ -110,9 +133,30 @@ def _made(described):
 
 
 def _sources(top):
-    """Where the numbers are from, by their names."""
-    inner = top.inner("sources", {})
-    return {name: inner.word(name) for name in inner.table}
+    """Where each value comes from, by its name in dots."""
+    table = top.inner("sources", {})
+    for name, source in table.table.items():
+        if not isinstance(source, str):
+            raise NotRunnable(f"{table.at(name)} is a text: where the value comes from.")
+        _at(top.table, name)
+    return table.table
+
+
+def _caveats(top):
+    given = top.any("caveats", [])
+    if not isinstance(given, list) or not all(isinstance(it, str) for it in given):
+        raise NotRunnable("caveats is a list of sentences.")
+    return tuple(given)
+
+
+def _at(described, name):
+    """What stands at a name in dots. Raises NotRunnable where nothing does."""
+    here = described
+    for step in name.split("."):
+        if not isinstance(here, dict) or step not in here:
+            raise NotRunnable(f"sources names {name}, which is not there.")
+        here = here[step]
+    return here
 
 
 def _interventions(top):
@@ -124,13 +168,6 @@ def _interventions(top):
         for at, it in enumerate(given, 1)
     ]
     return tuple(sorted(made, key=lambda it: it.from_day))
-
-
-def _with(described, changes):
-    described = copy.deepcopy(dict(described))
-    for name, value in changes.items():
-        _set(described, name, value)
-    return described
 
 
 def _set(described, name, value):
@@ -147,9 +184,11 @@ def _set(described, name, value):
 
 
 # What need not stand in a description for a scenario to set it.
-ADDED = ("avoided", "effect", "zeros", "room", "balk", "balk_from", "warm_up", "seed")
-ADDED += ("replications", "when_full", "otherwise", "again_within", "within", "frailty")
-ADDED += ("priority", "hours", "weekdays")
+ADDED = (
+    *("avoided", "effect", "zeros", "room", "balk", "balk_from", "warm_up", "seed"),
+    *("replications", "when_full", "otherwise", "again_within", "within", "frailty"),
+    *("priority", "hours", "weekdays"),
+)
 
 
 def _meant(word, table):

@@ -73,6 +73,7 @@ class Place:
     keeps: bool = True
     otherwise: str = "home"
     hospital: bool = False
+    ready: bool = False  # whoever is here is ready to leave, and waits
     priorities: Mapping[str, int] = field(default_factory=dict)
     balk_from: float = UNLIMITED
     balk: float = 0.0

@@ -25,6 +25,7 @@ def place(name: str, table: Reader) -> Place:
         keeps=table.word("when_full", "keep", of=("keep", "turn away")) == "keep",
         otherwise=table.word("otherwise", HOME),
         hospital=table.yes("hospital"),
+        ready=table.yes("ready"),
         priorities={who: _level(table.inner("priority"), who) for who in table.any("priority", {})},
         balk_from=table.count("balk_from", UNLIMITED),
         balk=table.share("balk", 0.0),

@@ -17,7 +17,8 @@ class Reader:
         if not isinstance(table, dict):
             here = where or "A description"
             raise NotRunnable(f"{here} is a table of names and values; it is {table!r}.")
-        self.table, self.where, self.asked = table, where, []
+        self.table, self.where = table, where
+        self.asked: list[str] = []
 
     def at(self, name):
         return f"{self.where}.{name}" if self.where else name

@@ -102,7 +102,7 @@ def rings(system, *, only_keeping=False) -> list[list[str]]:
         keeping = {it.name for it in system.places if it.keeps and it.room != math.inf}
         ways = {it.name: onward(it) & keeping for it in system.places}
     reached = {name: _reached(name, ways) for name in ways}
-    found = []
+    found: list[list[str]] = []
     for name in ways:
         if name in reached[name] and not any(name in it for it in found):
             found.append([it for it in ways if it in reached[name] and name in reached[it]])

@@ -1,4 +1,4 @@
-"""Small numbers in a table of counts: hidden so that nobody can work them out again.
+"""Small numbers hidden, and as many more as it takes that nobody can work them out again.
 
 Hiding the small ones is not enough, because a row or column with its total gives a single hidden
 number back. Rows, columns and their totals are a graph: each hidden number joins its row to its
@@ -6,23 +6,23 @@ column. One that lies on no circle is determined by the others (D. Gusfield, SIA
 1988); each gets company on a circle of numbers above nought, the least that serves.
 """
 
+from dataclasses import dataclass
 from heapq import heappop, heappush
 
 import numpy as np
 
-from .errors import NotChartable
+from ..errors import NotChartable
+from .counts import Shown, with_totals
 
 
-def with_totals(counts) -> np.ndarray:
-    """A table of counts with a last column and row of sums; shape (rows + 1, columns + 1)."""
-    try:
-        table = np.array(counts)
-    except ValueError:
-        raise NotChartable("The rows of a table are of one length.") from None
-    if table.ndim != 2 or not table.size or table.dtype.kind not in "iu" or (table < 0).any():
-        raise NotChartable("A table has rows of counts, whole and not below zero.")
-    wide = np.concatenate([table, table.sum(axis=1, keepdims=True)], axis=1)
-    return np.concatenate([wide, wide.sum(axis=0, keepdims=True)])
+@dataclass(frozen=True)
+class Hiding:
+    """What is from 1 to below `threshold` is not shown, nor what would tell of it."""
+
+    threshold: int = 5
+
+    def __call__(self, counts) -> Shown:
+        return Shown(with_totals(counts), hidden(counts, self.threshold))
 
 
 def hidden(counts, threshold: int = 5) -> np.ndarray:
@@ -36,14 +36,6 @@ def hidden(counts, threshold: int = 5) -> np.ndarray:
             return mask
         for place in _company(table, mask, lone):
             mask[place] = True
-
-
-def rounded(counts, base: int = 5) -> np.ndarray:
-    """Every number of `with_totals(counts)` to the nearest multiple of `base`, each by itself: the
-    totals are right, and need not be the sums."""
-    if base < 2:
-        raise NotChartable("Numbers are rounded to two or more.")
-    return (with_totals(counts) + base // 2) // base * base
 
 
 def _alone(mask):

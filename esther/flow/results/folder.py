@@ -1,0 +1,75 @@
+"""Everything a result gives, in one folder. The same model and seed give the same files."""
+
+from pathlib import Path
+
+from ..experiments import Comparison, Result
+from . import looking, plots, tables
+from .report import report
+
+FEW = 20  # a picture shows no more runs than it takes to see a band
+MANY = 200  # and how often so many are there is told of more
+
+
+def write(
+    result: Result,
+    folder: Path,
+    comparison: Comparison | None = None,
+    *,
+    other: str = "",
+    parquet: bool = False,
+) -> list[Path]:
+    """Write tables, pictures and report into a folder that is made when it is not there. Returns
+    the files. Raises OSError where it cannot be written."""
+    folder.mkdir(parents=True, exist_ok=True)
+    texts = {"summary.csv": tables.as_csv(tables.summary(result))}
+    more = {}
+    if comparison is not None:
+        texts["compared.csv"] = tables.as_csv(tables.differences(comparison))
+        texts["other.csv"] = tables.as_csv(tables.summary(comparison.after))
+        more = {"compared_with": other}
+    texts["summary.json"] = tables.as_json(result, **more)
+    texts["report.md"] = report(result, comparison, other=other)
+    texts |= _pictures(result)
+    for name, text in texts.items():
+        (folder / name).write_text(text, encoding="utf-8")
+    files = [folder / name for name in texts]
+    if parquet:
+        files.append(folder / "summary.parquet")
+        tables.write_parquet(tables.summary(result), files[-1])
+    return files
+
+
+def _pictures(result):
+    system, seed = result.system, result.seed
+    runs = min(result.replications, FEW)
+    many = min(result.replications, MANY)
+    beds = [it for it in system.places if it.hospital] or list(system.places)
+    watched = beds[0]
+    name = "beds occupied" if watched.hospital else "occupied"
+    months = looking.course(system, name, watched.name, seed=seed, runs=runs)
+    seen = looking.seen(system, seed=seed, runs=many)
+    found = {
+        "course.svg": plots.course(
+            months,
+            title=f"{watched.name.capitalize()}: {name}, month by month",
+            unit="mean number of the month",
+            warm_up=system.warm_up,
+            every=looking.MONTH,
+        ),
+        "days.svg": plots.waterfall(looking.where_days_go(result)),
+        "flow.svg": plots.flow(looking.flows(system, seed=seed), [it.name for it in system.places]),
+        "occupancy.csv": tables.as_csv(_occupancy(system, seen)),
+    }
+    for at, place in enumerate(system.places):
+        found[f"week-{at + 1}.svg"] = plots.week(seen.by_hour[at], place=place.name)
+    return found
+
+
+def _occupancy(system, seen):
+    return [
+        {"place": place.name, "number": many, "share_of_time": share, "chance_of_delay": chance}
+        for place, shares in zip(system.places, seen.shares, strict=True)
+        for many, (share, chance) in enumerate(
+            zip(shares.tolist(), looking.delay(shares).tolist(), strict=True)
+        )
+    ]

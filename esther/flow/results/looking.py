@@ -1,0 +1,106 @@
+"""Looking at a run while it goes on: how many are in each place hour by hour, and month by month."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from ..engine.running import Replication
+from ..experiments.executing import in_order
+from ..run import prepared, simulate
+from ..system import System
+
+HOUR, MONTH, OF_A_WEEK = 1 / 24, 365 / 12, 168
+MOST_DAYS = 364 * 4
+RUNS = 20
+
+
+@dataclass(frozen=True)
+class Seen:
+    """How many were in each place: `by_hour` the mean of each hour of the week (places, 168);
+    `shares` how large a share of the time so many were there, of each place an array."""
+
+    by_hour: np.ndarray
+    shares: tuple[np.ndarray, ...]
+
+
+def seen(system: System, *, seed: int, runs: int = RUNS) -> Seen:
+    """Look at the middle of each hour after the warm-up, in some runs of four years at most."""
+    made = prepared(system)
+    found = list(in_order(lambda it: _hours(system, made, seed, it), range(runs)))
+    by_hour = np.mean([it.reshape(-1, OF_A_WEEK, it.shape[1]).mean(axis=0) for it in found], axis=0)
+    every = np.concatenate(found)
+    shares = tuple(np.bincount(every[:, place]) / len(every) for place in range(every.shape[1]))
+    return Seen(by_hour.T, shares)
+
+
+def _hours(system, made, seed, replication):
+    """How many in each place at each hour, whole weeks: shape (hours, places)."""
+    run = Replication(made.systems[0], seed, replication, made=made.tables[0])
+    first = np.ceil(system.warm_up / 7) * 7
+    weeks = max(1, int(min(system.length, MOST_DAYS) / 7))
+    return run.watched(float(first) + HOUR / 2, HOUR, weeks * OF_A_WEEK)
+
+
+def delay(shares: np.ndarray) -> np.ndarray:
+    """The chance that all of n beds are taken when somebody needs one and whoever finds them so
+    goes elsewhere, for n = 0, 1 …: P(N = n) / P(N ≤ n) of the number N that were there without
+    limit (Monks et al. 2016, BMC Health Serv Res 16:530). Shape as `shares`."""
+    summed = np.cumsum(shares)
+    return np.divide(shares, summed, out=np.ones_like(shares), where=summed > 0)
+
+
+def course(
+    system: System, name: str, place: str = "", *, seed: int, runs: int = RUNS
+) -> np.ndarray:
+    """A measure month by month from the very beginning, in some runs: shape (runs, months)."""
+    made = prepared(system)
+
+    def one(replication):
+        run = simulate(system, seed=seed, replication=replication, every=MONTH, made=made)
+        return [_value(period, name, place) for period in run.periods]
+
+    return np.array(list(in_order(one, range(runs))))
+
+
+def _value(period, name, place):
+    return next(it.value for it in period if (it.name, it.place) == (name, place))
+
+
+def flows(system: System, *, seed: int, days: float = 3650) -> dict[tuple[str, str], float]:
+    """How many a year go from each place to each other, and home, in one run."""
+    run = Replication(system, seed, 0)
+    run.until(system.warm_up)
+    before = np.array(run.state.taken)
+    run.until(system.warm_up + days)
+    taken = (np.array(run.state.taken) - before) * 365 / days
+    names = [it.name for it in system.places]
+    table = taken.reshape(len(names), len(names) + 1)
+    return {
+        (name, to): float(many)
+        for name, row in zip(names, table, strict=True)
+        for to, many in zip(("home", *names), row, strict=True)
+        if many > 0
+    }
+
+
+def where_days_go(result) -> list[tuple[str, str, float]]:
+    """Of each visit, the mean days of each part of the way: (place, what, days), where `what` is
+    "waits for it", "is there" or "is ready to leave it"."""
+    visits = result.interval("visits").mean
+    found = []
+    for place in result.system.places:
+        begun = result.interval("begun", place.name).mean / visits
+        waits = result.interval("wait", place.name).mean
+        ready = result.interval("ready and waiting", place.name, "bed-days").mean / visits
+        inside = _inside(result, place) * result.system.length / visits
+        own = place.room > 0
+        if own and waits * begun > 0:
+            found.append((place.name, "waits for it", waits * begun))
+        found.append((place.name, "is there", inside - ready))
+        if ready > 0:
+            found.append((place.name, "is ready to leave it", ready))
+    return found
+
+
+def _inside(result, place):
+    return result.interval("beds occupied" if place.hospital else "occupied", place.name).mean

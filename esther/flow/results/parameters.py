@@ -1,0 +1,44 @@
+"""Every value of a model by its name in dots, and where it comes from."""
+
+from dataclasses import dataclass
+
+from ..system import System
+
+LEFT_OUT = ("title", "about", "caveats", "sources", "scenarios", "interventions", "run")
+
+
+@dataclass(frozen=True)
+class Parameter:
+    """A value, and its source; a source of a table holds for all that stands in it."""
+
+    name: str
+    value: str
+    source: str
+
+
+def parameters(system: System) -> list[Parameter]:
+    """Those of the model itself, in the order of its description."""
+    found = []
+    for name, table in system.described.items():
+        if name not in LEFT_OUT:
+            found += _of(name, table, system.sources, "")
+    return found
+
+
+def _of(name, it, sources, source):
+    source = sources.get(name, source)
+    if not isinstance(it, dict):
+        return [Parameter(name, _told(it), source)]
+    return [
+        one for key, inner in it.items() for one in _of(f"{name}.{key}", inner, sources, source)
+    ]
+
+
+def _told(value):
+    if isinstance(value, list):
+        return (
+            f"{len(value)} values from {min(value)} to {max(value)}"
+            if len(value) > 8
+            else str(value)
+        )
+    return str(value)

@@ -1,0 +1,138 @@
+"""A report of a simulation: plain words first, then the twenty items of STRESS-DES (Monks et al.
+2019, J. Simulation 13:55), filled from the model itself."""
+
+from ..experiments import Comparison, Result
+from . import words
+from .parameters import Parameter, parameters
+from .tables import versions
+
+DOES = {
+    True: "who must wait is kept where they are (blocking after service)",
+    False: "who finds it full goes elsewhere",
+}
+
+
+def report(result: Result, comparison: Comparison | None = None, *, other: str = "") -> str:
+    """The whole report as Markdown."""
+    system = result.system
+    lines = [f"# {system.title}", "", system.about, ""]
+    if comparison is not None:
+        lines += [f"## What the change does: {other}", "", *_list(words.compared(comparison)), ""]
+    lines += ["## What the system does", "", *_list(words.told(result)), ""]
+    lines += ["## What it cannot say", "", *_list((*system.caveats, *words.CANNOT)), ""]
+    lines += ["## How it was made (STRESS-DES)", ""]
+    for number, (name, told) in enumerate(_items(result, comparison, other), 1):
+        lines += [f"**{number}. {name}.** {told}", ""]
+    lines += ["## Every value and where it is from", "", *_table(parameters(system))]
+    return "\n".join(lines) + "\n"
+
+
+def _list(sentences):
+    return [f"- {it}" for it in sentences]
+
+
+def _items(result, comparison, other):
+    system = result.system
+    yield "Purpose", system.about or "Not described."
+    yield (
+        "Outputs",
+        "All in summary.csv: " + ", ".join(dict.fromkeys(it[0] for it in result.names)) + ".",
+    )
+    yield "Aims of the experiment", _aims(comparison, other)
+    yield "Overview", "flow.svg shows who goes where."
+    yield "Base model", _logic(system)
+    yield "Scenarios", _scenarios(system, other)
+    yield (
+        "Algorithms",
+        (
+            "Next-event simulation with a calendar queue; candidates of a group come as one Poisson"
+            " stream that is thinned; who is first is served first within a priority; a place that is"
+            " freed lets in the next, and so on back along the chain at the same instant."
+        ),
+    )
+    yield "Components", _components(system)
+    yield "Sources of data", "In the table below; a value without a source is assumed."
+    yield "Preparation of data", "None in the model: values stand as their sources give them."
+    yield "Input", f"{len(parameters(system))} values, in the table below."
+    yield "Assumptions", _assumptions(system)
+    yield "Beginning", f"Empty. The first {system.warm_up:g} days are not counted."
+    yield (
+        "Length",
+        f"{system.length:g} days are counted, in each of {result.replications} replications.",
+    )
+    yield "Estimation", _estimation(result)
+    yield "Software", ", ".join(f"{name} {it}" for name, it in versions().items()) + "."
+    yield (
+        "Random numbers",
+        (
+            f"Seed {result.seed}. Each number is made of its name (replication, who, where, what for) by"
+            " SplitMix64's finaliser, so two scenarios share every number that they have in common."
+        ),
+    )
+    yield "Execution", f"Next event; {result.events:,} events in all."
+    yield "Machine", "The same numbers on any machine with the versions above."
+    yield "The model itself", "summary.json holds the whole description; `esther simulate` runs it."
+
+
+def _aims(comparison, other):
+    if comparison is None:
+        return "To describe the system as it is."
+    return f"To compare it with {other}, in pairs of replications that share their random numbers."
+
+
+def _logic(system):
+    return " ".join(_place(it) for it in system.places)
+
+
+def _place(it):
+    room = "a queue without end" if it.room == float("inf") else f"room for {it.room:g} to wait"
+    full = "" if it.room == float("inf") else f"; {DOES[it.keeps]}"
+    others = "".join(f"; of {who} {_ways(route)}" for who, route in it.routes.items())
+    return f"{it.name.capitalize()} has {room}{full}; on from there go {_ways(it.next)}{others}."
+
+
+def _ways(route):
+    return ", ".join(f"{100 * share:.3g} % to {to}" for to, share in route.items())
+
+
+def _scenarios(system, other):
+    named = [*system.scenarios, *(it.title for it in system.interventions)]
+    return f"{other or 'None in this run'}. In the model stand: {', '.join(named) or 'none'}."
+
+
+def _components(system):
+    people = ", ".join(f"{it.name} ({it.persons or 'a stream'})" for it in system.groups)
+    places = ", ".join(f"{it.name} ({_many(it.servers)})" for it in system.places)
+    teams = ", ".join(f"{it.name} ({it.slots} at once)" for it in system.teams)
+    return (
+        f"Persons: {people}. Places: {places}."
+        + (f" Teams: {teams}." if teams else "")
+        + " They come in where their group says and leave for home."
+    )
+
+
+def _many(servers):
+    return "without limit" if servers == float("inf") else f"{servers:g}"
+
+
+def _assumptions(system):
+    assumed = [
+        it.name for it in parameters(system) if it.source.startswith("assumed") or not it.source
+    ]
+    return f"{len(assumed)} of the values are assumed: {', '.join(assumed) or 'none'}."
+
+
+def _estimation(result):
+    asked = ""
+    if result.reached is not None:
+        asked = " The precision that was asked for was " + (
+            "reached." if result.reached else "not reached."
+        )
+    return f"Means with 95 % intervals by Student's t over replications; differences in pairs, adjusted after Holm.{asked}"
+
+
+def _table(found: list[Parameter]):
+    yield "| Value | | Source |"
+    yield "| --- | --- | --- |"
+    for it in found:
+        yield f"| {it.name} | {it.value} | {it.source or 'assumed (no source is given)'} |"

@@ -1,0 +1,95 @@
+"""Results in plain words: how many more or fewer, how sure, what was assumed, what it cannot say."""
+
+import math
+
+from ..experiments import Comparison, Difference, Result
+from ..experiments.intervals import Interval
+
+MONTH = 365 / 12
+IN_ALL = ("in all", "bed-days", "within")
+TOLD = ("days at home", "admissions", "bed-days", "ready and waiting", "readmissions")
+LEAST = 1e-9
+CANNOT = (
+    (
+        "A simulation shows what follows from what was put in. It does not show that the change would"
+        " cause it in your network: people and habits differ, and what is not in the model cannot"
+        " help or hinder."
+    ),
+    "An interval says how sure the simulation is of its own answer, not how right the model is.",
+)
+
+
+def number(value: float, spread: float = math.inf) -> str:
+    """In as many figures as matter to a reader (41, 4.1, 0.41), or as an interval of that half
+    width needs to be told from its middle; never with an exponent."""
+    if not math.isfinite(value):
+        return "unknown"
+    size = abs(value)
+    places = 0 if size >= 20 or size < LEAST else 1 - math.floor(math.log10(size))
+    if 0 < spread < math.inf:
+        places = max(places, min(-math.floor(math.log10(spread)), 4))
+    return f"{value:,.{max(places, 0)}f}"
+
+
+def monthly(unit: str) -> bool:
+    """Whether a measure is a sum over the whole time, and told by the month."""
+    return unit.startswith(IN_ALL)
+
+
+def difference(it: Difference, days: float) -> str:
+    """One sentence: "Bed-days: about 41 fewer a month (33 to 49)."."""
+    what = _what(it.name, it.place)
+    if not it.sure:
+        return f"{what}: no difference that chance would not make as well."
+    share = days / MONTH if monthly(it.unit) else 1.0
+    ends = sorted(abs(end) / share for end in (it.difference.low, it.difference.high))
+    half = (ends[1] - ends[0]) / 2
+    size, least, most = (number(one, half) for one in (abs(it.difference.mean) / share, *ends))
+    way = "fewer" if it.difference.mean < 0 else "more"
+    return f"{what}: about {size} {_of(it.unit, way)} ({least} to {most})."
+
+
+def _of(unit, way=""):
+    """What a figure is of: "fewer a month", "days more"."""
+    if unit.startswith("within"):
+        return f"{way} a month, {unit}".strip()
+    if unit in ("in all", "bed-days"):
+        return " ".join(
+            it for it in (way, "bed-days" if unit == "bed-days" else "", "a month") if it
+        )
+    return f"{unit} {way}".strip()
+
+
+def _what(name, place):
+    return f"{name.capitalize()}, {place}" if place else name.capitalize()
+
+
+def told(result: Result) -> list[str]:
+    """What the system does, a sentence a measure: those of the whole, and the waits."""
+    lines = []
+    for (name, place, unit), known in result.intervals():
+        if (place == "" or name == "wait") and math.isfinite(known.mean):
+            by = result.system.length / MONTH if monthly(unit) else 1.0
+            lines.append(f"{_what(name, place)}: {_told(known, by, unit)}.")
+    return lines
+
+
+def _told(known: Interval, by, unit):
+    half = known.half / by
+    size, low, high = (number(it / by, half) for it in (known.mean, known.low, known.high))
+    between = f" ({low} to {high})" if math.isfinite(half) and half > 0 else ""
+    return f"{size} {_of(unit)}{between}"
+
+
+def compared(comparison: Comparison) -> list[str]:
+    """What the change does: the measures that matter to her and to the house first. What is
+    nothing before and after is left out."""
+    days = comparison.before.system.length
+    there = [it for it in comparison.differences if it.before.mean or it.after.mean]
+    first = [it for it in there if not it.place and it.name in TOLD]
+    waits = [it for it in there if it.name == "wait"]
+    return [difference(it, days) for it in (*sorted(first, key=_rank), *waits)]
+
+
+def _rank(it):
+    return TOLD.index(it.name)

@@ -1,0 +1,111 @@
+"""What cannot be drawn is refused with a sentence, never with a traceback or a NaN."""
+
+import re
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from esther import spc
+from esther.spc.words import WORDS
+
+CHART = spc.chart([10, 14, 6, 10, 13, 7] * 3, kind="i")
+FUNNEL = spc.funnel([5, 12, 90, 22], [50, 100, 400, 200], kind="PR")
+ASKS = {
+    "draw": lambda **more: spc.draw(CHART, title="T", **more),
+    "pair": lambda **more: spc.draw_pair(CHART, title="T", **more),
+    "table": lambda **more: spc.table(CHART, title="T", **more),
+    "verdict": lambda **more: spc.verdict(CHART, **more),
+}
+
+
+@pytest.mark.parametrize("ask", ASKS.values(), ids=list(ASKS))
+@pytest.mark.parametrize(
+    "more, told",
+    [
+        ({"labels": ["a"]}, "18 values and 1 labels"),
+        ({"target": [1.0]}, "18 values and 1 targets"),
+        ({"language": "fi"}, "no words in 'fi'"),
+        ({"row": 1}, "no series 1 among 1"),
+        ({"row": -1}, "no series -1 among 1"),
+    ],
+)
+def test_what_does_not_belong_to_the_chart_is_said(ask, more, told):
+    with pytest.raises(spc.NotChartable, match=re.escape(told)):
+        ask(**more)
+
+
+@pytest.mark.parametrize(
+    "ask, told",
+    [
+        (lambda: spc.draw(CHART, title="T", width=100), "at least 240 wide"),
+        (lambda: spc.draw(CHART, title="T", height=0), "160 high"),
+        (lambda: spc.draw_pair(CHART, title="T", height=300), "160 high"),
+        (lambda: spc.sparkline(CHART, title="T", width=5), "at least 24 wide"),
+        (lambda: spc.sparkline(CHART, title="T", language="fi"), "no words"),
+        (lambda: spc.ask_to_rebase(CHART, language="fi"), "no words"),
+        (lambda: spc.ask_to_rebase(CHART, row=2), "no series 2"),
+        (lambda: funnel(sizes=[1, 2]), "4 units, 2 sizes"),
+        (lambda: funnel(names=["a"]), "1 names"),
+        (lambda: funnel(sizes=[0, 1, 2, 3]), "above zero"),
+        (lambda: funnel(sizes=[1, 2, 3, float("nan")]), "above zero"),
+        (lambda: funnel(width=10), "240 wide"),
+        (lambda: funnel(language="fi"), "no words"),
+    ],
+)
+def test_what_there_is_no_room_for_is_said(ask, told):
+    with pytest.raises(spc.NotChartable, match=re.escape(told)):
+        ask()
+
+
+def funnel(**more):
+    given = {"sizes": [50, 100, 400, 200], "names": list("abcd"), "title": "T", "about": "A"} | more
+    return spc.funnel_drawing(FUNNEL, given.pop("sizes"), given.pop("names"), **given)
+
+
+def test_words_from_outside_are_words_and_no_file_is_broken_by_them():
+    """Control signs may stand in no XML; `<` and `&` are not code; half a letter is none."""
+    import xml.etree.ElementTree as ET
+
+    odd = "a\x00b\x1b<script>&\ud800￾"
+    for text in (
+        spc.draw(
+            CHART, title=odd, labels=[odd] * 18, notes=[spc.Note(2, odd)], alone=True, key=odd
+        ),
+        spc.table(CHART, [odd] * 18, title=odd).html(odd),
+        spc.small_multiples([spc.Measure(odd, CHART)], title=odd),
+        spc.icon_table([spc.Measure(odd, CHART)], title=odd),
+        funnel(names=[odd] * 4),
+    ):
+        ET.fromstring(text.encode())
+        assert "<script>" not in text
+
+
+@settings(deadline=None, max_examples=60)
+@given(
+    st.lists(st.one_of(st.none(), st.floats(-1e9, 1e9)), min_size=1, max_size=25),
+    st.sampled_from(sorted(WORDS)),
+    st.sampled_from([240, 360, 880]),
+    st.one_of(st.none(), st.floats(-1e9, 1e9)),
+)
+def test_no_drawing_or_table_ever_has_a_nan(y, language, width, target):
+    chart = spc.chart(y, kind="i", parts=[len(y) // 2] if len(y) > 2 else None)
+    shown = {"title": "T", "language": language, "target": target}
+    measure = spc.Measure("m", chart, spc.Better.UP, target)
+    table = spc.table(chart, **shown)
+    for text in (
+        spc.draw(chart, **shown, width=width),
+        spc.draw_pair(chart, **shown, width=width),
+        spc.small_multiples([measure] * 3, title="T", language=language, width=width),
+        spc.icon_table([measure], title="T", language=language),
+        spc.sparkline(chart, title="T", language=language),
+        table.html(),
+        table.csv(),
+    ):
+        assert not re.search(r"\b(nan|inf)\b", text)
+
+
+def test_very_many_points_are_drawn():
+    y = np.random.default_rng(1).normal(50, 5, 20_000)
+    assert spc.draw(spc.chart(y, kind="i", profile="mdc"), title="T").endswith("</svg>")
