@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from itertools import pairwise
 
 from .counted import Counted
 from .engine.running import Replication
@@ -49,8 +48,8 @@ def simulate(
     ready = prepared(system) if made is None else made
     run = Replication(ready.systems[0], seed, replication, made=ready.tables[0])
     end = system.warm_up + system.length
-    seen = [Counted.of(run)]
-    begun = seen[0]
+    begun = last = Counted.of(run)
+    periods = []
     for time, why, change in _stops(system, ready, every):
         run.until(time)
         if why == CHANGES:
@@ -58,14 +57,14 @@ def simulate(
         elif why == BEGINS:
             begun = Counted.of(run)
         else:
-            seen.append(Counted.of(run))
+            before, last = last, Counted.of(run)
+            periods.append(measured(system, last.since(before)))
             if look is not None:
                 look(run)
     run.until(end)
     whole = Counted.of(run)
-    periods = tuple(measured(system, after.since(before)) for before, after in pairwise(seen))
-    counted = whole.since(begun)
-    return Run(system, seed, replication, measured(system, counted), whole.events, periods)
+    counted = measured(system, whole.since(begun))
+    return Run(system, seed, replication, counted, whole.events, tuple(periods))
 
 
 @dataclass(frozen=True)

@@ -172,6 +172,11 @@ def _interventions(top):
 
 def _set(described, name, value):
     *way, last = name.split(".")
+    if not way and isinstance(value, dict):
+        raise NotRunnable(
+            f"All {name} would be others; write what is changed in quotes, like"
+            ' "places.ward.servers" = 30.'
+        )
     table = described
     for at, step in enumerate(way):
         if not isinstance(table.get(step), dict):

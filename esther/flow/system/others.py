@@ -119,8 +119,3 @@ def _may_change(name, where):
             f"{where} names {name}: an intervention changes something in"
             f" {', '.join(CHANGEABLE[:-1])} or {CHANGEABLE[-1]}."
         )
-    if "." not in name:
-        raise NotRunnable(
-            f"{where} changes all {name} at once; write what is changed in quotes, like"
-            ' "places.ward.servers" = 30.'
-        )
