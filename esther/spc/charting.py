@@ -59,10 +59,9 @@ class Chart:
     @cached_property
     def special(self) -> list[Special]:
         """The rules of Making Data Count in each part."""
-        newer = self.profile.rules != "mdc-0.2.2"
+        packaged = self.profile.rules == "mdc-0.2.2"
         return [
-            special(y, lines, with_outside=newer).put_back(kept)
-            for y, lines, kept in self._packed()
+            special(y, lines, packaged=packaged).put_back(kept) for y, lines, kept in self._packed()
         ]
 
     @cached_property
@@ -127,7 +126,7 @@ def chart(
     if kind == "mr":
         series = _of_ranges(series)
     lines = [limits(part, kind, choice, middle) for _at, part in series.parts()]
-    return Chart(kind, choice, series, _joined(lines))
+    return Chart(kind, choice, series, joined(lines))
 
 
 def _of_ranges(series):
@@ -138,6 +137,7 @@ def _of_ranges(series):
     )
 
 
-def _joined(lines):
+def joined(lines: list[Limits]) -> Limits:
+    """The lines of parts, one after the other."""
     every = ([getattr(it, name) for it in lines] for name in LINES)
     return Limits(*(np.concatenate(it, axis=1) for it in every))

@@ -49,8 +49,8 @@ def taken(values, denominators, spreads, *, kind, parts, freeze_after, exclude) 
     counts = numbers(values, "values")
     if not counts.shape[1]:
         raise NotChartable("There are no values yet.")
-    sizes = _beside(denominators, counts, "denominators", needed=kind in SIZED)
-    within = _beside(spreads, counts, "spreads", needed=kind in SPREAD)
+    sizes = beside(denominators, counts, "denominators", needed=kind in SIZED)
+    within = beside(spreads, counts, "spreads", needed=kind in SPREAD)
     if kind == "s":
         counts = within
     _check(counts, sizes, kind)
@@ -102,7 +102,8 @@ def _number(it):
     return np.nan if it is None else it
 
 
-def _beside(given, counts, what, *, needed):
+def beside(given, counts: np.ndarray, what: str, *, needed: bool) -> np.ndarray | None:
+    """What stands beside the values, one for each of them. Raises NotChartable for any other number of them."""
     if given is None:
         if needed:
             raise NotChartable(f"A chart of this kind needs {what}.")
