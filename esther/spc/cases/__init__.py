@@ -11,7 +11,7 @@ import numpy as np
 
 from ..errors import NotChartable
 from ..limits import KINDS
-from . import charts, funnels, others, plotthedots
+from . import charts, crosschecks, funnels, others, plotthedots, standards
 
 FAMILIES: dict[str, Callable] = {
     "concentration_index": others.concentration,
@@ -19,7 +19,14 @@ FAMILIES: dict[str, Callable] = {
     "random_effects": funnels.random_effects,
     "funnel_exact": funnels.exact,
     "interval": others.intervals,
+    "mixed": crosschecks.mixed,
     "individuals": others.individuals,
+    "dsr": standards.dsr,
+    **dict.fromkeys(("isr", "israte", "indirect"), standards.isr),
+    **dict.fromkeys(("smr", "isratio"), standards.smr),
+    **dict.fromkeys(("sii", "rii"), standards.sii),
+    "proportion": standards.proportion,
+    "rate": standards.rate,
 }
 # What numbers and options of the wrong kind end in, wherever they are first used.
 WRONG = (TypeError, ValueError, IndexError, AttributeError, ArithmeticError, AssertionError)
