@@ -6,11 +6,12 @@ from functools import cached_property
 import numpy as np
 
 from .errors import NotChartable
-from .limits import KINDS, Limits, beyond, limits, sigmas
+from .kinds import KINDS, SCALES, UNBOUND
+from .limits import Limits, beyond, limits, sigmas
 from .mdc import Special, special
 from .profiles import PROFILES, Profile
 from .runs import Runs, analysed
-from .series import Series, taken
+from .series import Series, numbers, taken
 from .signals import Signals, signals
 from .spread import ranges
 from .stretches import put_back
@@ -125,8 +126,19 @@ def chart(
     )
     if kind == "mr":
         series = _of_ranges(series)
+    middle = _possible(middle, kind)
     lines = [limits(part, kind, choice, middle) for _at, part in series.parts()]
     return Chart(kind, choice, series, joined(lines))
+
+
+def _possible(middle, kind):
+    """A middle that is decided, when it is one."""
+    if middle is None:
+        return None
+    found, scale = numbers([middle], "middles")[0, 0], SCALES.get(kind, UNBOUND)
+    if not scale.lowest <= found <= scale.highest:
+        raise NotChartable("The middle that is given lies where no value can be.")
+    return float(found)
 
 
 def _of_ranges(series):

@@ -113,7 +113,7 @@ def _choices(kind, method, limits, trim):
     ):
         if it not in known:
             raise NotChartable(f"There is no {what} {it!r}: {', '.join(known)}.")
-    if not 0 <= trim < 0.5:
+    if not 0 <= numbers([trim], "shares")[0, 0] < 0.5:
         raise NotChartable("What is trimmed at each end is less than half.")
 
 

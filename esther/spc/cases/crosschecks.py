@@ -2,8 +2,9 @@
 
 import numpy as np
 
+from ..errors import NotChartable
 from ..profiles import D2
-from ..series import numbers
+from ..series import beside, numbers
 from ..subgroups import c4
 
 
@@ -11,6 +12,9 @@ def mixed(options, inputs):
     wide = options.get("nsigmas", 3)
     y, counts, sizes = (numbers(inputs[it], it)[0] for it in ("xmr", "count", "size"))
     y = y[~np.isnan(y)]
+    beside(inputs["size"], counts[None], "sizes", needed=True)
+    if len(y) < 2 or not len(counts) or not (counts >= 0).all() or not (sizes > 0).all():
+        raise NotChartable("A check needs two values, and counts of sizes above zero.")
     ranges = np.abs(np.diff(y)).mean() / D2
     within = y.std(ddof=1) / c4(np.array([float(len(y))]))[0]
     whole = counts.sum() / sizes.sum()
@@ -25,7 +29,7 @@ def mixed(options, inputs):
 
 def _shares(whole, sizes, wide):
     """A limit for each, however alike they are; its σ of one is that of the share, not of the count."""
-    sd = np.sqrt(whole * (1 - whole) / sizes)
+    sd = np.sqrt(max(whole * (1 - whole), 0) / sizes)
     return _lines(whole, sd, _one(sd), wide, 0, 1)
 
 

@@ -6,6 +6,7 @@ import numpy as np
 
 from .. import prediction
 from ..between import dersimonian_laird, reml
+from ..errors import NotChartable
 from ..funnel import funnel
 from ..packaged import packaged
 from ..series import numbers
@@ -80,6 +81,10 @@ def _ends(prefix, levels, times):
 
 def random_effects(_options, inputs) -> dict[str, Any]:
     observed, expected = (numbers(inputs[it], it)[0] for it in ("observed", "expected"))
+    if len(observed) != len(expected) or len(observed) < 2 or not (observed * expected > 0).all():
+        raise NotChartable(
+            "What lies between units needs two, with something observed and expected."
+        )
     y, v = np.log(observed / expected), 1 / expected
     moments, likely = dersimonian_laird(y, v), reml(y, v, still=THRESHOLD)
     return {
