@@ -94,9 +94,17 @@ options = st.dictionaries(
             "od_adjust",
             "round_expected_2dp",
             "outlier_limit",
+            "statistic",
+            "ratio_type",
+            "rate_type",
+            "years_of_data",
         ]
     ),
-    st.one_of(places, number, st.sampled_from(["PR", "RC", "CQC", "increase"])),
+    st.one_of(
+        places,
+        number,
+        st.sampled_from(["PR", "RC", "CQC", "increase", "ratio", "rate", "isr", "dsr"]),
+    ),
     max_size=5,
 )
 inputs = st.dictionaries(
@@ -124,6 +132,7 @@ inputs = st.dictionaries(
             "probabilities",
             "poisson_expected",
             "binomial_n",
+            "rate",
         ]
     ),
     rows,
@@ -132,14 +141,16 @@ inputs = st.dictionaries(
 
 
 @quick
-@given(st.sampled_from([*KINDS, *FAMILIES, "xmr", "funnel_PR", "pie"]), options, inputs)
+@given(
+    st.sampled_from([*KINDS, *FAMILIES, "xmr", "funnel_PR", "funnel_phe", "pie"]), options, inputs
+)
 def test_any_case_is_answered_in_json_or_refused_with_a_sentence(kind, chosen, given):
     made = answered(lambda: computed({"chart": kind, "options": chosen, "inputs": given}))
     json.dumps(made, allow_nan=False)
 
 
 @quick
-@given(st.sampled_from([*KINDS, *FAMILIES, "xmr", "funnel_PR"]), options, st.data())
+@given(st.sampled_from([*KINDS, *FAMILIES, "xmr", "funnel_PR", "funnel_phe"]), options, st.data())
 def test_any_case_that_has_its_columns_is(kind, chosen, data):
     """The same with columns of one length, which get further."""
     size = data.draw(st.integers(1, 9))
@@ -156,6 +167,7 @@ def test_any_case_that_has_its_columns_is(kind, chosen, data):
         "count",
         "x_ref",
         "value",
+        "rate",
     )
     given = {it: data.draw(column) for it in many}
     given |= {it: data.draw(above) for it in ("n", "denominator", "expected", "size", "n_ref")}

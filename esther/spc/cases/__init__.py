@@ -11,7 +11,7 @@ import numpy as np
 
 from ..errors import NotChartable
 from ..kinds import KINDS
-from . import charts, crosschecks, funnels, others, phefunnels, plotthedots, standards
+from . import charts, crosschecks, funnels, others, pheratios, plotthedots, standards
 
 FAMILIES: dict[str, Callable] = {
     "concentration_index": others.concentration,
@@ -70,7 +70,7 @@ def _of(case, inputs) -> Callable:
         return lambda options, inputs: charts.chart_of(options | {"chart": kind}, inputs)
     if "funnel" in str(kind) and kind not in FAMILIES:
         phe = "phe" in f"{kind} {case.get('tool')}".lower()
-        return phefunnels.funnel_of if phe else funnels.funnel_of
+        return pheratios.funnel_of if phe else funnels.funnel_of
     if kind not in FAMILIES:
         raise NotChartable(f"There is no case of kind {kind!r}.")
     return FAMILIES[kind]

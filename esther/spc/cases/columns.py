@@ -9,11 +9,12 @@ from .gathered import LISTS
 # The same column under the names that the package's own examples give it.
 NAMES = {
     "x": ("x", "observed", "obs", "events", "count", "numerator", "deaths"),
-    "n": ("n", "pop", "population", "denominator"),
+    "n": ("n", "pop", "population", "denominator", "expected"),
     "stdpop": ("stdpop", "std_pop", "standard", "standard_population"),
     "x_ref": ("x_ref", "ref_x", "refcount", "ref_count"),
     "n_ref": ("n_ref", "ref_n", "refpop", "ref_pop"),
     "value": ("value", "values", "y"),
+    "rate": ("rate", "dsr", "value"),
     "expected": ("expected",),
 }
 LEVELS = {"lower95_0cl": 0.95, "lower99_8cl": 0.998}
