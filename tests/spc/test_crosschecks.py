@@ -116,3 +116,21 @@ def test_in_the_product_the_search_comes_to_rest():
     found = reml(y, v).tau2
     again = [reml(y, v, still=it).tau2 for it in (1e-12, 1e-15)]
     assert found > 0 and again == pytest.approx([found, found], rel=1e-9)
+
+
+# Water in antifreeze (Wetherill and Brown 1991, page 120): an example of qcc, with its figures.
+ANTIFREEZE = (
+    "2.23 2.53 2.62 2.63 2.58 2.44 2.49 2.34 2.95 2.54 2.60 2.45 2.17 2.58 2.57 2.44 2.38 "
+    "2.23 2.23 2.54 2.66 2.84 2.81 2.39 2.56 2.70 3.00 2.81 2.77 2.89 2.54 2.98 2.35 2.53"
+)
+
+
+def test_the_charts_of_an_example_of_qcc_are_as_printed():
+    made = mixed([float(it) for it in ANTIFREEZE.split()], [1], [1])
+    printed = {
+        "xmr_mr": (2.031344, 3.108068, 0.1794541),
+        "xmr_sd_contrast": (1.904667, 3.234744, 0.2216795),
+    }
+    for name, lines in printed.items():
+        found = [made[name][it][0] for it in ("lcl", "ucl", "sigma")]
+        assert found == pytest.approx(lines, abs=6e-7) and made[name]["center"] == about(87.37 / 34)

@@ -123,3 +123,12 @@ def test_everything_but_z_is_multiplied():
     assert times["ratio"] == about(*(100 * it for it in once["ratio"]))
     assert times["od_ucl95"] == about(*(100 * it for it in once["od_ucl95"]))
     assert times["z"] == once["z"] and times["outlier"] == once["outlier"]
+
+
+def test_the_plain_limits_of_ratios_are_those_its_own_tests_print():
+    """Of 15, 20 and 30 expected (FunnelPlotR, tests/testthat/test-poisson_limits.R)."""
+    _made, units = case([15, 20, 30], [15, 20, 30], "SR", od_adjust=False)
+    assert units["lcl95"] == pytest.approx([0.5596924, 0.6108260, 0.6746958], abs=5e-8)
+    assert units["ucl95"] == pytest.approx([1.649348, 1.544419, 1.427562], abs=5e-7)
+    assert units["lcl998"] == pytest.approx([0.3862650, 0.4479107, 0.5289724], abs=5e-8)
+    assert units["ucl998"] == pytest.approx([2.082907, 1.902094, 1.702771], abs=5e-7)
