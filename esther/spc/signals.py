@@ -128,5 +128,5 @@ def _lengths(name, y, z, side, step, there):
     if name == ALTERNATING:
         return so_far(turns(y)) + 2
     if name in (CLOSE, SPREAD):
-        return so_far(((np.abs(z) < 1) if name == CLOSE else (np.abs(z) > 1)).astype(np.int8))
+        return so_far(((np.abs(z) <= 1) if name == CLOSE else (np.abs(z) > 1)).astype(np.int8))
     return np.full(y.shape, 3 if name == TWO_OF_THREE else 5)
