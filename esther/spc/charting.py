@@ -35,8 +35,9 @@ class Chart:
 
     @property
     def rules(self) -> str:
-        """Whose rules say what is a signal: of a run chart always those of runs."""
-        return "runs" if self.kind == "run" else self.profile.rules
+        """Whose rules say what is a signal: of a run chart always those of runs, of moving ranges
+        the limit alone."""
+        return {"run": "runs", "mr": "limit"}.get(self.kind, self.profile.rules)
 
     @cached_property
     def signals(self) -> Signals:
