@@ -57,15 +57,14 @@ def simulate(
             run.changed(ready.systems[change], ready.tables[change])
         if time == system.warm_up and begun is None:
             begun = Counted.of(run)
-        if every is not None and _is_period(time, every):
+        if every is not None and _is_period(time, every) and time > seen[-1].time:
             seen.append(Counted.of(run))
             if look is not None:
                 look(run)
     run.until(end)
     whole = Counted.of(run)
     periods = tuple(
-        measured(system, after.since(before), grain)
-        for before, after in pairwise(seen)
+        measured(system, after.since(before), grain) for before, after in pairwise(seen)
     )
     counted = whole.since(begun if begun is not None else seen[0])
     return Run(system, seed, replication, measured(system, counted, grain), whole.events, periods)
