@@ -4,7 +4,7 @@
 `flow.experiment` many of them, with intervals. No Django; publishable by itself.
 """
 
-from .errors import NotRunnable
+from .errors import NotRunnable, Stopped
 from .experiments import compare, experiment
 from .measures import Measure
 from .run import Run, prepared, simulate
@@ -14,6 +14,7 @@ __all__ = [
     "Measure",
     "NotRunnable",
     "Run",
+    "Stopped",
     "System",
     "compare",
     "experiment",

@@ -1,6 +1,21 @@
 """Many runs of a system: how sure a figure is, and what a change does."""
 
 from .comparing import Comparison, Difference, compare
-from .replicating import Result, experiment
+from .elsewhere import cluster, processes
+from .precision import Precision
+from .replicating import experiment
+from .result import Result
+from .warm_up import WarmUp, suggest_warm_up
 
-__all__ = ["Comparison", "Difference", "Result", "compare", "experiment"]
+__all__ = [
+    "Comparison",
+    "Difference",
+    "Precision",
+    "Result",
+    "WarmUp",
+    "cluster",
+    "compare",
+    "experiment",
+    "processes",
+    "suggest_warm_up",
+]
