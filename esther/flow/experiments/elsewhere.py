@@ -3,17 +3,16 @@ of work, so that handing it over costs next to nothing; what comes back are the 
 
 import hashlib
 import multiprocessing
-import pickle
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from ..errors import NotRunnable
-from ..run import prepared
+from ..run import Made, prepared
+from ..system import System
 from .batches import Batch, batch
 from .executing import Executor, workers
 
@@ -80,16 +79,19 @@ def sources() -> str:
     return hashlib.sha256(text).hexdigest()[:16]
 
 
-def packed(system) -> bytes:
-    """A system as it travels."""
-    return pickle.dumps(system)
-
-
-def batch_of(system: bytes, seed: int, replications: range) -> Batch:
+def batch_of(system: System, seed: int, replications: range) -> Batch:
     """A batch, where a worker is: it prepares a system once."""
     return batch(_ready(system), seed, replications)
 
 
-@lru_cache(maxsize=2)
+LAST: dict[str, Made] = {}  # of this process
+
+
 def _ready(system):
-    return prepared(pickle.loads(system))  # noqa: S301 – by whoever started the worker
+    name = repr(system)
+    made = LAST.get(name)
+    if made is None:
+        made = prepared(system)
+        LAST.clear()
+        LAST[name] = made
+    return made

@@ -10,7 +10,7 @@ from ..errors import NotRunnable, Stopped
 from ..run import prepared
 from ..system import System
 from .batches import batch, split
-from .elsewhere import batch_of, packed
+from .elsewhere import batch_of
 from .executing import Executor, in_order
 from .precision import FEWEST, MOST, Precision, ahead_of, columns, enough, guess, known_within
 from .result import Result
@@ -81,7 +81,7 @@ class _Runs:
         if on is None:
             self.work = partial(batch, prepared(system), seed)
         else:
-            self.work = partial(batch_of, packed(system), seed)
+            self.work = partial(batch_of, system, seed)
 
     @property
     def values(self):
