@@ -1,0 +1,79 @@
+"""Which values matter, in words; whether two of them can be told apart."""
+
+from itertools import pairwise
+
+
+def screened(measure, effects, noise: float) -> str:
+    """Of Morris' effects, the largest first."""
+    seen = [it for it in effects if it.seen]
+    if not seen:
+        return f"Nothing that was tried moves {named(measure)}."
+    told = [
+        f"{it.name} moves {named(measure)} by about {it.size:.3g} over its range"
+        f" ({it.low:.3g} to {it.high:.3g}), {_direction(it)}."
+        for it in seen
+    ]
+    close = _too_close([(it.name, it.low, it.high) for it in seen])
+    return " ".join([*told, *close, *_unseen(effects, measure), *noisy(noise)])
+
+
+def shared(measure, shares, noise: float) -> str:
+    """Of Sobol's shares, the largest first."""
+    seen = [it for it in shares if it.seen]
+    if not seen:
+        return f"Nothing that was tried moves {named(measure)} so that it is told from chance."
+    told = [
+        f"{it.name} stands for {_percent(it.with_others)} of how {named(measure)} varies"
+        f"{_alone(it)}."
+        for it in seen
+    ]
+    close = _too_close([(it.name, *it.with_others[1:]) for it in seen])
+    return " ".join([*told, *close, *_unseen(shares, measure), *noisy(noise)])
+
+
+def named(measure) -> str:
+    """A measure, as sentences name it."""
+    return f"{measure[0]} of {measure[1] or 'the whole system'}"
+
+
+def noisy(noise: float) -> list[str]:
+    """What chance does to the answer, where it is much."""
+    if noise < 0.1:
+        return []
+    return [f"Chance is {noise:.0%} of what is seen: run more replications at each point."]
+
+
+def _direction(effect):
+    if effect.uneven > effect.size:
+        return "very differently depending on where it and the others stand"
+    if abs(effect.direction) < effect.size / 2:
+        return "up in some places and down in others"
+    return "up as it grows" if effect.direction > 0 else "down as it grows"
+
+
+def _percent(interval):
+    middle, low, high = (100 * min(max(it, 0.0), 1.0) for it in interval)
+    return f"{middle:.0f} % ({low:.0f} to {high:.0f})"
+
+
+def _alone(share):
+    apart = share.with_others[0] - share.alone[0]
+    if apart <= 0.05 or share.alone[2] >= share.with_others[0]:
+        return ""
+    return f", and for {_percent(share.alone)} by itself: the rest is together with others"
+
+
+def _too_close(rows):
+    return [
+        f"{two[0]} and {one[0]} are too close to say which of them does more."
+        for one, two in pairwise(rows)
+        if two[2] >= one[1]
+    ]
+
+
+def _unseen(found, measure):
+    names = [it.name for it in found if not it.seen]
+    if not names:
+        return []
+    does = "does" if len(names) == 1 else "do"
+    return [f"{' and '.join(names)} {does} nothing to {named(measure)} that can be seen."]
