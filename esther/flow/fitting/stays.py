@@ -1,0 +1,130 @@
+"""Stays fitted to data: by maximum likelihood, those who are still there included."""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from ..system import Stay
+from .goodness import Goodness, goodness
+from .kinds import KINDS, Kind, largest, within
+from .seen import Seen, ended_by
+from .words import fitted
+
+POINTS = 101  # of an empirical stay, at most
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """One kind of stay with the numbers that fit best; `aic` tells which of several: less is
+    better, and two are as many as one more number must bring (Akaike 1974)."""
+
+    kind: Kind
+    numbers: tuple[float, ...]
+    zeros: float
+    aic: float
+
+    @property
+    def stay(self) -> Stay:
+        """As a system has it."""
+        return Stay(self.kind.name, *self.numbers, zeros=self.zeros)
+
+    @property
+    def mean(self) -> float:
+        """In days, with the zeros."""
+        return self.stay.mean
+
+    def by(self, length: np.ndarray) -> np.ndarray:
+        """Which share has ended by these lengths."""
+        with np.errstate(divide="ignore"):
+            beyond = np.where(length > 0, np.exp(self.kind.beyond(length, *self.numbers)), 1.0)
+        return 1 - (1 - self.zeros) * beyond
+
+    def drawn(self, random: np.random.Generator, many: int) -> np.ndarray:
+        """So many stays."""
+        found = self.kind.drawn(1 - random.random(many), *self.numbers)
+        return np.where(random.random(many) < self.zeros, 0.0, found)
+
+
+@dataclass(frozen=True)
+class Fit:
+    """`stay` is what to simulate with. `candidates` are all kinds, the best first; `good` how well
+    it fits (None of a constant), `why` in sentences, which never hide a bad fit."""
+
+    stay: Stay
+    seen: Seen
+    candidates: tuple[Candidate, ...]
+    good: Goodness | None
+    why: str
+
+
+def fit_stay(ended: Sequence[float], still: Sequence[float] = (), *, seed: int = 1) -> Fit:
+    """The kind of stay that these lengths (days) are likeliest of; `still`: of those who are still
+    there, how long they have been. Where none fits, the lengths themselves (empirical). Raises
+    NotRunnable for what cannot be fitted."""
+    seen = Seen.of(ended, still)
+    positive = seen.ended[seen.ended > 0]
+    if not len(positive) or (positive[0] == positive[-1] and not len(seen.still)):
+        length = float(positive[0]) if len(positive) else 0.0
+        zeros = seen.none / seen.many if length else 0.0
+        stay = Stay("constant", length, zeros=zeros)
+        return Fit(stay, seen, (), None, f"All of them last {length:g} days: no spread to fit.")
+    every = sorted((candidate(it, seen) for it in KINDS), key=lambda it: it.aic)
+    good = goodness(every[0], seen, seed, candidate)
+    own = empirical(seen) if good.bad else None
+    stay = every[0].stay if own is None else own
+    return Fit(stay, seen, tuple(every), good, fitted(seen, every, good, own))
+
+
+def candidate(kind: Kind, seen: Seen, *, near=None) -> Candidate:
+    """The likeliest numbers of one kind. Of whole days each stands for the day around it, and none
+    for what is shorter than half a day, too. `near`: numbers that are known to be close."""
+    positive = seen.ended[seen.ended > 0]
+    at, times = np.unique(positive, return_counts=True)
+    so_far, as_many = np.unique(seen.still, return_counts=True)
+    half = np.array([seen.width / 2])
+
+    def likelihood(*numbers):
+        short = -math.expm1(kind.beyond(half, *numbers)[0]) if seen.width else 0.0
+        zeros = _zeros(seen, short)
+        if seen.width:
+            found = times @ within(lambda x: kind.beyond(x, *numbers), at, seen.width)
+        else:
+            found = times @ kind.density(at, *numbers)
+        found += as_many @ kind.beyond(so_far, *numbers) if len(so_far) else 0.0
+        found += _times_log(seen.many - seen.none, 1 - zeros)
+        return found + _times_log(seen.none, zeros + (1 - zeros) * short)
+
+    begin = kind.begin(np.concatenate([positive, seen.still]))
+    numbers, best = largest(likelihood, begin, (0,) if kind.signed else (), near=near)
+    short = -math.expm1(kind.beyond(half, *numbers)[0]) if seen.width else 0.0
+    zeros = _zeros(seen, short)
+    aic = 2 * (kind.numbers + (zeros > 0)) - 2 * best
+    return Candidate(kind, tuple(float(it) for it in numbers), zeros, aic)
+
+
+def _zeros(seen, short):
+    """The likeliest share of none at all, when so large a share of the others looks like it."""
+    share = seen.none / seen.many
+    return max((share - short) / (1 - short), 0.0) if short < 1 else 0.0
+
+
+def _times_log(many, share):
+    return many * math.log(share) if many and share > 0 else -math.inf if many else 0.0
+
+
+def empirical(seen: Seen) -> Stay | None:
+    """The lengths themselves, at most a hundred steps of them; None where the longest are not
+    known, since somebody is still there who has been there longest."""
+    at, share = ended_by(seen)
+    if share[-1] < 1 - 1e-9:
+        return None
+    zeros = float(share[0]) if at[0] == 0 else 0.0
+    positive, by = at[at > 0], (share[at > 0] - zeros) / (1 - zeros)
+    if len(positive) > POINTS or len(seen.still) or seen.many > POINTS:
+        wanted = np.linspace(0, 1, min(POINTS, seen.many))
+        positive = positive[np.minimum(np.searchsorted(by, wanted - 1e-12), len(positive) - 1)]
+    else:
+        positive = seen.ended[seen.ended > 0]
+    return Stay("empirical", zeros=zeros, values=tuple(float(it) for it in positive))
