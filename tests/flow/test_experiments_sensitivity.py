@@ -7,8 +7,9 @@ import pytest
 
 from esther import flow
 from esther.flow.errors import NotRunnable
-from esther.flow.experiments import Range, screen, shares
+from esther.flow.experiments import Range
 from esther.flow.experiments.ranges import Tried, changes
+from esther.flow.experiments.sensitivity import screen, shares
 
 MODELS = Path(__file__).parents[2] / "models"
 OPEN = {

@@ -1,4 +1,5 @@
-"""Many runs of a system: how sure a figure is, and what a change does."""
+"""Many runs of a system: how sure a figure is, and what a change does. What asks for more of SciPy, or
+for SALib, is imported where it is wanted: `sensitivity`, `calibrating`, `optimising`."""
 
 from .comparing import Comparison, Difference, compare
 from .elsewhere import cluster, processes
@@ -6,7 +7,6 @@ from .precision import Precision
 from .ranges import Range
 from .replicating import experiment
 from .result import Result
-from .sensitivity import screen, shares
 from .warm_up import WarmUp, suggest_warm_up
 
 __all__ = [
@@ -20,7 +20,5 @@ __all__ = [
     "compare",
     "experiment",
     "processes",
-    "screen",
-    "shares",
     "suggest_warm_up",
 ]

@@ -43,7 +43,7 @@ class Range:
         if self.is_whole:
             many = int(self.high - self.low) + 1
             return int(self.low) + min(int(share * many), many - 1)
-        return self.low + share * (self.high - self.low)
+        return float(self.low + share * (self.high - self.low))
 
 
 def changes(system: System, ranges: Sequence[Range], values: Sequence[float]) -> dict[str, Any]:
