@@ -97,7 +97,7 @@ def test_who_stops_it_has_the_best_so_far(unlimited):
     ("figures", "told"),
     [
         ([], "at least one figure"),
-        ([Figure("joy", "desk", 1, 1)], "no measure joy, desk"),
+        ([Figure("joy", "desk", 1, 1)], "no measure joy of desk"),
     ],
 )
 def test_figures_that_are_none_are_told(unlimited, figures, told):

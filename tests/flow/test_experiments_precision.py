@@ -90,7 +90,7 @@ def test_what_is_not_reached_is_told(queue):
 
 
 def test_a_measure_or_a_precision_that_is_none_is_told(queue):
-    with pytest.raises(NotRunnable, match="no measure joy, desk"):
+    with pytest.raises(NotRunnable, match="no measure joy of desk"):
         flow.experiment(queue, precision=0.5, measures=[("joy", "desk")])
     with pytest.raises(NotRunnable, match="share between 0 and 1"):
         flow.experiment(queue, precision=2)

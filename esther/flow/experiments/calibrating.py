@@ -11,6 +11,7 @@ from ..errors import NotRunnable
 from ..system import System
 from .identifying import Loose, loose
 from .intervals import Interval
+from .precision import named
 from .ranges import Range, Tried, changes
 from .searching import Search
 
@@ -29,7 +30,7 @@ class Figure:
     def __post_init__(self):
         if not (np.isfinite(self.value) and 0 < self.tolerance < np.inf):
             raise NotRunnable(
-                f"{self.name} of {self.place or 'the whole system'} has a number as its value and a"
+                f"{named(self.measure)} has a number as its value and a"
                 " tolerance above 0: by how much it may be missed."
             )
 
@@ -112,18 +113,18 @@ def _residual(figure, result):
 
 
 def _told(ranges, values, residuals, free, *, stopped):
-    named = ", ".join(f"{it.name} = {at:.4g}" for it, at in zip(ranges, values, strict=True))
+    setting = ", ".join(f"{it.name} = {at:.4g}" for it, at in zip(ranges, values, strict=True))
     missed = [it for it in residuals if not it.hit]
     if missed:
-        told = [f"No values in these ranges give the figures. The nearest are {named}."]
+        told = [f"No values in these ranges give the figures. The nearest are {setting}."]
         told += [
-            f"{it.figure.name} of {it.figure.place or 'the whole system'} is {it.found.mean:.4g};"
+            f"{named(it.figure.measure)} is {it.found.mean:.4g};"
             f" {it.figure.value:.4g} was observed, and that is {abs(it.off):.1f} tolerances away."
             for it in sorted(missed, key=lambda it: -abs(it.off))
         ]
         told.append("Do not use it before the system, the ranges or the figures are mended.")
     else:
-        told = [f"With {named} every figure is within its tolerance."]
+        told = [f"With {setting} every figure is within its tolerance."]
     told += [
         f"Chance alone moves {it.figure.name} by more than its tolerance: run more replications."
         for it in residuals

@@ -43,6 +43,16 @@ class Precision:
         )
 
 
+def named(measure: Sequence[str]) -> str:
+    """A measure, as sentences name it."""
+    return f"{measure[0]} of {measure[1] or 'the whole system'}"
+
+
+def no_measure(measure: Sequence[str]) -> NotRunnable:
+    """Why a measure cannot be asked for."""
+    return NotRunnable(f"There is no measure {named(measure)}.")
+
+
 def columns(names: Sequence[Name], asked: Sequence[tuple[str, ...]] | None) -> list[int]:
     """Where the measures asked for stand among `names`; unless named (name, place) or (name,
     place, unit), those of the whole system. Raises NotRunnable for one that is not there."""
@@ -52,7 +62,7 @@ def columns(names: Sequence[Name], asked: Sequence[tuple[str, ...]] | None) -> l
     for wish in asked:
         mine = [at for at, it in enumerate(names) if it[: len(wish)] == tuple(wish)]
         if not mine:
-            raise NotRunnable(f"There is no measure {', '.join(wish)}.")
+            raise no_measure(wish)
         found += mine
     return found
 
@@ -83,7 +93,7 @@ def ahead_of(replications: int) -> int:
 def enough(known: np.ndarray, wanted: float) -> int | None:
     """The fewest replications after which everything is known within `wanted` and stays so for
     as long as the rule looks ahead; None where so many are not there yet. `known` as above."""
-    holds = (known <= wanted).all(axis=1)
+    holds = np.all(known <= wanted, axis=1)
     for many in range(FEWEST, len(holds) + 1):
         last = many + ahead_of(many)
         if last <= len(holds) and holds[many - 1 : last].all():

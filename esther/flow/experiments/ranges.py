@@ -9,6 +9,8 @@ import numpy as np
 from ..errors import NotRunnable
 from ..system import System
 from .executing import Executor
+from .intervals import interval
+from .precision import named, no_measure
 from .replicating import experiment
 from .result import Result
 
@@ -85,7 +87,8 @@ class Tried:
         if not ranges:
             raise NotRunnable("There is at least one value with a range.")
         self.system, self.ranges, self.progress = system, tuple(ranges), progress
-        self.how = {"replications": replications, "seed": seed, "on": on, "many": many}
+        self.how: dict[str, Any] = {"replications": replications, "seed": seed}
+        self.how |= {"on": on, "many": many}
         self.found: dict[tuple[float, ...], Result] = {}
 
     def __call__(self, values: Sequence[float]) -> Result:
@@ -109,11 +112,16 @@ class Tried:
         pairs = zip(self.ranges, values, strict=True)
         return ", ".join(f"{it.name} = {value:.6g}" for it, value in pairs)
 
+    def column(self, values: Sequence[float], measure: tuple[str, ...]) -> np.ndarray:
+        """A measure there, of each replication. Raises NotRunnable where there is none."""
+        try:
+            return self(values).column(*measure)
+        except KeyError:
+            raise no_measure(measure) from None
+
     def mean(self, values: Sequence[float], measure: tuple[str, ...]) -> float:
         """The mean of a measure there. Raises NotRunnable where it is a mean over nobody."""
-        found = self(values).interval(*measure)
+        found = interval(self.column(values, measure))
         if not found.many:
-            raise NotRunnable(
-                f"With {self.named(values)}: {' of '.join(measure[:2])} is a mean over nobody."
-            )
+            raise NotRunnable(f"With {self.named(values)}: {named(measure)} is a mean over nobody.")
         return found.mean

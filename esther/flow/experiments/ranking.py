@@ -2,6 +2,8 @@
 
 from itertools import pairwise
 
+from .precision import named
+
 
 def screened(measure, effects, noise: float) -> str:
     """Of Morris' effects, the largest first."""
@@ -29,11 +31,6 @@ def shared(measure, shares, noise: float) -> str:
     ]
     close = _too_close([(it.name, *it.with_others[1:]) for it in seen])
     return " ".join([*told, *close, *_unseen(shares, measure), *noisy(noise)])
-
-
-def named(measure) -> str:
-    """A measure, as sentences name it."""
-    return f"{measure[0]} of {measure[1] or 'the whole system'}"
 
 
 def noisy(noise: float) -> list[str]:

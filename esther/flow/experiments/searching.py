@@ -32,10 +32,7 @@ class Search:
         return found
 
     def _off(self, at, figure):
-        try:
-            return (self.tried.mean(at, figure.measure) - figure.value) / figure.tolerance
-        except KeyError as error:
-            raise NotRunnable(f"There is no measure {error.args[0]}.") from None
+        return (self.tried.mean(at, figure.measure) - figure.value) / figure.tolerance
 
     def best(self, tries: int, seed: int) -> np.ndarray:
         """The best place along the ranges. Raises NotRunnable where no try could be simulated."""

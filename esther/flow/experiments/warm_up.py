@@ -9,6 +9,7 @@ from ..errors import NotRunnable
 from ..run import prepared, simulate
 from ..system import System
 from .executing import in_order
+from .precision import no_measure
 from .settling import BATCH, FEWEST, averaged, by_chance, mser5, welch
 
 WEEK = 7.0
@@ -85,7 +86,7 @@ def _counts_of_persons(names):
 
 def _series(asked, names, values, every):
     if asked not in names:
-        raise NotRunnable(f"There is no measure {asked[0]} of {asked[1] or 'the whole system'}.")
+        raise no_measure(asked)
     of_each = values[:, :, names.index(asked)]
     found = averaged(of_each)
     left_out = mser5(found)

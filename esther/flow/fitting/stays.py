@@ -28,7 +28,8 @@ class Candidate:
     @property
     def stay(self) -> Stay:
         """As a system has it."""
-        return Stay(self.kind.name, *self.numbers, zeros=self.zeros)
+        first, second = (*self.numbers, 0.0)[:2]
+        return Stay(self.kind.name, first, second, self.zeros)
 
     @property
     def mean(self) -> float:
