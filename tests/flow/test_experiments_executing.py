@@ -97,6 +97,12 @@ def test_who_stops_it_has_what_is_done(chain, serial, many):
     assert not serial.stopped
 
 
+def test_who_stops_when_all_is_done_has_stopped_nothing(chain, serial):
+    found = flow.experiment(chain, replications=12, progress=stop_after(12))
+    assert not found.stopped
+    assert alike(found, serial)
+
+
 def test_a_precision_that_was_stopped_is_not_reached(chain):
     found = flow.experiment(chain, precision=0.01, progress=stop_after(13))
     assert (found.stopped, found.reached, found.replications) == (True, False, 13)

@@ -129,6 +129,21 @@ def test_lengths_that_are_all_alike_are_constant():
     assert fit_stay([3] * 15 + [0] * 5).stay.kind == "constant"
     assert fit_stay([3] * 15 + [0] * 5).stay.mean == pytest.approx(2.25)
     assert fit_stay([0] * 12).stay.mean == 0
+    some_longer = fit_stay([2.5] * 15, [1, 9])
+    assert some_longer.stay.mean == 2.5
+    assert "1 have not ended and are longer already: do not use it." in some_longer.why
+
+
+@pytest.mark.parametrize("name", ["lognormal", "gamma", "weibull"])
+def test_of_many_the_numbers_are_found_as_well(name):
+    x = THEIRS[name](1.5, 0.8).rvs(6000, random_state=random())
+    mine = candidate(of(name), Seen.of(x))
+    near = candidate(of(name), Seen.of(x), near=mine.numbers)
+    assert mine.numbers == pytest.approx(near.numbers, rel=2e-3)
+    slope = [
+        candidate(of(name), Seen.of(x), near=np.array(mine.numbers) * it).aic for it in (0.9, 1.1)
+    ]
+    assert mine.aic == pytest.approx(min(slope), abs=0.01)
 
 
 def test_the_same_data_give_the_same_fit():

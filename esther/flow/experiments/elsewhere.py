@@ -45,7 +45,8 @@ def processes(many: int | None = None) -> Iterator[Elsewhere]:
 
 @contextmanager
 def cluster(address: str) -> Iterator[Elsewhere]:
-    """The workers of a Dask scheduler ("tcp://host:8786"). Raises NotRunnable where nobody
+    """The workers of a Dask scheduler ("tcp://host:8786"), which do whatever they are sent: on a
+    network where everybody is trusted, or with Dask's TLS ("tls://…"). Raises NotRunnable where nobody
     answers, nobody works, or somebody has other sources than we."""
     try:
         from distributed import Client

@@ -94,7 +94,7 @@ class _Runs:
                 self._add([range(min(TIMED, wanted))], of)
             self._add(self._batches(range(len(self.rows), wanted)), of)
         except Stopped:
-            return True
+            return len(self.rows) < wanted
         return False
 
     def _batches(self, replications):

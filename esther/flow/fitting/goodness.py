@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from .seen import Seen, ended_by, not_yet_by
+from .seen import Seen, ended_by, fewer, not_yet_by
 
 DRAWN, MOST = 100, 1000  # samples, and lengths in each
 SURE, SMALL = 0.01, 0.03
@@ -33,7 +33,7 @@ class Goodness:
 def goodness(candidate, seen: Seen, seed: int, fitted: Callable) -> Goodness:
     """Of a candidate that `fitted` gave. Of more than a thousand lengths, a thousand are asked."""
     random = np.random.default_rng(seed)
-    gap, asked = gap_of(candidate, seen), _fewer(seen, random)
+    gap, asked = gap_of(candidate, seen), fewer(seen, MOST, random)
     mine = gap if asked is seen else gap_of(fitted(candidate.kind, asked), asked)
     gaps, means = [], []
     for _ in range(DRAWN):
@@ -58,17 +58,6 @@ def gap_of(candidate, seen: Seen) -> float:
         before = np.concatenate([[0.0], share[:-1]])
         gaps.append(np.abs(before - by)[at > 0])
     return float(max(it.max(initial=0.0) for it in gaps))
-
-
-def _fewer(seen, random):
-    if seen.many <= MOST:
-        return seen
-    ended = random.binomial(MOST, len(seen.ended) / seen.many)
-    return Seen(
-        np.sort(random.choice(seen.ended, min(ended, len(seen.ended)), replace=False)),
-        random.choice(seen.still, min(MOST - ended, len(seen.still)), replace=False),
-        seen.width,
-    )
 
 
 def _like(candidate, seen, random):

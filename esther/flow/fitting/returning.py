@@ -9,11 +9,12 @@ import numpy as np
 from ..system import Return
 from .goodness import Goodness, goodness
 from .kinds import largest, within
-from .seen import Seen
+from .seen import Seen, fewer
 from .words import returning
 
 CLOSE = 2.0  # of AIC
 DAYS = (3, 7, 30)
+MANY = 2000  # of more the search begins from the numbers of so many
 
 
 @dataclass(frozen=True)
@@ -144,6 +145,8 @@ def _above_0(back):
 
 def fitted(kind: Way, seen: Seen, *, near=None) -> Fitted:
     """The likeliest numbers of one kind; `near`: numbers that are known to be close."""
+    if near is None and seen.many > MANY:
+        near = fitted(kind, fewer(seen, MANY, np.random.default_rng(MANY))).numbers
     at, times = np.unique(seen.ended, return_counts=True)
     so_far, as_many = np.unique(seen.still, return_counts=True)
 

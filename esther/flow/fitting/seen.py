@@ -60,3 +60,15 @@ def not_yet_by(seen: Seen) -> tuple[np.ndarray, np.ndarray]:
     if not len(seen.still):
         return np.empty(0), np.empty(0)
     return ended_by(Seen(np.sort(seen.still), seen.ended, seen.width))
+
+
+def fewer(seen: Seen, most: int, random: np.random.Generator) -> Seen:
+    """At most so many of them, taken by chance; themselves where there are no more."""
+    if seen.many <= most:
+        return seen
+    ended = round(most * len(seen.ended) / seen.many)
+    return Seen(
+        np.sort(random.choice(seen.ended, ended, replace=False)),
+        random.choice(seen.still, most - ended, replace=False),
+        seen.width,
+    )

@@ -9,10 +9,11 @@ import numpy as np
 from ..system import Stay
 from .goodness import Goodness, goodness
 from .kinds import KINDS, Kind, largest, within
-from .seen import Seen, ended_by
+from .seen import Seen, ended_by, fewer
 from .words import fitted
 
 POINTS = 101  # of an empirical stay, at most
+MANY = 2000  # of more the search begins from the numbers of so many
 
 
 @dataclass(frozen=True)
@@ -66,11 +67,8 @@ def fit_stay(ended: Sequence[float], still: Sequence[float] = (), *, seed: int =
     NotRunnable for what cannot be fitted."""
     seen = Seen.of(ended, still)
     positive = seen.ended[seen.ended > 0]
-    if not len(positive) or (positive[0] == positive[-1] and not len(seen.still)):
-        length = float(positive[0]) if len(positive) else 0.0
-        zeros = seen.none / seen.many if length else 0.0
-        stay = Stay("constant", length, zeros=zeros)
-        return Fit(stay, seen, (), None, f"All of them last {length:g} days: no spread to fit.")
+    if not len(positive) or positive[0] == positive[-1]:
+        return _constant(seen, float(positive[0]) if len(positive) else 0.0)
     every = sorted((candidate(it, seen) for it in KINDS), key=lambda it: it.aic)
     good = goodness(every[0], seen, seed, candidate)
     own = empirical(seen) if good.bad else None
@@ -78,9 +76,20 @@ def fit_stay(ended: Sequence[float], still: Sequence[float] = (), *, seed: int =
     return Fit(stay, seen, tuple(every), good, fitted(seen, every, good, own))
 
 
+def _constant(seen, length):
+    zeros = seen.none / len(seen.ended) if length else 0.0
+    why = f"All that have ended lasted {length:g} days{' or none' if zeros else ''}: no spread to fit."
+    longer = int(np.sum(seen.still > length))
+    if longer:
+        why += f" {longer} have not ended and are longer already: do not use it."
+    return Fit(Stay("constant", length, zeros=zeros), seen, (), None, why)
+
+
 def candidate(kind: Kind, seen: Seen, *, near=None) -> Candidate:
     """The likeliest numbers of one kind. Of whole days each stands for the day around it, and none
     for what is shorter than half a day, too. `near`: numbers that are known to be close."""
+    if near is None and seen.many > MANY:
+        near = candidate(kind, fewer(seen, MANY, np.random.default_rng(MANY))).numbers
     positive = seen.ended[seen.ended > 0]
     at, times = np.unique(positive, return_counts=True)
     so_far, as_many = np.unique(seen.still, return_counts=True)
