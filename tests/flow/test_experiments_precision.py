@@ -87,6 +87,8 @@ def test_what_is_not_reached_is_told(queue):
     assert found.replications == MOST
     assert "is not reached" in found.precision.why
     assert "wait (desk, days)" in found.precision.why
+    takes = found.replications * (found.precision.within / 0.001) ** 2
+    assert f"It would take about {takes:.2g} replications" in found.precision.why
 
 
 def test_a_measure_or_a_precision_that_is_none_is_told(queue):

@@ -4,8 +4,9 @@ import numpy as np
 import pytest
 
 from esther.flow.fitting import fit_return
-from esther.flow.fitting.returning import WAYS, Fitted, fitted
+from esther.flow.fitting.returning import Fitted, fitted
 from esther.flow.fitting.seen import Seen
+from esther.flow.fitting.ways import WAYS
 
 WEIBULL, DECAYING, NEVER = WAYS
 SHAPE, SCALE = 0.756, 130.8  # readmission of the most ill elderly in Sweden, 2019

@@ -8,9 +8,9 @@ from scipy import stats
 
 from esther.flow.errors import NotRunnable
 from esther.flow.fitting import fit_stay
+from esther.flow.fitting.candidates import candidate
 from esther.flow.fitting.kinds import KINDS
 from esther.flow.fitting.seen import Seen, ended_by
-from esther.flow.fitting.stays import candidate
 from esther.flow.fitting.telling import stay_as_toml
 from esther.flow.system.reader import Reader
 from esther.flow.system.stays import stay as read_stay

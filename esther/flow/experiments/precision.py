@@ -39,8 +39,14 @@ class Precision:
             )
         return (
             f"After {self.replications} replications {least} is known within {self.within:.2g} of"
-            f" it; {self.wanted:.2g} was asked for and is not reached."
+            f" it; {self.wanted:.2g} was asked for and is not reached. {self._would_take()}"
         )
+
+    def _would_take(self):
+        if not math.isfinite(self.within):
+            return "So few say nothing."
+        needed = self.replications * (self.within / self.wanted) ** 2
+        return f"It would take about {needed:.2g} replications, or a longer run."
 
 
 def named(measure: Sequence[str]) -> str:
