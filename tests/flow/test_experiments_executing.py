@@ -106,6 +106,8 @@ def test_who_stops_when_all_is_done_has_stopped_nothing(chain, serial):
 def test_a_precision_that_was_stopped_is_not_reached(chain):
     found = flow.experiment(chain, precision=0.01, progress=stop_after(13))
     assert (found.stopped, found.reached, found.replications) == (True, False, 13)
+    at_once = flow.experiment(chain, precision=0.01, progress=stop_after(1))
+    assert at_once.precision.why.startswith("After 1 replications nothing is known of")
 
 
 def test_another_error_than_that_is_not_swallowed(chain):

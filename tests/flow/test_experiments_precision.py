@@ -88,7 +88,7 @@ def test_what_is_not_reached_is_told(queue):
     assert "is not reached" in found.precision.why
     assert "wait (desk, days)" in found.precision.why
     takes = found.replications * (found.precision.within / 0.001) ** 2
-    assert f"It would take about {takes:.2g} replications" in found.precision.why
+    assert f"It would take about {float(f'{takes:.2g}'):,.0f} replications" in found.precision.why
 
 
 def test_a_measure_or_a_precision_that_is_none_is_told(queue):

@@ -37,16 +37,14 @@ class Precision:
                 f"{self.replications} replications were enough to know every measure asked for"
                 f" within {self.wanted:.2g} of it; {least} is known least well."
             )
+        if not math.isfinite(self.within):
+            return f"After {self.replications} replications nothing is known of {least} yet."
+        needed = float(f"{self.replications * (self.within / self.wanted) ** 2:.2g}")
         return (
             f"After {self.replications} replications {least} is known within {self.within:.2g} of"
-            f" it; {self.wanted:.2g} was asked for and is not reached. {self._would_take()}"
+            f" it; {self.wanted:.2g} was asked for and is not reached. It would take about"
+            f" {needed:,.0f} replications, or a longer run."
         )
-
-    def _would_take(self):
-        if not math.isfinite(self.within):
-            return "So few say nothing."
-        needed = self.replications * (self.within / self.wanted) ** 2
-        return f"It would take about {needed:.2g} replications, or a longer run."
 
 
 def named(measure: Sequence[str]) -> str:
