@@ -53,6 +53,15 @@ def test_a_value_that_no_figure_sees_is_not_pinned_down(unlimited):
     assert f"do not pin down {NOTHING.name}: over half of its range" in found.why
 
 
+def test_what_is_pinned_down_beside_what_is_not_keeps_its_reach(unlimited):
+    group = {"callers": {**OPEN["groups"]["callers"], "avoided": 0.1}}
+    system = flow.System.of({**OPEN, "groups": group})
+    avoided = Range("groups.callers.avoided", 0.05, 0.3)
+    found = calibrate(system, [COME, avoided, STAY], [BEDS, CAME], tries=60)
+    assert "do not pin down" in found.why
+    assert found.loose.reach[STAY.name] < 0.3 < found.loose.reach[avoided.name]
+
+
 def test_a_bad_fit_is_said_plainly_with_each_figure_that_is_missed(unlimited):
     found = calibrate(unlimited, [COME], [BEDS, Figure("begun", "desk", 1000, 10)], tries=20)
     assert not found.fits

@@ -8,7 +8,9 @@ import pytest
 from esther import flow
 from esther.flow.errors import NotRunnable
 from esther.flow.experiments import Range
+from esther.flow.experiments.indices import Effect
 from esther.flow.experiments.ranges import Tried, changes
+from esther.flow.experiments.ranking import screened
 from esther.flow.experiments.sensitivity import screen, shares
 
 MODELS = Path(__file__).parents[2] / "models"
@@ -103,7 +105,7 @@ def test_screening_ranks_what_moves_most_and_sees_what_does_nothing(chain):
     assert beds.high < rate.low  # whoever comes stays as long, with more beds or fewer
     assert nothing.size == nothing.high == 0
     assert not nothing.seen
-    assert "run.again_within does nothing to beds occupied of ward that can be seen." in found.why
+    assert "run.again_within does nothing at all to beds occupied of ward." in found.why
     assert found.found[-1] is nothing
 
 
@@ -124,10 +126,18 @@ def test_shares_of_a_product_are_those_of_theory(unlimited):
     assert "too close to say which of them does more" in found.why
 
 
+def test_what_is_not_told_from_nothing_is_not_called_nothing():
+    unsure = Effect("places.ward.servers", 0.3, 0.0, 0.7, 0.3, 0.2)
+    sure = Effect(COME.name, 2.0, 1.5, 2.5, 2.0, 0.1)
+    told = screened(("wait", "ward"), [sure, unsure], 0.3)
+    assert "What places.ward.servers may do is not told from nothing: try more points." in told
+    assert "Chance is 30% of what is seen: run more replications at each point." in told
+
+
 def test_where_nothing_moves_nothing_is_said(unlimited):
     found = shares(unlimited, [NOTHING], THERE, points=2, replications=1)
     assert found.why == (
-        "Nothing that was tried moves occupied of desk so that it is told from chance."
+        "Nothing that was tried moves occupied of desk so that it is told from nothing."
     )
     with pytest.raises(NotRunnable, match="power of 2"):
         shares(unlimited, [NOTHING], THERE, points=12)

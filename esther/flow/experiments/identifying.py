@@ -29,7 +29,8 @@ def loose(tried, figures, best) -> Loose:
     _, sizes, ways = np.linalg.svd(slopes, full_matrices=True)
     sizes = np.concatenate([sizes, np.zeros(len(ways) - len(sizes))])
     open_ways = [way for size, way in zip(sizes, ways, strict=True) if size * OPEN < 1]
-    spread = np.sqrt(((ways / np.maximum(sizes, 1e-9)[:, None]) ** 2).sum(axis=0))
+    # A way that moves nothing is as long as the ranges are, and no longer.
+    spread = np.sqrt(((ways / np.maximum(sizes, 1.0)[:, None]) ** 2).sum(axis=0))
     names = [it.name for it in tried.ranges]
     reach = {name: float(min(it, 1.0)) for name, it in zip(names, spread, strict=True)}
     return Loose(reach, tuple(_sentences(names, open_ways)))

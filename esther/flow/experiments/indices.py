@@ -18,8 +18,13 @@ class Effect:
 
     @property
     def seen(self) -> bool:
-        """Whether it does anything that can be seen."""
+        """Whether it is told from nothing."""
         return self.low > 0
+
+    @property
+    def anything(self) -> bool:
+        """Whether anything at all was different with it."""
+        return self.size > 0
 
 
 @dataclass(frozen=True)
@@ -33,8 +38,13 @@ class Share:
 
     @property
     def seen(self) -> bool:
-        """Whether it is told apart from nothing."""
+        """Whether it is told from nothing."""
         return self.with_others[1] > 0
+
+    @property
+    def anything(self) -> bool:
+        """Whether anything at all was different with it."""
+        return self.with_others[2] > 0
 
 
 @dataclass(frozen=True)

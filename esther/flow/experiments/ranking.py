@@ -9,7 +9,7 @@ def screened(measure, effects, noise: float) -> str:
     """Of Morris' effects, the largest first."""
     seen = [it for it in effects if it.seen]
     if not seen:
-        return f"Nothing that was tried moves {named(measure)}."
+        return _nothing(measure)
     told = [
         f"{it.name} moves {named(measure)} by about {it.size:.3g} over its range"
         f" ({it.low:.3g} to {it.high:.3g}), {_direction(it)}."
@@ -23,7 +23,7 @@ def shared(measure, shares, noise: float) -> str:
     """Of Sobol's shares, the largest first."""
     seen = [it for it in shares if it.seen]
     if not seen:
-        return f"Nothing that was tried moves {named(measure)} so that it is told from chance."
+        return _nothing(measure)
     told = [
         f"{it.name} stands for {_percent(it.with_others)} of how {named(measure)} varies"
         f"{_alone(it)}."
@@ -31,6 +31,10 @@ def shared(measure, shares, noise: float) -> str:
     ]
     close = _too_close([(it.name, *it.with_others[1:]) for it in seen])
     return " ".join([*told, *close, *_unseen(shares, measure), *noisy(noise)])
+
+
+def _nothing(measure):
+    return f"Nothing that was tried moves {named(measure)} so that it is told from nothing."
 
 
 def noisy(noise: float) -> list[str]:
@@ -69,8 +73,14 @@ def _too_close(rows):
 
 
 def _unseen(found, measure):
-    names = [it.name for it in found if not it.seen]
-    if not names:
-        return []
-    does = "does" if len(names) == 1 else "do"
-    return [f"{' and '.join(names)} {does} nothing to {named(measure)} that can be seen."]
+    nothing = [it.name for it in found if not it.seen and not it.anything]
+    unsure = [it.name for it in found if not it.seen and it.anything]
+    if nothing:
+        does = "does" if len(nothing) == 1 else "do"
+        yield f"{_and(nothing)} {does} nothing at all to {named(measure)}."
+    if unsure:
+        yield f"What {_and(unsure)} may do is not told from nothing: try more points."
+
+
+def _and(names):
+    return " and ".join(names)
