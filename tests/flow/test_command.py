@@ -72,7 +72,7 @@ def test_the_table_as_parquet_and_whether_the_warm_up_is_long_enough(tmp_path, c
     assert simulate("--replications", 2, "--parquet", "--check-warm-up", "-o", tmp_path) == 0
     table = polars.read_parquet(tmp_path / "summary.parquet")
     assert table.columns == ["measure", "place", "unit", "mean", "se", "low95", "high95"]
-    assert "too short to tell" in capsys.readouterr().out
+    assert "The model leaves out 10 days: too few." in capsys.readouterr().out
 
 
 def test_stays_are_fitted_to_a_table(tmp_path, capsys):
