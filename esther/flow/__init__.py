@@ -4,7 +4,7 @@
 `flow.experiment` many of them, with intervals. No Django; publishable by itself.
 """
 
-from .errors import NotRunnable
+from .errors import NotRunnable, Stopped
 from .experiments import compare, experiment
 from .log import Line, log
 from .measures import Measure
@@ -16,6 +16,7 @@ __all__ = [
     "Measure",
     "NotRunnable",
     "Run",
+    "Stopped",
     "System",
     "compare",
     "experiment",

@@ -3,3 +3,7 @@
 
 class NotRunnable(ValueError):
     """The description, the data or the wish cannot be simulated as they are."""
+
+
+class Stopped(Exception):
+    """Raised by whoever hears how far it has come, to stop there and have what is done."""

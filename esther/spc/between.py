@@ -29,20 +29,27 @@ def dersimonian_laird(y: np.ndarray, v: np.ndarray) -> Between:
     return Between(float(_common(y, 1 / (v + tau2))), tau2, q, i2)
 
 
-def reml(y: np.ndarray, v: np.ndarray) -> Between:
-    """By restricted likelihood, Fisher scoring (W. Viechtbauer, J. Educ. Behav. Stat. 30, 2005)."""
-    tau2 = dersimonian_laird(y, v).tau2
+def reml(y: np.ndarray, v: np.ndarray, *, still: float = STILL) -> Between:
+    """By restricted likelihood, Fisher scoring (W. Viechtbauer, J. Educ. Behav. Stat. 30, 2005) from Hedges'
+    estimate; a step below none is halved until it is not. It ends when a step is no longer than
+    `still`: metafor's is 1e-5, which a small τ² has not always come to rest within."""
+    tau2 = max(0.0, float(y.var(ddof=1) - v.mean()))
     for _ in range(ROUNDS):
-        w = 1 / (v + tau2)
-        mu, total = _common(y, w), w.sum()
-        slope = (w**2 * (y - mu) ** 2).sum() - w.sum() + (w**2).sum() / total
-        bend = (w**2).sum() - 2 * (w**3).sum() / total + ((w**2).sum() / total) ** 2
-        step = float(slope / bend)
-        new = max(0.0, tau2 + step)
-        if abs(new - tau2) <= STILL * max(1.0, tau2):
+        step = _score(y, v, tau2)
+        while tau2 + step < 0:
+            step /= 2
+        tau2 += step
+        if abs(step) <= still:
             break
-        tau2 = new
     return Between(float(_common(y, 1 / (v + tau2))), tau2)
+
+
+def _score(y, v, tau2):
+    w = 1 / (v + tau2)
+    off, total = y - _common(y, w), w.sum()
+    slope = (w**2 * off**2).sum() - total + (w**2).sum() / total
+    bend = (w**2).sum() - 2 * (w**3).sum() / total + ((w**2).sum() / total) ** 2
+    return float(slope / bend) if bend > 0 else 0.0
 
 
 def _common(y, w):

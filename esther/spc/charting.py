@@ -6,11 +6,12 @@ from functools import cached_property
 import numpy as np
 
 from .errors import NotChartable
-from .limits import KINDS, Limits, beyond, limits, sigmas
+from .kinds import KINDS, SCALES, UNBOUND
+from .limits import Limits, beyond, limits, sigmas
 from .mdc import Special, special
 from .profiles import PROFILES, Profile
 from .runs import Runs, analysed
-from .series import Series, taken
+from .series import Series, numbers, taken
 from .signals import Signals, signals
 from .spread import ranges
 from .stretches import put_back
@@ -34,8 +35,9 @@ class Chart:
 
     @property
     def rules(self) -> str:
-        """Whose rules say what is a signal: of a run chart always those of runs."""
-        return "runs" if self.kind == "run" else self.profile.rules
+        """Whose rules say what is a signal: of a run chart always those of runs, of moving ranges
+        the limit alone."""
+        return {"run": "runs", "mr": "limit"}.get(self.kind, self.profile.rules)
 
     @cached_property
     def signals(self) -> Signals:
@@ -59,10 +61,9 @@ class Chart:
     @cached_property
     def special(self) -> list[Special]:
         """The rules of Making Data Count in each part."""
-        newer = self.profile.rules != "mdc-0.2.2"
+        packaged = self.profile.rules == "mdc-0.2.2"
         return [
-            special(y, lines, with_outside=newer).put_back(kept)
-            for y, lines, kept in self._packed()
+            special(y, lines, packaged=packaged).put_back(kept) for y, lines, kept in self._packed()
         ]
 
     @cached_property
@@ -126,8 +127,19 @@ def chart(
     )
     if kind == "mr":
         series = _of_ranges(series)
+    middle = _possible(middle, kind)
     lines = [limits(part, kind, choice, middle) for _at, part in series.parts()]
-    return Chart(kind, choice, series, _joined(lines))
+    return Chart(kind, choice, series, joined(lines))
+
+
+def _possible(middle, kind):
+    """A middle that is decided, when it is one."""
+    if middle is None:
+        return None
+    found, scale = numbers([middle], "middles")[0, 0], SCALES.get(kind, UNBOUND)
+    if not scale.lowest <= found <= scale.highest:
+        raise NotChartable("The middle that is given lies where no value can be.")
+    return float(found)
 
 
 def _of_ranges(series):
@@ -138,6 +150,7 @@ def _of_ranges(series):
     )
 
 
-def _joined(lines):
+def joined(lines: list[Limits]) -> Limits:
+    """The lines of parts, one after the other."""
     every = ([getattr(it, name) for it in lines] for name in LINES)
     return Limits(*(np.concatenate(it, axis=1) for it in every))

@@ -10,12 +10,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from .errors import NotChartable
-from .normal import gamma_quantile
+from .packaged import LEVELS, Z, packaged
 from .prediction import binomial_share, poisson_ratio
 from .series import numbers
-
-LEVELS = (0.95, 0.998)
-Z = {0.95: 1.959964, 0.998: 3.090232}  # as the package rounds them
 
 
 @dataclass(frozen=True)
@@ -83,8 +80,7 @@ def funnel(
     """A funnel of shares ("PR": cases of size), ratios of counts ("RC") or standardised ratios ("SR":
     observed of expected, by `method` SHMI or CQC). Arguments shape (units,).
 
-    `limits`: "exact" prediction limits, drawn straight between whole counts, or "funnelplotr" (of SR
-    and PR). `trim`: the share at each end that φ and τ² do not hear (SHMI: left out; else drawn in
+    `limits`: "exact" prediction limits, drawn straight between whole counts, or "funnelplotr". `trim`: the share at each end that φ and τ² do not hear (SHMI: left out; else drawn in
     to the quantile); nor do they hear a unit that lies infinitely far out (SHMI: of none). Raises
     NotChartable for sizes of nought.
     """
@@ -96,13 +92,16 @@ def funnel(
     middle, spread = _middle(scale, kind, whole), scale.spread(counts, sizes)
     with np.errstate(divide="ignore"):
         z = (scale.to(counts, sizes) - middle) / spread
-    trimmed, heard = np.full(z.shape, np.nan), np.isfinite(z)
-    if heard.any():
-        cut = truncated if scale is SCALES["SHMI"] else winsorised
-        trimmed[heard] = cut(z[heard], trim)
-    phi, tau2 = overdispersion(trimmed[heard], spread[heard])
-    plain = (_exact if limits == "exact" else _packaged)(kind, whole, sizes, spread)
-    wide = _ends(scale, middle, np.sqrt(spread**2 + tau2)) if tau2 else plain
+    cut = truncated if scale is SCALES["SHMI"] else winsorised
+    trimmed, there = np.full(z.shape, np.nan), np.isfinite(z) | (z == -np.inf)
+    trimmed[there] = cut(z[there], trim)
+    trimmed[~np.isfinite(z)] = np.nan
+    phi, tau2 = overdispersion(trimmed, spread)
+    if limits == "exact":
+        plain = _exact(kind, whole, sizes)
+        wide = _ends(scale, middle, np.sqrt(spread**2 + tau2)) if tau2 else plain
+    else:
+        plain, wide = packaged(kind, method, sizes, whole, tau2)
     return Funnel(counts / sizes, z, trimmed, phi, tau2, plain, wide)
 
 
@@ -114,7 +113,7 @@ def _choices(kind, method, limits, trim):
     ):
         if it not in known:
             raise NotChartable(f"There is no {what} {it!r}: {', '.join(known)}.")
-    if not 0 <= trim < 0.5:
+    if not 0 <= numbers([trim], "shares")[0, 0] < 0.5:
         raise NotChartable("What is trimmed at each end is less than half.")
 
 
@@ -147,17 +146,21 @@ def overdispersion(z: np.ndarray, spread: np.ndarray) -> tuple[float, float]:
     if not len(heard):
         return 0.0, 0.0
     phi = float(np.mean(heard**2))
-    weights = 1 / spread**2
+    weights = 1 / spread[~np.isnan(z)] ** 2
     over = len(heard) * phi - (len(heard) - 1)
     share = weights.sum() - (weights**2).sum() / weights.sum()
     return phi, max(0.0, float(over / share)) if share > 0 else 0.0
 
 
 def truncated(z: np.ndarray, trim: float) -> np.ndarray:
-    """The lowest and highest share left out, as NaN."""
-    rank = np.argsort(np.argsort(z, kind="stable"), kind="stable") + 1
-    kept = (rank > np.floor(trim * len(z))) & (rank <= np.ceil(len(z) * (1 - trim)))
-    return np.where(kept, z, np.nan)
+    """The lowest and highest share left out, as NaN: of k = 1/`trim` groups by rank the first and the
+    last, ⌊k rank / (n + 1)⌋, where ties share a rank (SHMI; FunnelPlotR 0.6.0)."""
+    if not trim:
+        return z
+    below, with_it = (np.searchsorted(np.sort(z), z, side) for side in ("left", "right"))
+    rank, groups = (below + with_it + 1) / 2, 1 / trim
+    group = np.floor(rank * groups / (len(z) + 1))
+    return np.where((group > 0) & (group < groups - 1), z, np.nan)
 
 
 def winsorised(z: np.ndarray, trim: float) -> np.ndarray:
@@ -165,7 +168,7 @@ def winsorised(z: np.ndarray, trim: float) -> np.ndarray:
     return np.clip(z, *np.quantile(z, [trim, 1 - trim]))
 
 
-def _exact(kind, whole, sizes, _spread):
+def _exact(kind, whole, sizes):
     return {level: _predicted(kind, whole, sizes, level) for level in LEVELS}
 
 
@@ -178,18 +181,3 @@ def _predicted(kind, whole, sizes, level):
     else:
         lines = [[whole] * len(sizes)] * 2
     return tuple(np.array(it) for it in lines)
-
-
-def _packaged(kind, whole, sizes, spread):
-    """As FunnelPlotR: of ratios the exact Poisson interval about what is expected."""
-    if kind == "SR":
-        return {level: _garwood(sizes, level) for level in LEVELS}
-    scale = SCALES[kind]
-    return _ends(scale, _middle(scale, kind, whole), spread)
-
-
-def _garwood(expected, level):
-    tail = (1 - level) / 2
-    ends = [(gamma_quantile(tail, e), gamma_quantile(1 - tail, e + 1)) for e in expected]
-    lower, upper = np.array(ends).T / expected
-    return lower, upper

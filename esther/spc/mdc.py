@@ -39,11 +39,11 @@ class Special:
         return Special(hit, put_back(self.side, kept), put_back(self.near, kept))
 
 
-def special(y: np.ndarray, drawn: Limits, *, with_outside: bool) -> Special:
+def special(y: np.ndarray, drawn: Limits, *, packaged: bool) -> Special:
     """The rules of one part. All points of a pattern are marked, of 2-in-3 those that are near.
 
-    `with_outside`: points beyond three sigma count among the near (announced November 2023;
-    NHSRplotthedots 0.2.2 leaves them out).
+    Points beyond three sigma count among the near (announced November 2023). `packaged`: as
+    NHSRplotthedots 0.2.2, which leaves them out.
     """
     side = np.sign(np.nan_to_num(apart(y, drawn.middle))).astype(np.int8)
     outside = beyond(y, drawn.lower, drawn.upper)
@@ -52,8 +52,8 @@ def special(y: np.ndarray, drawn: Limits, *, with_outside: bool) -> Special:
     return Special(
         {
             OUTSIDE: np.where(outside, side, 0),
-            TREND: _trend(y),
-            TWO_OF_THREE: _two_of_three(side, far if with_outside else near),
+            TREND: _trend(y, packaged),
+            TWO_OF_THREE: _two_of_three(side, near if packaged else far),
             SHIFT: np.where(lengths(side) >= IN_A_ROW, side, 0),
         },
         side,
@@ -61,12 +61,21 @@ def special(y: np.ndarray, drawn: Limits, *, with_outside: bool) -> Special:
     )
 
 
-def _trend(y):
-    """Seven points each above (below) the one before; a tie breaks it, the middle does not."""
+def _trend(y, packaged):
+    """Seven points each above (below) the one before; a tie breaks it, the middle does not. Where
+    one ends and another begins, the point is told of the one that begins: in the package also
+    where they only lie side by side, and what is no rise is a fall."""
     step = steps(y)
     long = lengths(step) >= IN_A_ROW - 1
     rises, falls = (within(long & (step == way), 2) for way in (1, -1))
-    return np.where(rises, 1, np.where(falls, -1, 0)).astype(np.int8)
+    after = np.concatenate([step[:, 1:], step[:, -1:]], axis=1)
+    way = np.where(rises & falls, after, rises.astype(np.int8) - falls)
+    if packaged:
+        part = rises | falls
+        next_too = np.concatenate([part[:, 1:], np.zeros((len(y), 1), bool)], axis=1)
+        risen = np.where(part & next_too, after, step) == 1
+        way = np.where(part, np.where(risen, 1, -1), 0)
+    return way.astype(np.int8)
 
 
 def _two_of_three(side, near):

@@ -47,6 +47,8 @@ def poisson_at_most(count: int, mean: float) -> float:
 
 def _begin(share, shape, low, high):
     """Wilson and Hilferty's guess, when it lies inside."""
+    if shape < SMALL:
+        return (low + high) / 2
     guess = shape * (1 - 1 / (9 * shape) + NormalDist().inv_cdf(share) / (3 * shape**0.5)) ** 3
     return guess if low < guess < high else (low + high) / 2
 

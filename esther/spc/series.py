@@ -10,6 +10,7 @@ from .errors import NotChartable
 SIZED = {"p", "pp", "u", "up", "ip", "xbar", "s"}  # kinds that need a denominator
 NOT_BELOW = {"p", "pp", "u", "up", "c", "g"}  # kinds of counts
 SPREAD = {"xbar", "s"}  # kinds that need the spread in each subgroup
+MOST = 1e100  # past this squares of numbers have no room
 COUNTED = {"p", "pp", "u", "up"}  # kinds of which the value is a count of the denominator
 
 
@@ -49,12 +50,12 @@ def taken(values, denominators, spreads, *, kind, parts, freeze_after, exclude) 
     counts = numbers(values, "values")
     if not counts.shape[1]:
         raise NotChartable("There are no values yet.")
-    sizes = _beside(denominators, counts, "denominators", needed=kind in SIZED)
-    within = _beside(spreads, counts, "spreads", needed=kind in SPREAD)
+    sizes = beside(denominators, counts, "denominators", needed=kind in SIZED)
+    within = beside(spreads, counts, "spreads", needed=kind in SPREAD)
     if kind == "s":
         counts = within
     _check(counts, sizes, kind)
-    y = _divided(counts, sizes) if kind in COUNTED else counts
+    y = _not_too_large(_divided(counts, sizes), "shares") if kind in COUNTED else counts
     if sizes is not None:
         counts, sizes = np.where(np.isnan(y), np.nan, counts), np.where(np.isnan(y), np.nan, sizes)
     moments = y.shape[1]
@@ -77,15 +78,20 @@ def numbers(given, what: str) -> np.ndarray:
     """As floats of shape (series, moments). Raises NotChartable for what is no number."""
     try:
         found = _floats(given)
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, OverflowError):
         raise NotChartable(f"Of the {what} some are not numbers.") from None
-    if np.isinf(found).any():
-        raise NotChartable(f"Of the {what} some are infinite.")
+    return _not_too_large(found, what)
+
+
+def _not_too_large(found, what):
+    if (np.abs(found) > MOST).any():
+        much = "infinite" if np.isinf(found).any() else "too large to chart"
+        raise NotChartable(f"Of the {what} some are {much}.")
     return found
 
 
 def _floats(given):
-    if isinstance(given, np.ndarray) and given.dtype.kind in "fiu":
+    if isinstance(given, np.ndarray) and given.dtype.kind in "fiu" and given.ndim < 3:
         return np.atleast_2d(given).astype(float, copy=False)
     rows = list(given)
     if not (rows and isinstance(rows[0], list | tuple | np.ndarray)):
@@ -102,7 +108,8 @@ def _number(it):
     return np.nan if it is None else it
 
 
-def _beside(given, counts, what, *, needed):
+def beside(given, counts: np.ndarray, what: str, *, needed: bool) -> np.ndarray | None:
+    """What stands beside the values, one for each of them. Raises NotChartable for any other number of them."""
     if given is None:
         if needed:
             raise NotChartable(f"A chart of this kind needs {what}.")
@@ -133,11 +140,26 @@ def _divided(counts, sizes):
 
 
 def _places(given, below, what):
-    places = sorted({int(it) for it in given or ()})
+    places = sorted({_whole(it, what) for it in _list(given, what)})
     for place in places:
         if not 0 < place < max(below, 1):
             raise NotChartable(f"Point {place}, {what}, is not in the series.")
     return places
+
+
+def _list(given, what):
+    if given is None:
+        return ()
+    if isinstance(given, Iterable) and not isinstance(given, str | bytes):
+        return given
+    raise NotChartable(f"Points, {what}, stand in a list.")
+
+
+def _whole(given, what):
+    whole = isinstance(given, int | np.integer) or (isinstance(given, float) and given.is_integer())
+    if whole and not isinstance(given, bool):
+        return int(given)
+    raise NotChartable(f"A point, {what}, is counted in whole numbers.")
 
 
 def _frozen(starts, moments, freeze_after):
@@ -145,7 +167,7 @@ def _frozen(starts, moments, freeze_after):
     columns = np.arange(moments)
     if freeze_after is None:
         return np.ones(moments, bool)
-    if freeze_after < 1:
+    if _whole(freeze_after, "the last of a baseline") < 1:
         raise NotChartable("A baseline has at least one point.")
     begins = np.array(starts)[np.searchsorted(starts, columns, side="right") - 1]
     return columns - begins < freeze_after

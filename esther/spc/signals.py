@@ -61,7 +61,7 @@ def signals(chart) -> Signals:
     found, few_crossings = [], []
     for number, (at, part) in enumerate(chart.series.parts()):
         enough = (~np.isnan(part.y) & part.included).sum(axis=1) >= FEW
-        one = _of_runs if chart.rules == "runs" else _of_patterns
+        one = _of_runs if chart.rules in ("runs", "limit") else _of_patterns
         told = [np.where(enough[:, None], it, 0) for it in one(chart, number, at, part)]
         told[3] = told[3] + at.start
         found.append(told)
@@ -74,7 +74,9 @@ def signals(chart) -> Signals:
 def _of_runs(chart, _number, at, part):
     """Long runs, and what lies outside limits where there are any."""
     middle = chart.limits.middle[:, at]
-    way, count, since = long_runs(part.y, middle, part.included)
+    # Of ranges there are no runs: each shares a value with the next.
+    runs = part.included & (chart.rules == "runs")
+    way, count, since = long_runs(part.y, middle, runs)
     outside = chart.outside[:, at]
     out = np.where(outside, np.sign(np.nan_to_num(apart(part.y, middle))), 0).astype(np.int8)
     length, columns = so_far(out), np.arange(part.y.shape[1])
@@ -128,5 +130,5 @@ def _lengths(name, y, z, side, step, there):
     if name == ALTERNATING:
         return so_far(turns(y)) + 2
     if name in (CLOSE, SPREAD):
-        return so_far(((np.abs(z) < 1) if name == CLOSE else (np.abs(z) > 1)).astype(np.int8))
+        return so_far(((np.abs(z) <= 1) if name == CLOSE else (np.abs(z) > 1)).astype(np.int8))
     return np.full(y.shape, 3 if name == TWO_OF_THREE else 5)

@@ -50,11 +50,11 @@ def median(values: np.ndarray) -> np.ndarray:
     return np.where(count > 0, sum(ends) / 2, np.nan)
 
 
-def mean_range(moving: np.ndarray, *, screened: bool) -> np.ndarray:
-    """Mean of moving ranges, shape (series, 1); screened: those of 3.267 times the mean and more
-    are left out, once (L. S. Nelson, J. Qual. Technol. 14(3), 1982). All alike: all stay."""
+def mean_range(moving: np.ndarray, *, screened: bool, far: float = D4) -> np.ndarray:
+    """Mean of moving ranges, shape (series, 1); screened: those of `far` (3.267) times the mean and
+    more are left out, once (L. S. Nelson, J. Qual. Technol. 14(3), 1982). All alike: all stay."""
     average = mean(moving)
     if not screened:
         return average
-    usual = mean(np.where(moving < D4 * average, moving, np.nan))
+    usual = mean(np.where(moving < far * average, moving, np.nan))
     return np.where(np.isnan(usual), average, usual)

@@ -37,12 +37,11 @@ def c4(sizes: np.ndarray) -> np.ndarray:
 
 def common_spread(part: Series) -> np.ndarray:
     """The spread in the subgroups of the baseline, shape (series, 1): the mean of theirs where all
-    are of one size, else by their pooled variance."""
+    of the part are of one size, else by their pooled variance."""
     assert part.sizes is not None and part.spreads is not None  # `taken` has asked for them
     kept = part.baseline & ~np.isnan(part.spreads) & (part.sizes > 1)
     sizes, spreads = (np.where(kept, it, np.nan) for it in (part.sizes, part.spreads))
     pooled = np.sqrt(mean((sizes - 1) * spreads**2) / mean(sizes - 1))
-    alike = np.nanmax(np.where(kept, sizes, -1), axis=1, keepdims=True) == np.nanmin(
-        np.where(kept, sizes, np.inf), axis=1, keepdims=True
-    )
+    every = np.nan_to_num(part.sizes)
+    alike = every.max(axis=1, keepdims=True) == every.min(axis=1, keepdims=True)
     return np.where(alike, mean(spreads), pooled)

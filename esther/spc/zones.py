@@ -30,8 +30,8 @@ def nelson(z: np.ndarray, y: np.ndarray) -> dict[str, np.ndarray]:
         "rule_4": _alternating(y, 14),
         "rule_5": _some(z, 2, of=3, beyond=2),
         "rule_6": _some(z, 4, of=5, beyond=1),
-        "rule_7": so_far((np.abs(z) < 1).astype(np.int8)) >= 15,
-        "rule_8": so_far((np.abs(z) > 1).astype(np.int8)) >= 8,
+        "rule_7": so_far((np.abs(z) <= 1).astype(np.int8)) >= 15,
+        "rule_8": _both_sides(z, 8),
     }
 
 
@@ -48,6 +48,12 @@ def _some(z, count, *, of, beyond):
     for far in (z > beyond, z < -beyond):
         found |= far & (of_last(far, of) >= count)
     return found
+
+
+def _both_sides(z, count):
+    """So many in a row beyond one sigma, some of them above the middle and some below."""
+    above, below = (of_last(far, count) for far in (z > 1, z < -1))
+    return (above + below >= count) & (above > 0) & (below > 0)
 
 
 def _alternating(y, count):

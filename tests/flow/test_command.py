@@ -34,9 +34,12 @@ def test_it_compares_in_pairs(tmp_path, capsys, asked):
     assert (tmp_path / "compared.csv").exists()
 
 
-def test_a_precision_is_as_many_replications_as_it_takes(tmp_path):
-    assert simulate("--precision", "40%", "-o", tmp_path) == 0
+def test_a_precision_is_as_many_replications_as_it_takes(tmp_path, capsys):
+    assert simulate("--precision", "40%", "--of", "wait, ward", "-o", tmp_path) == 0
     assert '"precision_reached": true' in (tmp_path / "summary.json").read_text("utf-8")
+    said = capsys.readouterr().out
+    assert "replications were enough" in said
+    assert "wait (ward, days) is known least well" in said
 
 
 @pytest.mark.parametrize(
@@ -44,12 +47,14 @@ def test_a_precision_is_as_many_replications_as_it_takes(tmp_path):
     [
         (["--set", "places.wrd.servers=3"], "Do you mean ward?"),
         (["--set", "places.ward.servers=-3"], "places.ward.servers is 0 or more; it is -3."),
+        (["--precision", "5%", "--of", "wait, wrd"], "There is no measure wait of wrd."),
         (["--scenario", "after"], "The scenario names 'after', which is not there."),
         (["--compare", "nowhere.toml"], "nowhere.toml cannot be read"),
     ],
 )
 def test_what_cannot_be_is_a_sentence(tmp_path, capsys, more, why):
-    assert simulate("--replications", 2, "-o", tmp_path, *more) == 1
+    many = () if "--precision" in more else ("--replications", 2)
+    assert simulate(*many, "-o", tmp_path, *more) == 1
     said = capsys.readouterr().err
     assert why in said
     assert "Traceback" not in said
@@ -59,3 +64,22 @@ def test_a_file_where_the_folder_should_be_is_told_before_the_work(tmp_path, cap
     (tmp_path / "out").write_text("")
     assert simulate("--replications", 2, "-o", tmp_path / "out") == 1
     assert "out: File exists." in capsys.readouterr().err
+
+
+def test_the_table_as_parquet_and_whether_the_warm_up_is_long_enough(tmp_path, capsys):
+    import polars
+
+    assert simulate("--replications", 2, "--parquet", "--check-warm-up", "-o", tmp_path) == 0
+    table = polars.read_parquet(tmp_path / "summary.parquet")
+    assert table.columns == ["measure", "place", "unit", "mean", "se", "low95", "high95"]
+    assert "The model leaves out 10 days: too few." in capsys.readouterr().out
+
+
+def test_stays_are_fitted_to_a_table(tmp_path, capsys):
+    path = tmp_path / "stays.csv"
+    path.write_text("place,days\n" + "".join(f"ward,{1 + it % 7}\n" for it in range(60)))
+    assert run(["flow", "fit", str(path)]) == 0
+    assert "[places.ward]" in capsys.readouterr().out
+    path.write_text("place,days\nward,soon\n")
+    assert run(["flow", "fit", str(path)]) == 1
+    assert "Line 2: " in capsys.readouterr().err

@@ -2,6 +2,7 @@
 
 import json
 import xml.etree.ElementTree as ET
+from pathlib import Path
 
 import pytest
 
@@ -204,3 +205,17 @@ def test_parts_a_frozen_baseline_and_points_left_out_may_be_asked_for(chart, tmp
     assert code == 0 and "Left out" in texts and "Middle: 9" in texts
     code, said, _ = chart(f"a,b\n{rows}", "--leave-out", "40", "--language", "sv", name="u.svg")
     assert code == 1 and "Punkt 40, som inte ska räknas med, finns inte i serien." in said
+
+
+def test_the_coachs_own_command_is_run_as_it_stands(tmp_path, monkeypatch, capsys):
+    import re
+    import shlex
+
+    root = Path(__file__).parents[2]
+    page = (root / "docs" / "how-to" / "coach.md").read_text("utf-8")
+    (line,) = re.findall(r"^ +\.venv/bin/esther (.+)$", page, re.MULTILINE)
+    (tmp_path / "docs").symlink_to(root / "docs")
+    monkeypatch.chdir(tmp_path)
+    assert run(shlex.split(line)) == 0
+    assert (tmp_path / "calls.svg").read_text("utf-8").count("<svg") == 1
+    assert "Det har blivit bättre." in capsys.readouterr().out

@@ -107,7 +107,8 @@ def test_only_single_values_make_a_pair():
 def test_of_ranges_no_rule_but_the_limit_is_asked():
     """Small ranges, then large ones: crossings are few, and their middle is whole all the same."""
     y = [10, 11] * 8 + [5, 16] * 8
-    assert moving(spc.chart(y, kind="i")).signals.few_crossings[-1][0]
+    runs = moving(spc.chart(y, kind="i")).runs[-1]
+    assert runs.crossings[0] < runs.crossings_min[0]
     text = spc.draw_pair(spc.chart(y, kind="i", middle=10.5), title="T")
     assert 'stroke-dasharray="3 4"' not in text and "Varies otherwise" not in text
 
@@ -120,3 +121,13 @@ def test_of_few_values_a_pair_tells_nothing_either():
         )
     ]
     assert "Too few values" in texts and "Varies as before" not in texts
+
+
+def test_of_ranges_by_themselves_only_the_limit_is_asked():
+    """qicharts2 does not run its rules on moving ranges."""
+    y = [50, 60, 50, 60, 50, 60, 50, 51, 50, 51, 50, 51, 50, 51, 50, 51, 50, 51, 50, 51, 50]
+    made = spc.chart(y, kind="mr", profile="anhoej")
+    assert made.runs[0].crossings[0] < made.runs[0].crossings_min[0]
+    assert not made.signals.few_crossings[0].any()
+    assert not made.signals.rule.any()
+    assert "stroke-dasharray" not in spc.draw(made, title="Ranges")

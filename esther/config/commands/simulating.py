@@ -2,6 +2,8 @@
 
 import sys
 import tomllib
+from contextlib import nullcontext
+from datetime import datetime
 from pathlib import Path
 
 from esther.rules import NotPossible
@@ -18,21 +20,30 @@ def simulate(asked) -> None:
 
 
 def _simulate(asked, flow):
-    from esther.flow.results import words, write
-
     Path(asked.output).mkdir(parents=True, exist_ok=True)  # told before the work, not after
     system = flow.read(asked.model).changed(_values(asked.set))
     other, called = _other(asked, flow, system)
-    result = _run(asked, flow, system, asked.replications, asked.precision, Path(asked.model).stem)
-    comparison = None
-    if other is not None:
-        after = _run(asked, flow, other, result.replications, None, called)
-        comparison = flow.compare(result, after)
+    _notice()
+    with _workers(asked) as on:
+        result = flow.experiment(system, **_wish(asked, system), on=on, **_heard(asked.model))
+        comparison = None
+        if other is not None:
+            same = {"replications": result.replications, "seed": asked.seed}
+            after = flow.experiment(other, **same, on=on, **_heard(called))
+            comparison = flow.compare(result, after)
+    _write(asked, result, comparison, called)
+    if asked.check_warm_up:
+        _say_warm_up(system, asked.seed)
+
+
+def _write(asked, result, comparison, called):
+    from esther.flow.results import words, write
+
     files = write(result, Path(asked.output), comparison, other=called, parquet=asked.parquet)
     for sentence in words.compared(comparison) if comparison else words.told(result):
         print(sentence)
-    if result.reached is False:
-        print(f"The precision was not reached with {result.replications} replications.")
+    if result.precision is not None:
+        print(result.precision.why)
     print(f"{len(files)} files in {asked.output}; report.md says how it was made.")
 
 
@@ -59,24 +70,27 @@ def _value(text):
         return text
 
 
-def _run(asked, flow, system, replications, precision, called):
-    _notice()
-    return flow.experiment(
-        system,
-        replications=replications,
-        precision=precision,
-        seed=asked.seed,
-        on=_cluster(asked.cluster),
-        progress=_progress(called) if sys.stderr.isatty() else None,
-    )
+def _wish(asked, system):
+    """How often it runs, and what is to be known how well."""
+    wish = {"replications": asked.replications, "precision": asked.precision, "seed": asked.seed}
+    return wish | {"measures": _measures(asked.of, system)}
 
 
-def _cluster(address):
-    if address is None:
-        return None
-    from esther.flow.experiments.cluster import cluster
+def _measures(given, system):
+    if given:
+        return [tuple(part.strip() for part in it.rsplit(",", 1)) for it in given]
+    if any(it.hospital for it in system.places):
+        whole = [("admissions", ""), ("bed-days", "")]
+        return [*whole, ("days at home", "")] if any(it.persons for it in system.groups) else whole
+    return [("wait", it.name) for it in system.places]
 
-    return cluster(address)
+
+def _workers(asked):
+    from esther.flow.experiments import elsewhere
+
+    if asked.cluster:
+        return elsewhere.cluster(asked.cluster)
+    return elsewhere.processes(asked.processes) if asked.processes else nullcontext()
 
 
 def _notice():
@@ -87,21 +101,35 @@ def _notice():
         print("Making machine code for the first run (some ten seconds) …", file=sys.stderr)
 
 
-def _progress(called):
+def _heard(called):
+    """Progress, for somebody who looks on."""
+    if not sys.stderr.isatty():
+        return {}
+
     def told(done, of):
         whole = f" of {of}" if of else ""
         end = "\n" if done == of else ""
         print(f"\r{called}: {done}{whole} replications", end=end, file=sys.stderr, flush=True)
 
-    return told
+    return {"progress": told}
+
+
+def _say_warm_up(system, seed):
+    from esther.flow.experiments.warm_up import suggest_warm_up
+
+    found = suggest_warm_up(system, seed=seed)
+    print(found.why)
+    if found.days is not None and found.days > system.warm_up:
+        print(f"The model leaves out {system.warm_up:g} days: too few.")
 
 
 def fit(asked) -> None:
-    """Print what stays of a table look like, as TOML for a model."""
+    """Print what the stays in a table look like, or who comes back, as TOML for a model."""
     from esther import flow
     from esther.flow.fitting import report
 
+    until = datetime.fromisoformat(asked.until) if asked.until else None
     try:
-        print(report(Path(asked.file)), end="")
+        print(report(Path(asked.file), what=asked.what, until=until), end="")
     except flow.NotRunnable as reason:
         raise NotPossible(str(reason)) from None

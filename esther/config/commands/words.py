@@ -201,8 +201,19 @@ def _simulating(commands):
     many = one.add_mutually_exclusive_group()
     many.add_argument("--replications", type=number, metavar="N")
     many.add_argument("--precision", type=share, metavar="2%", help="as many as that takes")
+    one.add_argument(
+        "--of",
+        action="append",
+        metavar="MEASURE[, PLACE]",
+        help="what is to be known so precisely, like 'wait, ward' (else admissions, bed-days and "
+        "days at home; without a hospital every wait)",
+    )
     one.add_argument("--seed", type=number)
     one.add_argument("--cluster", metavar="ADDRESS", help="run on a Dask cluster (esther[cluster])")
+    one.add_argument("--processes", type=number, metavar="N", help="run in so many processes")
+    one.add_argument(
+        "--check-warm-up", action="store_true", help="say whether the warm-up is long enough"
+    )
     one.add_argument(
         "--parquet", action="store_true", help="the table as Parquet too (esther[parquet])"
     )
@@ -210,3 +221,10 @@ def _simulating(commands):
     inner = flow.add_subparsers(title="commands", required=True, metavar="COMMAND")
     fit = _command(inner, "fit", simulating.fit, "stays fitted to a table: place, days")
     fit.add_argument("file", metavar="DATA.csv")
+    fit.add_argument(
+        "--what",
+        choices=("stay", "return"),
+        default="stay",
+        help="how long people stay, or when they come back",
+    )
+    fit.add_argument("--until", type=moment, help="when the data end, for stays that have not")

@@ -53,7 +53,8 @@ def first(s):
 def _far(s):
     """Nothing within a whole round: the earliest head of all buckets."""
     found = NOBODY
-    for node in s.buckets:
+    for bucket in range(len(s.buckets)):
+        node = s.buckets[bucket]
         if node >= 0 and (found < 0 or s.when[node] < s.when[found]):
             found = node
     s.tally[FIRST] = found

@@ -6,7 +6,7 @@ from .calendar import first, put, take, wants_other_buckets
 from .jit import compiled
 from .journeys import candidate, finished, returned, slot_freed
 from .moving import let_in, up_to_the_queue
-from .state import EVENTS, FREE, NEXT_GROUP, NOW, PENDING, USED
+from .state import EVENTS, FREE, NEXT_GROUP, NOW, USED
 
 DONE, MORE_ROOM, OTHER_BUCKETS, MORE_LOG = range(4)
 
@@ -15,9 +15,8 @@ DONE, MORE_ROOM, OTHER_BUCKETS, MORE_LOG = range(4)
 def advance(s, t, until):
     """Everything up to and at `until` happens. Returns DONE, or what must be given first."""
     while True:
-        wanted = _wanted(s)
-        if wanted != DONE:
-            return wanted
+        if _log_is_full(s):
+            return MORE_LOG
         node = first(s)
         due = s.when[node] if node >= 0 else math.inf
         group = s.tally[NEXT_GROUP]
@@ -31,6 +30,8 @@ def advance(s, t, until):
         else:
             if s.next_at[group] > until:
                 break
+            if s.tally[FREE] < 0 and s.tally[USED] >= len(s.person):
+                return MORE_ROOM
             s.tally[EVENTS] += 1
             candidate(s, t, group)
     s.clock[NOW] = until
@@ -52,14 +53,10 @@ def watch(s, t, first, step, begun, seen):
 
 
 @compiled
-def _wanted(s):
-    if s.tally[FREE] < 0 and s.tally[USED] >= len(s.person):
-        return MORE_ROOM
-    if s.tally[PENDING] > 2 * len(s.buckets):
-        return OTHER_BUCKETS
-    if s.log_size[0] >= 0 and s.log_size[0] + 2 * s.tally[USED] + 64 > len(s.log_when):
-        return MORE_LOG
-    return DONE
+def _log_is_full(s):
+    """Whether one event more could write beyond it."""
+    size = s.log_size[0]
+    return size >= 0 and size + 2 * s.tally[USED] + 64 > len(s.log_when)
 
 
 @compiled

@@ -1,6 +1,24 @@
-"""Many runs of a system: how sure a figure is, and what a change does."""
+"""Many runs of a system: how sure a figure is, and what a change does. What asks for more of SciPy, or
+for SALib, is imported where it is wanted: `sensitivity`, `calibrating`, `optimising`."""
 
 from .comparing import Comparison, Difference, compare
-from .replicating import Result, experiment
+from .elsewhere import cluster, processes
+from .precision import Precision
+from .ranges import Range
+from .replicating import experiment
+from .result import Result
+from .warm_up import WarmUp, suggest_warm_up
 
-__all__ = ["Comparison", "Difference", "Result", "compare", "experiment"]
+__all__ = [
+    "Comparison",
+    "Difference",
+    "Precision",
+    "Range",
+    "Result",
+    "WarmUp",
+    "cluster",
+    "compare",
+    "experiment",
+    "processes",
+    "suggest_warm_up",
+]

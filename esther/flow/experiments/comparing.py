@@ -8,7 +8,7 @@ import numpy as np
 
 from ..errors import NotRunnable
 from .intervals import Interval, interval, t_chance
-from .replicating import Result
+from .result import Result
 
 SURE = 0.05
 

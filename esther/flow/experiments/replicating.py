@@ -1,51 +1,21 @@
 """An experiment: a system run many times with other random numbers."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from contextlib import closing
+from functools import partial
 
 import numpy as np
 
-from ..errors import NotRunnable
-from ..run import Run, prepared, simulate
+from ..errors import NotRunnable, Stopped
+from ..run import prepared
 from ..system import System
+from .batches import batch, split
+from .elsewhere import batch_of
 from .executing import Executor, in_order
-from .intervals import Interval, interval
+from .precision import FEWEST, MOST, Precision, ahead_of, columns, enough, guess, known_within
+from .result import Result
 
-FEWEST, MOST = 10, 2000  # replications where a precision is asked for
-STEP = 10
-
-
-@dataclass(frozen=True)
-class Result:
-    """What so many replications gave. `values` has shape (replications, measures), in the order
-    of `names`: (measure, place, unit)."""
-
-    system: System
-    seed: int
-    names: tuple[tuple[str, str, str], ...]
-    values: np.ndarray
-    events: int
-    reached: bool | None = None  # the precision that was asked for
-
-    @property
-    def replications(self) -> int:
-        """How many there are."""
-        return len(self.values)
-
-    def column(self, name: str, place: str = "", unit: str | None = None) -> np.ndarray:
-        """The values of one measure, shape (replications,). Raises KeyError where there is none."""
-        for at, it in enumerate(self.names):
-            if it[:2] == (name, place) and unit in (None, it[2]):
-                return self.values[:, at]
-        raise KeyError(f"{name}, {place or 'whole'}")
-
-    def interval(self, name: str, place: str = "", unit: str | None = None) -> Interval:
-        """Mean and 95 % interval of one measure."""
-        return interval(self.column(name, place, unit))
-
-    def intervals(self) -> list[tuple[tuple[str, str, str], Interval]]:
-        """Of every measure, in order."""
-        return [(name, interval(self.values[:, at])) for at, name in enumerate(self.names)]
+TIMED = 2  # replications of the first batch elsewhere: the second is not the one that compiles
 
 
 def experiment(
@@ -53,16 +23,19 @@ def experiment(
     *,
     replications: int | None = None,
     precision: float | None = None,
+    measures: Sequence[tuple[str, ...]] | None = None,
     seed: int | None = None,
     on: Executor | None = None,
     many: int | None = None,
     progress: Callable[[int, int | None], None] | None = None,
 ) -> Result:
-    """Run the system `replications` times, or as often as it takes for every measure of the whole
-    system to be known within `precision` (a share of it: half its 95 % interval).
+    """Run the system `replications` times, or as often as it takes for `measures` (unless named,
+    all of the whole system that are not 0) to be known within `precision` (a share of them: half
+    the 95 % interval) – at most MOST times.
 
-    `on`: an executor of somebody's own; `many`: threads. `progress(done, of)` hears of each
-    replication and may raise to stop. The same seed gives the same values wherever it runs.
+    `on`: an executor elsewhere (`processes`, `cluster`), or somebody's own; `many`: threads, or
+    how many work there. `progress(done, of)` hears of each replication and may raise Stopped:
+    then what is done is given back. The same seed gives the same values wherever it runs.
     """
     seed = system.seed if seed is None else seed
     if precision is not None and not 0 < precision < 1:
@@ -72,42 +45,76 @@ def experiment(
         raise NotRunnable("There is at least one replication.")
     runs = _Runs(system, seed, on, many, progress)
     if precision is None:
-        runs.up_to(wanted, wanted)
-        return runs.result(None)
-    runs.up_to(FEWEST, None)
-    while not (reached := runs.known_within(precision)) and len(runs.found) < MOST:
-        runs.up_to(len(runs.found) + STEP, None)
-    return runs.result(reached)
+        stopped = runs.up_to(wanted, wanted)
+        return runs.result(stopped=stopped)
+    return _precise(runs, precision, measures)
+
+
+def _precise(runs, wanted, measures):
+    stopped, found, known = runs.up_to(FEWEST, None), None, None
+    while True:
+        asked = columns(runs.names, measures)
+        known = known_within(runs.values[:, asked])
+        found = enough(known, wanted)
+        if found is not None or stopped or len(known) >= MOST:
+            break
+        stopped = runs.up_to(guess(known, wanted), None)
+    many = len(known) if found is None else found + ahead_of(found)
+    worst = int(known[many - 1].argmax())
+    told = Precision(
+        wanted,
+        found is not None,
+        many if found is None else found,
+        runs.names[asked[worst]],
+        float(known[many - 1, worst]),
+    )
+    return runs.result(many, told, stopped=stopped and found is None)
 
 
 class _Runs:
-    """Replications so far."""
+    """Replications so far, in order."""
 
     def __init__(self, system, seed, on, many, progress):
-        self.system, self.seed, self.on, self.many = system, seed, on, many
-        self.progress, self.found = progress, []
-        self.made = prepared(system) if on is None else None
+        self.system, self.seed, self.on, self.progress = system, seed, on, progress
+        self.many = getattr(on, "workers", many) if many is None else many
+        self.rows, self.events, self.names, self.seconds = [], [], (), None
+        if on is None:
+            self.work = partial(batch, prepared(system), seed)
+        else:
+            self.work = partial(batch_of, system, seed)
+
+    @property
+    def values(self):
+        return np.array(self.rows)
 
     def up_to(self, wanted, of):
-        tasks = range(len(self.found), wanted)
-        for it in in_order(self._one, tasks, on=self.on, many=self.many):
-            self.found.append(it)
-            if self.progress is not None:
-                self.progress(len(self.found), of)
+        """Whether it was stopped before there were so many."""
+        try:
+            if self.on is not None and self.seconds is None:
+                self._add([range(min(TIMED, wanted))], of)
+            self._add(self._batches(range(len(self.rows), wanted)), of)
+        except Stopped:
+            return len(self.rows) < wanted
+        return False
 
-    def _one(self, replication) -> Run:
-        return simulate(self.system, seed=self.seed, replication=replication, made=self.made)
+    def _batches(self, replications):
+        if self.on is None:
+            return [range(it, it + 1) for it in replications]
+        return split(replications, self.seconds, self.many or 1)
 
-    def known_within(self, precision):
-        """Whether every measure of the whole system, of those that are not 0, is so well known."""
-        return all(
-            known.half <= precision * abs(known.mean)
-            for name, known in self.result(None).intervals()
-            if not name[1] and known.mean
+    def _add(self, tasks, of):
+        with closing(in_order(self.work, tasks, on=self.on, many=self.many)) as found:
+            for it in found:
+                self.names, self.seconds = it.names, it.seconds
+                for values, events in zip(it.values, it.events, strict=True):
+                    self.rows.append(values)
+                    self.events.append(int(events))
+                    if self.progress is not None:
+                        self.progress(len(self.rows), of)
+
+    def result(self, many=None, precision=None, *, stopped=False):
+        values, events = self.values[:many], sum(self.events[:many])
+        reached = None if precision is None else precision.reached
+        return Result(
+            self.system, self.seed, self.names, values, events, reached, precision, stopped
         )
-
-    def result(self, reached):
-        values = np.array([[it.value for it in run.measures] for run in self.found])
-        names = tuple((it.name, it.place, it.unit) for it in self.found[0].measures)
-        events = sum(run.events for run in self.found)
-        return Result(self.system, self.seed, names, values, events, reached)

@@ -17,7 +17,7 @@ NAMES = {
     "years": "year",
 }
 LONGEST = 1_000_000  # days
-WRITTEN = re.compile(r"([0-9]+(?:\.[0-9]+)?(?:e-?[0-9]+)?) ?([a-z]+)", re.ASCII)
+WRITTEN = re.compile(r"([0-9]{1,15}(?:\.[0-9]{1,15})?(?:e-?[0-9]{1,3})?) ?([a-z]{1,8})", re.ASCII)
 
 
 def days(given, where: str) -> float:

@@ -10,8 +10,8 @@ from typing import Any
 import numpy as np
 
 from ..errors import NotChartable
-from ..limits import KINDS
-from . import charts, funnels, others, plotthedots
+from ..kinds import KINDS
+from . import charts, crosschecks, funnels, others, pheratios, plotthedots, standards
 
 FAMILIES: dict[str, Callable] = {
     "concentration_index": others.concentration,
@@ -19,7 +19,14 @@ FAMILIES: dict[str, Callable] = {
     "random_effects": funnels.random_effects,
     "funnel_exact": funnels.exact,
     "interval": others.intervals,
+    "mixed": crosschecks.mixed,
     "individuals": others.individuals,
+    "dsr": standards.dsr,
+    **dict.fromkeys(("isr", "israte", "indirect"), standards.isr),
+    **dict.fromkeys(("smr", "isratio"), standards.smr),
+    **dict.fromkeys(("sii", "rii"), standards.sii),
+    "proportion": standards.proportion,
+    "rate": standards.rate,
 }
 # What numbers and options of the wrong kind end in, wherever they are first used.
 WRONG = (TypeError, ValueError, IndexError, AttributeError, ArithmeticError, AssertionError)
@@ -31,7 +38,7 @@ def computed(case: dict[str, Any]) -> dict[str, Any]:
     if not isinstance(inputs, dict):
         raise NotChartable("The case has no inputs.")
     try:
-        return plain(_of(case.get("family"), case.get("chart"), inputs)(options, inputs))
+        return plain(_of(case, inputs)(options, inputs))
     except NotChartable:
         raise
     except KeyError as missing:
@@ -51,7 +58,8 @@ def plain(value):
     return None if isinstance(value, float) and not np.isfinite(value) else value
 
 
-def _of(family, kind, inputs) -> Callable:
+def _of(case, inputs) -> Callable:
+    family, kind = case.get("family"), case.get("chart")
     if "n_useful" in inputs:
         return charts.limits_of_runs
     if "series" in inputs:
@@ -60,8 +68,9 @@ def _of(family, kind, inputs) -> Callable:
         return plotthedots.xmr
     if kind in KINDS:
         return lambda options, inputs: charts.chart_of(options | {"chart": kind}, inputs)
-    if str(kind).startswith("funnel_") and kind not in FAMILIES:
-        return funnels.funnel_of
+    if "funnel" in str(kind) and kind not in FAMILIES:
+        phe = "phe" in f"{kind} {case.get('tool')}".lower()
+        return pheratios.funnel_of if phe else funnels.funnel_of
     if kind not in FAMILIES:
         raise NotChartable(f"There is no case of kind {kind!r}.")
     return FAMILIES[kind]

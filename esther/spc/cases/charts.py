@@ -1,53 +1,97 @@
-"""Cases of charts: every point, and the runs of each part."""
+"""Cases of charts: every point, and the runs of each part, as qicharts2 0.8.1 has them."""
+
+from dataclasses import replace
 
 import numpy as np
 
-from ..charting import Chart, chart
+from ..charting import Chart, chart, joined
+from ..limits import Limits, beyond, limits
 from ..runs import crossings_min, longest_max
-from ..subgroups import subgroups
+from .gathered import gathered
+
+WITHOUT_WIDTH = (
+    "i",
+    "t",
+    "ip",
+    "pp",
+    "up",
+)  # kinds that have no limits where all ranges are nought
 
 
 def chart_of(options, inputs):
-    made = _made(options, inputs)
-    rows = {name: line[0] for name, line in _lines(made, options.get("multiply") or 1).items()}
-    points = len(made.series.y[0])
-    sizes = {"n": made.series.sizes[0]} if made.series.sizes is not None else {}
-    if "n" in sizes:
-        sizes["n"] = np.nan_to_num(sizes["n"])
+    rows = gathered(inputs, options["chart"])
+    made = _made(options, rows)
+    times = options.get("multiply") or 1
+    sizes = {} if rows.n is None else {"n": rows.n}
     return {
         "per_point": {
-            "x": inputs.get("x", list(range(1, points + 1))),
+            "x": rows.x,
             **sizes,
             "part": part_of(made) + 1,
-            "baseline": made.series.baseline[0],
+            "baseline": _frozen(options, len(rows.x)),
             "include": made.series.included[0],
-            **rows,
-            "sigma_signal": made.outside[0],
+            **{name: line[0] * times for name, line in _lines(made).items()},
+            "sigma_signal": beyond(made.series.y, made.limits.lower, made.limits.upper)[0],
         },
-        "runs_analysis": [] if made.kind == "mr" else _runs(made),
+        "runs_analysis": _runs(made),
     }
 
 
-def _made(options, inputs) -> Chart:
-    values, sizes, spreads = inputs["y"], inputs.get("n"), inputs.get("sd")
-    if options["chart"] in ("xbar", "s") and spreads is None:
-        _, values, spreads, sizes = subgroups(inputs["x"], inputs["y"])
-    return chart(
-        values,
-        sizes,
-        spreads=spreads,
-        kind=options["chart"],
-        parts=options.get("part_after"),
-        freeze_after=None if options.get("part_after") else options.get("freeze_after"),
-        exclude=options.get("exclude"),
-        middle=options.get("fixed_cl"),
-        screened=options.get("mr_screening"),
-    )
+def _made(options, rows) -> Chart:
+    kind, points = options["chart"], len(rows.x)
+    choices = {
+        "parts": listed(options.get("part_after"), points - 1),
+        "screened": options.get("mr_screening"),
+    }
+    base = {
+        "freeze_after": None if choices["parts"] else options.get("freeze_after"),
+        "exclude": listed(options.get("exclude"), points),
+        "middle": options.get("fixed_cl"),
+    }
+    made = {"mr": _ranges, "ip": _sized}.get(kind, _plain)(kind, rows, choices, base)
+    return replace(made, limits=_none_without_width(made))
 
 
-def _lines(made, times):
+def _plain(kind, rows, choices, base):
+    return chart(rows.values, rows.sizes, spreads=rows.spreads, kind=kind, **choices, **base)
+
+
+def _ranges(kind, rows, choices, base):
+    """Of moving ranges: none is bridged, each is left out with the later of its points, and the nearer
+    limit is two thirds of the farther."""
+    every = chart(rows.values, kind="mr", **choices)
+    points = chart(rows.values, kind="i", **choices, **base).series
+    series = replace(points, y=every.series.y, counts=every.series.y)
+    of_parts = (limits(it, kind, every.profile, base["middle"]) for _at, it in series.parts())
+    lines = joined(list(of_parts))
+    return Chart(kind, every.profile, series, replace(lines, upper_near=lines.upper * 2 / 3))
+
+
+def _sized(kind, rows, choices, base):
+    """Of individuals of unequal size: ranges between all points, the middle from the baseline."""
+    reach = _plain(kind, rows, choices, {}).limits.reach
+    made = _plain(kind, rows, choices, base)
+    middle = made.limits.middle
+    lines = (middle + sigmas / 3 * reach for sigmas in (-3, 3, -2, 2))
+    return replace(made, limits=Limits(middle, *lines, middle, reach))
+
+
+def _none_without_width(made) -> Limits:
+    """The package has no limits where screening has left no range, nor, of counts by Laney, where
+    all or none have it; of times no nearer one below nought."""
+    it = made.limits
+    none = (it.reach == 0) & made.profile.screened & (made.kind in WITHOUT_WIDTH)
+    if made.kind in ("pp", "up"):
+        none |= (it.centre == 0) | ((it.centre == 1) & (made.kind == "pp"))
+    if made.kind == "t":
+        below = it.centre - 2 / 3 * it.reach < 0
+        it = replace(it, lower_near=np.where(below, np.nan, it.lower_near))
+    return it.without(none)
+
+
+def _lines(made):
     lines = made.limits
-    found = {
+    return {
         "y": made.series.y,
         "cl": lines.middle,
         "lcl": lines.lower,
@@ -55,7 +99,18 @@ def _lines(made, times):
         "lcl_2s": lines.lower_near,
         "ucl_2s": lines.upper_near,
     }
-    return {name: it * times for name, it in found.items()}
+
+
+def listed(given: list | None, most: int) -> list[int]:
+    """The places that are in the series; the package passes over the others."""
+    return [int(it) for it in given or () if it is not None and 0 < it <= most]
+
+
+def _frozen(options, points):
+    last = options.get("freeze_after")
+    if last is None or options.get("part_after"):
+        return np.ones(points, bool)
+    return np.arange(points) < last
 
 
 def part_of(made):
@@ -64,7 +119,9 @@ def part_of(made):
 
 
 def _runs(made):
-    return [{"part": part} | _told(runs) for part, runs in enumerate(made.runs, 1)]
+    """Of moving ranges they are counted too, but none is a signal."""
+    found = [{"part": part} | _told(runs) for part, runs in enumerate(made.runs, 1)]
+    return [it | {"runs_signal": False} for it in found] if made.kind == "mr" else found
 
 
 def _told(runs):

@@ -114,7 +114,9 @@ def meant_here(meant: Sequence[Sequence], say: dict, *, limits: bool) -> list[tu
 
 def rules_of(chart: Chart, say: dict) -> str:
     """Which kind of chart it is, whose rules tell, and whether unusual ranges were left out."""
-    told = [say["kinds"][chart.kind], say["by_rules"].format(profile=PROFILES[chart.rules])]
+    told = [say["kinds"][chart.kind]]
+    if chart.rules in PROFILES:
+        told.append(say["by_rules"].format(profile=PROFILES[chart.rules]))
     if chart.kind in SCREENS:
         told.append(say["screened" if chart.profile.screened else "all_ranges"])
     return " · ".join(told)
