@@ -6,7 +6,7 @@ UV := $(shell command -v uv 2>/dev/null || echo .tools/bin/uv)
 RUN := .venv/bin
 export UV_PROJECT_ENVIRONMENT := .venv
 
-.PHONY: help demo test check security mutants bench rules clean
+.PHONY: help demo test check security mutants bench bench-flow rules clean
 help: ## list what can be done
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
 
@@ -58,6 +58,10 @@ mutants: .venv/dev ## change what is right a little at a time: 80 % must be noti
 
 bench: .venv/dev ## the figures of bench/RESULTS.md (BIG=1: a million persons)
 	BIG=$(BIG) $(RUN)/python -m bench
+
+bench-flow: .venv/dev ## the figures of bench/FLOW.md: the simulator against SimPy and Ciw
+	$(UV) sync --locked --inexact --group bench-flow --quiet
+	$(RUN)/python -m bench.flow
 
 rules: .venv/dev ## write docs/rules.md from tests/rules
 	$(RUN)/python -m tests.rules.read_aloud > docs/rules.md

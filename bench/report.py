@@ -34,7 +34,7 @@ def write(rows, *, notes=()) -> str:
         "",
         "| What | Figure | Wanted | |",
         "| --- | --- | --- | --- |",
-        *(f"| {what} | {got} | {wanted} | {_mark(kept)} |" for what, got, wanted, kept in rows),
+        *(f"| {what} | {got} | {wanted} | {mark(kept)} |" for what, got, wanted, kept in rows),
         "",
         *(f"- {note}" for note in notes),
     ]
@@ -44,5 +44,5 @@ def write(rows, *, notes=()) -> str:
     return text
 
 
-def _mark(kept):
+def mark(kept):
     return {True: "reached", False: "**not reached**", None: ""}[kept]

@@ -20,6 +20,7 @@ class Counted:
     counts: np.ndarray  # (places, at.COUNTS)
     times: np.ndarray  # (places, at.TIMES)
     waits: np.ndarray  # (places, at.BINS)
+    opened: np.ndarray  # (places,): days of open servers
     teams: np.ndarray  # (teams, 2)
     journeys: int
     returns: int
@@ -40,6 +41,7 @@ class Counted:
             counts=np.array(s.counts).reshape(places, at.COUNTS),
             times=times,
             waits=np.array(s.waits).reshape(places, at.BINS),
+            opened=run.opened(),
             teams=np.array(s.slot_counts).reshape(-1, 2)[: len(run.system.teams)],
             journeys=int(s.tally[at.JOURNEYS]),
             returns=int(s.tally[at.RETURNS]),
@@ -52,9 +54,9 @@ class Counted:
         return Counted(**{name: getattr(self, name) - getattr(before, name) for name in names})
 
 
-def quantile(waits: np.ndarray, undelayed: int, share: float, grain: float) -> float:
+def quantile(waits: np.ndarray, undelayed: int, share: float) -> float:
     """The wait that a share of them do not exceed, from a histogram of waits above 0 (bins of
-    `at.BINS`, counted in grains of 1/`grain` days) and how many waited not at all; straight
+    `at.BINS`) and how many waited not at all; straight
     between the edges of a bin. NaN where nobody came."""
     whole = int(waits.sum()) + undelayed
     if not whole:
@@ -66,16 +68,13 @@ def quantile(waits: np.ndarray, undelayed: int, share: float, grain: float) -> f
     place = int(np.searchsorted(summed, wanted))
     within = (wanted - (summed[place] - waits[place])) / waits[place]
     low, high = edges(place), edges(place + 1)
-    return (low + within * (high - low)) / grain
+    return (low + within * (high - low)) / at.GRAIN
 
 
 def edges(place: int) -> float:
     """Where a bin begins, in grains."""
-    if place <= 1024:
-        return float(place)
-    if place <= 1984:
-        return (place - 960) * 16.0
-    return (place - 1920) * 256.0
+    wider = max(0, (place - 64) // 960)
+    return (place - 960 * wider) * 16.0**wider
 
 
 def persons(system: System) -> int:

@@ -19,7 +19,7 @@ class Measure(NamedTuple):
     value: float
 
 
-def measured(system: System, counted: Counted, grain: float) -> list[Measure]:
+def measured(system: System, counted: Counted) -> list[Measure]:
     """All measures of what was counted over some time, in a stated order.
 
     A wait is the mean over everybody who goes on to that place in the time, zeros included.
@@ -28,11 +28,7 @@ def measured(system: System, counted: Counted, grain: float) -> list[Measure]:
     """
     return [
         *_whole(system, counted),
-        *(
-            it
-            for place in range(len(system.places))
-            for it in _of_place(system, counted, place, grain)
-        ),
+        *(it for place in range(len(system.places)) for it in _of_place(system, counted, place)),
         *(it for team in range(len(system.teams)) for it in _of_team(system, counted, team)),
     ]
 
@@ -54,12 +50,13 @@ def _whole(system: System, c: Counted) -> Iterator[Measure]:
         yield Measure("ready and waiting", ALL, "bed-days", _ready(system, c))
         yield Measure("admissions", ALL, "in all", c.counts[beds, at.ADMITTED].sum())
         yield Measure("bed-days", ALL, "in all", c.times[beds, at.BUSY].sum())
-    if beds and many:
+    if beds and (many or system.returns):
         yield from _again(system, c, beds)
 
 
 def _again(system, c, beds):
-    """Of persons who are known one by one: a stream has nobody who could come again."""
+    """Of persons who are known one by one, and of a stream where its journeys come back; without
+    returns it has nobody who could come again."""
     admitted = c.counts[beds, at.ADMITTED].sum()
     again = c.counts[beds, at.READMITTED].sum()
     within = f"within {system.again_within:g} days"
@@ -82,7 +79,7 @@ def _kept(c):
     return c.times[:, at.READY].sum()
 
 
-def _of_place(system, c, place, grain) -> Iterator[Measure]:
+def _of_place(system, c, place) -> Iterator[Measure]:
     it, counts, times = system.places[place], c.counts[place], c.times[place]
     starts = counts[at.STARTS]
     occupied = times[at.BUSY] / c.time
@@ -96,14 +93,13 @@ def _of_place(system, c, place, grain) -> Iterator[Measure]:
         "wait, 95 of 100",
         it.name,
         DAYS,
-        quantile(c.waits[place], counts[at.UNDELAYED], 0.95, grain),
+        quantile(c.waits[place], counts[at.UNDELAYED], 0.95),
     )
     yield Measure("waited", it.name, "share", 1 - _over(counts[at.UNDELAYED], starts))
     yield Measure("waiting", it.name, "mean number", times[at.QUEUED] / c.time)
     yield Measure("beds occupied" if it.hospital else "occupied", it.name, "mean number", occupied)
     if it.servers < float("inf"):
-        servers = sum(it.by_hour) / len(it.by_hour) if it.by_hour else it.servers
-        yield Measure("load", it.name, "share", occupied / servers if servers else float("nan"))
+        yield Measure("load", it.name, "share", _over(times[at.BUSY], c.opened[place]))
     yield Measure("ready and waiting", it.name, "bed-days", times[at.READY])
     yield Measure("ready and waiting", it.name, "mean number", times[at.READY] / c.time)
     yield Measure("turned away", it.name, "in all", counts[at.LOST])

@@ -2,14 +2,12 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from itertools import pairwise
 
 from .counted import Counted
 from .engine.running import Replication
-from .engine.tables import Tables, tables
+from .engine.tables import Shape, Tables, tables
 from .measures import Measure, measured
 from .system import System
-from .system.described import ALONE
 
 PERIOD, BEGINS, CHANGES = range(3)
 
@@ -49,10 +47,9 @@ def simulate(
     seed = system.seed if seed is None else seed
     ready = prepared(system) if made is None else made
     run = Replication(ready.systems[0], seed, replication, made=ready.tables[0])
-    grain = float(ready.tables[0].grain[0])
     end = system.warm_up + system.length
-    seen = [Counted.of(run)]
-    begun = seen[0]
+    begun = last = Counted.of(run)
+    periods = []
     for time, why, change in _stops(system, ready, every):
         run.until(time)
         if why == CHANGES:
@@ -60,16 +57,14 @@ def simulate(
         elif why == BEGINS:
             begun = Counted.of(run)
         else:
-            seen.append(Counted.of(run))
+            before, last = last, Counted.of(run)
+            periods.append(measured(system, last.since(before)))
             if look is not None:
                 look(run)
     run.until(end)
     whole = Counted.of(run)
-    periods = tuple(
-        measured(system, after.since(before), grain) for before, after in pairwise(seen)
-    )
-    counted = whole.since(begun)
-    return Run(system, seed, replication, measured(system, counted, grain), whole.events, periods)
+    counted = measured(system, whole.since(begun))
+    return Run(system, seed, replication, counted, whole.events, tuple(periods))
 
 
 @dataclass(frozen=True)
@@ -84,14 +79,10 @@ class Made:
 def prepared(system: System) -> Made:
     """Read once what every replication runs with. Raises NotRunnable for an intervention that
     gives no system."""
-    systems = [system]
-    changes: dict[str, object] = {}
-    for it in system.interventions:
-        changes |= it.changes
-        systems.append(system.changed(changes, without=ALONE))
-    slots = [max(it.teams[at].slots for it in systems) for at in range(len(system.teams))]
+    systems = system.stages()
+    shape = Shape.of(systems)
     days = tuple(system.warm_up + it.from_day for it in system.interventions)
-    return Made(tuple(systems), tuple(tables(it, slots=slots) for it in systems), days)
+    return Made(systems, tuple(tables(it, shape) for it in systems), days)
 
 
 def _stops(system, ready, every):

@@ -49,7 +49,8 @@ def test_a_fitted_return_is_pasted_into_a_model_and_runs(written):
     told = report(written("place,from,to\n" + "".join(rows)), what="return")
     assert "After ward: 45 watched, 30 came back." in told
     assert "# What has no end is counted until 2026-02-20 00:00." in told
-    described = flow.read(MODELS / "tandem_blocking.toml").described
+    room_for_them = {"places.ward.servers": 9, "places.municipal.servers": 9}
+    described = flow.read(MODELS / "tandem_blocking.toml").changed(room_for_them).described
     system = flow.System.of({**described, **tomllib.loads(told)})
     assert system.returns[0].after == ("ward",)
 

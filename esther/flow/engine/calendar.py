@@ -75,6 +75,22 @@ def take(s):
 
 
 @compiled
+def take_away(s, node):
+    """A node has no turn any more."""
+    bucket = int(s.when[node] * s.clock[PER_WIDTH]) & (len(s.buckets) - 1)
+    here = s.buckets[bucket]
+    if here == node:
+        s.buckets[bucket] = s.link[node]
+    else:
+        while s.link[here] != node:
+            here = s.link[here]
+        s.link[here] = s.link[node]
+    if s.tally[FIRST] == node:
+        s.tally[FIRST] = NOBODY
+    s.tally[PENDING] -= 1
+
+
+@compiled
 def wants_other_buckets(s):
     """Whether there are too few of them, or they are much too wide or narrow."""
     if s.tally[PENDING] > 2 * len(s.buckets):

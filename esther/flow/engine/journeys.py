@@ -44,7 +44,7 @@ def candidate(s, t, group):
             s.active[person] = 1
     who = _entity(s)
     s.person[who], s.key[who], s.inside[who] = person, key, 0
-    s.kind[who], s.place[who] = t.kind_of[group], HOME
+    s.kind[who], s.place[who], s.left[who] = t.kind_of[group], HOME, -math.inf
     s.tally[JOURNEYS] += 1
     s.journey[who] = s.tally[JOURNEYS]
     _present(s, t, who, t.comes_to[group])
@@ -57,8 +57,33 @@ def await_next(s, t, group):
     key = numbered(s.stream[group], s.number[group])
     s.coming[group] = key
     s.next_at[group] += exponential(mix(key, GAP)) * t.apart[group]
-    if t.persons[group] > 0:  # asked for now, so that memory has it when they come
-        s.next_person[group] = _who(t, group, unit(mix(key, WHO)))
+    _think_of(s, t, group)
+    _whose_turn(s)
+
+
+@compiled
+def come_otherwise(s, t, group, apart):
+    """From now on a group's candidates come `t.apart`, and not `apart`, days apart: what is left
+    until the next one is as much longer. Who it is may be somebody else."""
+    if apart != t.apart[group]:
+        left = exponential(mix(s.coming[group], GAP))
+        if apart < math.inf:
+            begun = s.next_at[group] - left * apart
+            left -= (s.clock[NOW] - begun) / apart
+        s.next_at[group] = s.clock[NOW] + left * t.apart[group]
+    _think_of(s, t, group)
+    _whose_turn(s)
+
+
+@compiled
+def _think_of(s, t, group):
+    """Who comes next: asked for now, so that memory has it when they come."""
+    if t.persons[group] > 0:
+        s.next_person[group] = _who(t, group, unit(mix(s.coming[group], WHO)))
+
+
+@compiled
+def _whose_turn(s):
     soonest = 0
     for other in range(1, len(s.next_at)):
         if s.next_at[other] < s.next_at[soonest]:
@@ -115,10 +140,9 @@ def _present(s, t, who, to):
 def returned(s, t, who):
     """Somebody who went home comes again: the journey goes on with other numbers."""
     s.key[who] = mix(s.key[who], BACK)
-    kind = s.kind[who]
-    s.kind[who] = t.back_as[kind]
+    s.kind[who] = t.back_as[s.kind[who]]
     s.tally[RETURNS] += 1
-    _present(s, t, who, t.back_to[kind])
+    _present(s, t, who, s.toward[who])
 
 
 @compiled
@@ -150,8 +174,9 @@ def _next(s, t, who, held):
         chance = unit(mix(s.key[who], t.route_key[held]))
         while at < last and chance >= t.route_share[at]:
             at += 1
-    s.taken[at] += 1
-    return t.route_to[at]
+    to = t.route_to[at]
+    s.taken[held * (len(t.room) + 1) + to + 1] += 1
+    return to
 
 
 @compiled
@@ -163,6 +188,7 @@ def _go_home(s, t, who, held):
         _retire(s, who)
         return
     kind, slot, hazard, longest = s.kind[who], NOBODY, 1.0, 0.0
+    row = held * t.classes[0] + kind
     for team in range(len(t.team_slots)):
         if (
             slot < 0
@@ -172,11 +198,11 @@ def _go_home(s, t, who, held):
             if slot >= 0:
                 hazard = t.team_effect[team]
                 longest = drawn(mix(s.key[who], t.team_stay_key[team]), t, t.team_stay[team])
-    until = _back_after(t, kind, hazard, exponential(mix(s.key[who], WHEN)))
+    until = _back_after(t, row, hazard, exponential(mix(s.key[who], WHEN)))
     if slot >= 0:
         put(s, slot, s.clock[NOW] + min(until, longest))
     if until < math.inf:
-        s.place[who] = HOME
+        s.place[who], s.toward[who] = HOME, t.back_to[row]
         put(s, who, s.clock[NOW] + until)
     else:
         _retire(s, who)
@@ -205,9 +231,9 @@ def slot_freed(s, t, slot):
 
 
 @compiled
-def _back_after(t, kind, hazard, chance):
+def _back_after(t, row, hazard, chance):
     """When the hazard of coming back, summed, reaches an exponential number; math.inf: never."""
-    how, first, second = t.back_kind[kind], t.back_first[kind], t.back_second[kind]
+    how, first, second = t.back_kind[row], t.back_first[row], t.back_second[row]
     if how == NEVER or hazard <= 0.0:
         return math.inf
     if how == DECAYING:  # first: the whole of the hazard, second: how fast it decays
@@ -215,4 +241,4 @@ def _back_after(t, kind, hazard, chance):
         after = -second * math.log(1.0 - part) if part < 1.0 else math.inf
     else:
         after = second * math.pow(chance / hazard, 1.0 / first)
-    return after if after <= t.back_within[kind] else math.inf
+    return after if after <= t.back_within[row] else math.inf

@@ -5,7 +5,7 @@ import math
 from .calendar import first, put, take, wants_other_buckets
 from .jit import compiled
 from .journeys import candidate, finished, returned, slot_freed
-from .moving import let_in
+from .moving import let_in, up_to_the_queue
 from .state import EVENTS, FREE, NEXT_GROUP, NOW, USED
 
 DONE, MORE_ROOM, OTHER_BUCKETS, MORE_LOG = range(4)
@@ -76,8 +76,13 @@ def _happen(s, t, node):
 
 @compiled
 def change_of_hours(s, t, place):
-    """A place has as many servers as this hour of the week has, from now on."""
-    hour = int(s.clock[NOW] * t.hours[0] + 0.5)
+    """On the hour: a place has as many servers as the hour of the week that begins."""
+    from_this_hour(s, t, place, int(s.clock[NOW] * t.hours[0] + 0.5))
+
+
+@compiled
+def from_this_hour(s, t, place, hour):
+    """As many servers as this hour has, and when it is that they are others."""
     row = t.hours_of[place] * 168
     s.servers[place] = t.servers_by_hour[row + hour % 168]
     later = 1
@@ -93,3 +98,5 @@ def fill(s, t, place):
     """Let in as many as there is room for: one lets in the next only when somebody leaves."""
     while s.busy[place] < s.servers[place] and s.waiting[2 * place] + s.waiting[2 * place + 1] > 0:
         let_in(s, t, place)
+    while s.waiting[2 * place + 1] > 0 and s.waiting[2 * place] < t.room[place]:
+        let_in(s, t, up_to_the_queue(s, t, place))

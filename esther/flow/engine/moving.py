@@ -15,6 +15,7 @@ from .state import (
     BUSY,
     CAME,
     COUNTS,
+    GRAIN,
     HOME,
     LOST,
     MOVED_ON,
@@ -42,12 +43,13 @@ def come(s, t, who, to, held):
         s.counts[to * COUNTS + CAME] += 1
         note(s, CAME_HERE, who, to)
     if s.busy[to] < s.servers[to]:
-        begin(s, t, who, to, held)
+        begin(s, t, who, to)
         return BEGUN
-    if s.waiting[2 * to] < t.room[to] and not _balks(s, t, who, to):
-        _wait(s, t, who, to, 0)
-        return JOINED
-    if held >= 0 and t.keeps[to] > 0:
+    if s.waiting[2 * to] < t.room[to]:
+        if not _balks(s, t, who, to):
+            _wait(s, t, who, to, 0)
+            return JOINED
+    elif held >= 0 and t.keeps[to] > 0:
         note(s, READY_THERE, who, held)
         s.kept[held] += 1
         s.times[held * TIMES + READY] -= s.clock[NOW]
@@ -68,17 +70,15 @@ def _balks(s, t, who, to):
 
 
 @compiled
-def begin(s, t, who, at, held):
+def begin(s, t, who, at):
     """They begin `at` a place, now."""
     now = s.clock[NOW]
     waited = now - s.since[who]
     base = at * COUNTS
     s.counts[base + STARTS] += 1
-    if held >= 0:
-        s.counts[base + MOVED_ON] += 1
     if waited > 0.0:
         s.times[at * TIMES + WAITED] += waited
-        s.waits[at * BINS + bin_of(waited * t.grain[0])] += 1
+        s.waits[at * BINS + bin_of(waited * GRAIN)] += 1
     else:
         s.counts[base + UNDELAYED] += 1
     s.busy[at] += 1
@@ -97,18 +97,18 @@ def _admit(s, t, who, at):
     s.inside[who] = 1
     s.counts[at * COUNTS + ADMITTED] += 1
     person = s.person[who]
-    if person >= 0 and s.clock[NOW] - s.left_at[person] <= t.again_within[0]:
+    left = s.left_at[person] if person >= 0 else s.left[who]
+    if s.clock[NOW] - left <= t.again_within[0]:
         s.counts[at * COUNTS + READMITTED] += 1
 
 
 @compiled
 def bin_of(wait):
     """In which bin of a histogram a wait lies, counted in grains."""
-    if wait < 1024.0:
-        return int(wait)
-    if wait < 16384.0:
-        return 960 + int(wait / 16.0)
-    return min(1920 + int(wait / 256.0), BINS - 1) if wait < 1e9 else BINS - 1
+    begins = 0
+    while wait >= 1024.0:
+        wait, begins = wait / 16.0, begins + 960
+    return min(begins + int(wait), BINS - 1)
 
 
 @compiled
@@ -145,6 +145,7 @@ def _freed_by(s, who):
     """The place that somebody was kept in, and now leaves."""
     held = s.place[who]
     s.kept[held] -= 1
+    s.counts[held * COUNTS + MOVED_ON] += 1
     s.times[held * TIMES + READY] += s.clock[NOW]
     step_out(s, held)
     return held
@@ -165,21 +166,21 @@ def let_in(s, t, place):
         held = HOME
         if s.waiting[2 * place] > 0:
             who = _called(s, t, place, 0)
-            begin(s, t, who, place, NOBODY)
+            begin(s, t, who, place)
             if s.waiting[2 * place + 1] > 0 and s.waiting[2 * place] < t.room[place]:
-                held = _up_to_the_queue(s, t, place)
+                held = up_to_the_queue(s, t, place)
         elif s.waiting[2 * place + 1] > 0:
             who = _called(s, t, place, 1)
             held = _freed_by(s, who)
             _left_hospital(s, t, who, held, place)
-            begin(s, t, who, place, held)
+            begin(s, t, who, place)
         else:
             return
         place = held
 
 
 @compiled
-def _up_to_the_queue(s, t, place):
+def up_to_the_queue(s, t, place):
     """The first of those kept elsewhere comes to wait in the place's own room."""
     who = _called(s, t, place, 1)
     held = _freed_by(s, who)
@@ -191,6 +192,8 @@ def _up_to_the_queue(s, t, place):
 @compiled
 def leave_for(s, t, who, held, to):
     """They go on from a place that could let them go at once."""
+    if to >= 0:
+        s.counts[held * COUNTS + MOVED_ON] += 1
     step_out(s, held)
     _left_hospital(s, t, who, held, to)
 
@@ -201,3 +204,5 @@ def _left_hospital(s, t, who, held, to):
         s.inside[who] = 0
         if s.person[who] >= 0:
             s.left_at[s.person[who]] = s.clock[NOW]
+        else:
+            s.left[who] = s.clock[NOW]

@@ -7,9 +7,9 @@ import numpy as np
 from ..system import System
 from . import loop
 from .bundle import TYPES
-from .calendar import put_over
+from .calendar import put_over, take_away
 from .jit import PLAIN
-from .journeys import await_next
+from .journeys import await_next, come_otherwise
 from .mixing import MASK, mix
 from .noting import COLUMNS
 from .purposes import purpose
@@ -48,6 +48,7 @@ class Replication:
         self.system = system
         self.tables = tables(system) if made is None else made
         self.state = _begun(system, self.tables, key_of(seed, replication))
+        self._opened, self._since = np.zeros(len(system.places)), 0.0
         if log:
             self.state.log_size[0] = 0
         for group in range(len(system.groups)):
@@ -90,11 +91,30 @@ class Replication:
 
     def changed(self, system: System, made: Tables) -> None:
         """From now on another system, of the same places, groups and teams."""
-        self.tables = made
+        self._opened, self._since = self.opened(), float(self.state.clock[NOW])
+        self.system = system
+        before, self.tables = self.tables, made
+        for group, apart in enumerate(before.apart):
+            come_otherwise(self.state, made, group, float(apart))
         for at, place in enumerate(system.places):
-            if not place.by_hour:
-                self.state.servers[at] = _limited(place.servers)
-                loop.fill(self.state, self.tables, at)
+            self._changed_servers(at, place)
+
+    def opened(self) -> np.ndarray:
+        """Days of open servers up to now, of each place; 0 where they are unlimited."""
+        days = float(self.state.clock[NOW]) - self._since
+        many = [it.open_servers for it in self.system.places]
+        return self._opened + [0.0 if it == math.inf else it * days for it in many]
+
+    def _changed_servers(self, at, place):
+        s, now = self.state, self.state.clock[NOW]
+        if s.when[at] > now:  # when its hours would have been others
+            take_away(s, at)
+            s.when[at] = 0.0
+        if place.by_hour:
+            loop.from_this_hour(s, self.tables, at, int(now * self.tables.hours[0] + 1e-6))
+        else:
+            s.servers[at] = _limited(place.servers)
+            loop.fill(s, self.tables, at)
 
 
 def _begun(system, t, key):
@@ -125,6 +145,8 @@ def _begun(system, t, key):
         place=np.full(nodes, NOBODY, np.int64),
         since=np.zeros(nodes),
         inside=np.zeros(nodes, np.int64),
+        toward=np.full(nodes, NOBODY, np.int64),
+        left=np.full(nodes, -math.inf),
         active=np.zeros(persons, np.int64),
         left_at=np.full(persons, -math.inf),
         busy=np.zeros(places, np.int64),
@@ -134,7 +156,7 @@ def _begun(system, t, key):
         waiting=np.zeros(2 * places, np.int64),
         counts=np.zeros(places * COUNTS, np.int64),
         times=np.zeros(places * TIMES),
-        taken=np.zeros(len(t.route_to), np.int64),
+        taken=np.zeros(places * (places + 1), np.int64),
         waits=np.zeros(places * BINS, np.int64),
         next_at=np.zeros(groups),
         number=np.zeros(groups, np.int64),
@@ -159,6 +181,7 @@ def _make_room(s):
     """For twice as many journeys at once."""
     more = len(s.person)
     names = ("when", "link", "journey", "person", "key", "kind", "place", "since", "inside")
+    names += ("toward", "left")
     s.put(**{name: _longer(getattr(s, name), more, s.fields[name]) for name in names})
 
 

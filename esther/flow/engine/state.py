@@ -21,7 +21,8 @@ BUSY, READY, QUEUED, WAITED = range(4)
 TIMES = 4
 # of each team
 ELIGIBLE, REFUSED = range(2)
-BINS = 2944  # of waits: 1,024 narrow ones, then 960 sixteen times as wide, then 960 again
+BINS = 1024 + 4 * 960  # of waits: narrow ones, then four times 960, each sixteen times as wide
+GRAIN = float(1 << 16)  # narrow ones to a day: 1.3 seconds, and 1,023 days in all
 HOME = -1
 NOBODY = -1
 
@@ -40,6 +41,8 @@ class State(Bundle):
         "place": "int",
         "since": "float",
         "inside": "int",  # whether it is in hospital
+        "toward": "int",  # where it comes back to, while it is at home
+        "left": "float",  # when it left hospital, where it is nobody whose `left_at` is known
         "active": "bit",  # of each person
         "left_at": "float",
         "busy": "int",  # of each place
@@ -49,7 +52,7 @@ class State(Bundle):
         "waiting": "int",  # of each (place, kept elsewhere or not): how many
         "counts": "int",
         "times": "float",
-        "taken": "int",  # of each route: how often
+        "taken": "int",  # of each (place, home or place): how many have gone from the one to the other
         "waits": "int",  # a histogram of each place
         "next_at": "float",  # of each group: when its next candidate comes, and its number
         "number": "int",

@@ -1,6 +1,7 @@
 """A system as the loop reads it: numbers in arrays, names as places in them."""
 
 import math
+from dataclasses import dataclass
 from typing import ClassVar
 
 import numpy as np
@@ -24,7 +25,6 @@ KINDS = {
 }
 BACK = {"decaying": journeys.DECAYING, "weibull": journeys.WEIBULL}
 PLENTY = 1 << 40  # servers, or room, without limit
-FINEST = 256  # grains of a wait to the shortest mean stay, at most
 
 
 class Tables(Bundle):
@@ -36,7 +36,6 @@ class Tables(Bundle):
         "classes": "int",
         "levels": "int",
         "hours": "float",  # of a unit of time
-        "grain": "float",  # bins of waits to a unit of time
         "again_within": "float",
         "room": "int",  # of each place
         "keeps": "int",
@@ -72,12 +71,12 @@ class Tables(Bundle):
         "profiles": "float",
         "alias_cut": "half",
         "alias_to": "short",
-        "back_kind": "int",  # of each class
+        "back_kind": "int",  # of each (place, class)
         "back_first": "float",
         "back_second": "float",
         "back_within": "float",
         "back_to": "int",
-        "back_as": "int",
+        "back_as": "int",  # of each class
         "team_of": "int",  # of each node
         "team_slots": "int",
         "team_share": "float",  # of each (team, class)
@@ -88,16 +87,33 @@ class Tables(Bundle):
     }
 
 
-def tables(system: System, *, slots=None) -> Tables:
-    """The numbers of a system. `slots`: how many slots each team has at most, over all of its
-    interventions (else those that it has)."""
+@dataclass(frozen=True)
+class Shape:
+    """What is the same in a system and in all that its interventions make of it: the slots that
+    each team has at most, and the levels of priority."""
+
+    slots: tuple[int, ...]
+    levels: tuple[int, ...]
+
+    @classmethod
+    def of(cls, systems) -> "Shape":
+        """Of systems with the same places, groups and teams."""
+        slots = zip(*([team.slots for team in it.teams] for it in systems), strict=True)
+        levels = {
+            level for it in systems for place in it.places for level in _priorities(it, place)
+        }
+        return cls(tuple(max(it) for it in slots), tuple(sorted(levels)))
+
+
+def tables(system: System, shape: Shape | None = None) -> Tables:
+    """The numbers of a system, in a shape that others may have too."""
+    shape = Shape.of([system]) if shape is None else shape
     index = {it.name: at for at, it in enumerate(system.places)} | {HOME_NAME: HOME}
-    at_most = [it.slots for it in system.teams] if slots is None else slots
     found = {
-        **_places(system, index),
+        **_places(system, index, shape),
         **_groups(system, index),
         **_returns(system, index),
-        **_teams(system, at_most),
+        **_teams(system, shape.slots),
     }
     stays_of = [*_of_each(system, "stays", "stay"), *(it.stay for it in system.teams)]
     found |= _stays(stays_of) | _routes(system, index)
@@ -131,20 +147,17 @@ def _of_each(system, table, default):
                 yield row(place, group.name, back, getattr(place, table), getattr(place, default))
 
 
-def _places(system, index):
+def _places(system, index, shape):
     places = system.places
     ring = dict.fromkeys(index, -1)
     for at, names in enumerate(rings(system)):
         ring |= dict.fromkeys(names, at)
     after = {name for it in system.returns for name in it.after}
     scheduled = [it for it in places if it.by_hour]
-    levels = sorted({1, *(level for it in places for level in it.priorities.values())})
     return {
-        "fixed": ints([len(places) + 0]),
         "classes": ints([2 * len(system.groups)]),
-        "levels": ints([len(levels)]),
+        "levels": ints([len(shape.levels)]),
         "hours": floats([24.0]),
-        "grain": floats([_grain(system)]),
         "again_within": floats([system.again_within]),
         "room": ints(_limited(it.room) for it in places),
         "keeps": ints(it.keeps for it in places),
@@ -159,22 +172,16 @@ def _places(system, index):
         "balk_key": keys(purpose("balk", it.name) for it in places),
         "hours_of": ints(scheduled.index(it) if it.by_hour else -1 for it in places),
         "servers_by_hour": ints(hour for it in scheduled for hour in it.by_hour),
-        "priority_of": ints(levels.index(it or 1) for it in _priorities(system)),
+        "priority_of": ints(
+            shape.levels.index(it) for place in places for it in _priorities(system, place)
+        ),
     }
 
 
-def _priorities(system):
-    for place in system.places:
-        for group in system.groups:
-            for back in (False, True):
-                yield row(place, group.name, back, place.priorities, 1)
-
-
-def _grain(system):
-    """So fine that the shortest mean stay has a good many bins, and never finer than a minute's
-    share asks for."""
-    shortest = min((it.mean for it in _of_each(system, "stays", "stay") if it.mean > 0), default=1)
-    return 2.0 ** round(math.log2(FINEST / shortest) - 2)
+def _priorities(system, place):
+    for group in system.groups:
+        for back in (False, True):
+            yield row(place, group.name, back, place.priorities, 1)
 
 
 def _routes(system, index):
@@ -248,15 +255,20 @@ def _highest(group):
 
 
 def _returns(system, index):
-    of = {who: it for it in system.returns for who in it.groups}
-    every = [of.get(it.name) for it in system.groups for _ in (False, True)]
+    of = {(who, place): it for it in system.returns for who in it.groups for place in it.after}
+    every = [
+        of.get((group.name, place.name))
+        for place in system.places
+        for group in system.groups
+        for _ in (False, True)
+    ]
     return {
         "back_kind": ints(BACK[it.kind] if it else journeys.NEVER for it in every),
         "back_first": floats(it.first if it else 1.0 for it in every),
         "back_second": floats(it.second if it else 1.0 for it in every),
         "back_within": floats(it.within if it else 0.0 for it in every),
         "back_to": ints(index[it.to] if it else HOME for it in every),
-        "back_as": ints(at | 1 for at in range(len(every))),
+        "back_as": ints(at | 1 for at in range(2 * len(system.groups))),
     }
 
 

@@ -73,19 +73,14 @@ def flows(system: System, *, seed: int, days: float = 3650) -> dict[tuple[str, s
     before = np.array(run.state.taken)
     run.until(system.warm_up + days)
     taken = (np.array(run.state.taken) - before) * 365 / days
-    return _by_way(system, run, taken)
-
-
-def _by_way(system, run, taken):
-    names = [*(it.name for it in system.places), "home"]
-    classes = 2 * len(system.groups)
-    found: dict[tuple[str, str], float] = {}
-    starts = run.tables.route_from
-    for row in range(len(system.places) * classes):
-        for at_ in range(int(starts[row]), int(starts[row + 1])):
-            way = (names[row // classes], names[int(run.tables.route_to[at_])])
-            found[way] = found.get(way, 0.0) + float(taken[at_])
-    return {way: many for way, many in found.items() if many > 0}
+    names = [it.name for it in system.places]
+    table = taken.reshape(len(names), len(names) + 1)
+    return {
+        (name, to): float(many)
+        for name, row in zip(names, table, strict=True)
+        for to, many in zip(("home", *names), row, strict=True)
+        if many > 0
+    }
 
 
 def where_days_go(result) -> list[tuple[str, str, float]]:

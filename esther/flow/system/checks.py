@@ -3,40 +3,86 @@
 from difflib import get_close_matches
 
 from ..errors import NotRunnable
-from .parts import UNLIMITED
+from . import journeys
 from .places import HOME
-from .traffic import loads, rings
+from .traffic import RETURNING
 
-MOST_PLACES = 50
-RETURNING = "returning"
+MOST_PLACES, MOST_GROUPS = 50, 200
+MOST_EVENTS = 1e11  # some hours of a run
 
 
 def check(system) -> None:
     """Raises NotRunnable for the first thing that cannot be."""
     _there_is_something(system)
+    _it_ends(system)
+    _names_tell_apart(system)
     _names(system)
     _who_is_named(system)
-    _nobody_waits_in_a_ring(system)
-    _no_queue_grows(system)
+    _one_return_each(system)
+    journeys.check(system)
+
+
+def check_that_somebody_comes(systems) -> None:
+    """Raises NotRunnable where nobody does, neither now nor after any intervention."""
+    if not any(it.rate > 0 for system in systems for it in system.groups):
+        raise NotRunnable("Nobody comes: a system has at least one group with a rate above 0.")
+
+
+def check_queues(system) -> None:
+    """Raises NotRunnable where more come than ever can be received."""
+    journeys.check_queues(system)
+
+
+def check_the_same(before, after, intervention) -> None:
+    """Raises NotRunnable where an intervention has changed how many places, groups, teams or
+    persons there are."""
+    for what, of in (
+        ("places", lambda it: [one.name for one in it.places]),
+        ("groups and their persons", lambda it: [(one.name, one.persons) for one in it.groups]),
+        ("teams", lambda it: [one.name for one in it.teams]),
+    ):
+        if of(before) != of(after):
+            raise NotRunnable(
+                f"{intervention.title} changes which {what} there are: have them from the"
+                " beginning, with no servers, slots or rate until then."
+            )
 
 
 def _there_is_something(system):
-    if not system.groups or not any(it.rate > 0 for it in system.groups):
-        raise NotRunnable("Nobody comes: a system has at least one group with a rate above 0.")
     if not system.places:
         raise NotRunnable("There are no places: a system has at least one.")
-    if len(system.places) > MOST_PLACES:
-        raise NotRunnable(
-            f"There are {len(system.places)} places; at most {MOST_PLACES} are simulated."
-        )
+    for what, most in (("places", MOST_PLACES), ("groups", MOST_GROUPS)):
+        many = len(getattr(system, what))
+        if many > most:
+            raise NotRunnable(f"There are {many} {what}; at most {most} are simulated.")
+
+
+def _it_ends(system):
     if system.length <= 0:
         raise NotRunnable("run.days is how long is simulated after the warm-up: more than 0.")
+    come = sum(it.rate for it in system.groups) * (system.warm_up + system.length)
+    if come > MOST_EVENTS:
+        raise NotRunnable(
+            f"{come:.0e} would come in a run; at most {MOST_EVENTS:.0e} do. Look at the rates, the"
+            " number of persons and run.days: one of them is much too large."
+        )
+
+
+def _names_tell_apart(system):
+    """Names stand between dots, and a few words mean something already."""
+    for what, taken in (("places", HOME), ("groups", RETURNING), ("teams", ""), ("returns", "")):
+        for it in getattr(system, what):
+            if it.name == taken or not it.name.strip():
+                raise NotRunnable(f"{what} has one that is called {it.name!r}; give it a name.")
+            if "." in it.name or it.name.endswith(f", {RETURNING}"):
+                raise NotRunnable(f"{what}.{it.name!r}: a name has no dot, and no such ending.")
 
 
 def _names(system):
     """Every place that is named is there."""
+    places = tuple(it.name for it in system.places)
     for where, to in _named(system):
-        known(to, (*(it.name for it in system.places), HOME), where)
+        known(to, places if where.startswith(("groups", "returns")) else (*places, HOME), where)
 
 
 def known(name, there, where):
@@ -81,22 +127,13 @@ def _who_is_named(system):
         raise NotRunnable("A team is met on the way home after a place: that is what returns say.")
 
 
-def _nobody_waits_in_a_ring(system):
-    """Two places that keep people for each other would stand still for ever."""
-    for ring in rings(system, only_keeping=True):
-        raise NotRunnable(
-            f"{' and '.join(ring)} keep people until another of them has room, in a ring: all could"
-            " wait for each other for ever. Give one of them a queue (room) or let it turn away."
-        )
-
-
-def _no_queue_grows(system):
-    for place, load in zip(system.places, loads(system), strict=True):
-        endless = place.room == UNLIMITED and place.balk_from == UNLIMITED
-        servers = sum(place.by_hour) / len(place.by_hour) if place.by_hour else place.servers
-        if endless and load >= servers and servers != UNLIMITED:
-            raise NotRunnable(
-                f"The queue of {place.name} grows without end: {load:.2f} would be busy on average"
-                f" and there are {servers:g}. Give it more servers, shorter stays, or room for"
-                " fewer."
-            )
+def _one_return_each(system):
+    seen = {}
+    for back in system.returns:
+        for key in ((who, place) for who in back.groups for place in back.after):
+            if key in seen:
+                raise NotRunnable(
+                    f"returns.{back.name} and returns.{seen[key]} are both of {key[0]} after"
+                    f" {key[1]}; one of them is meant."
+                )
+            seen[key] = back.name

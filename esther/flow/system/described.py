@@ -44,8 +44,8 @@ class System:
         """From a dictionary. Raises NotRunnable with a sentence that says what to mend."""
         made = _made(described)
         checks.check(made)
-        for it in made.interventions:
-            made.changed(it.changes, without=ALONE)
+        checks.check_queues(made)
+        checks.check_that_somebody_comes(made.stages())
         for name in made.scenarios:
             made.scenario(name)
         return made
@@ -59,12 +59,30 @@ class System:
         """The same system with other values, by their names in dots
         ("places.ward.servers"); `without`: tables that are left out. Raises NotRunnable for a
         name that is not there."""
+        return System.of(self._with(changes, without))
+
+    def stages(self) -> tuple["System", ...]:
+        """The system as it begins, and as it is after each of its interventions, all before it
+        included. Raises NotRunnable for one that gives no system; but only the last has to keep
+        up with those who come, since a wave may pass."""
+        found = [self]
+        changes: dict[str, Any] = {}
+        for it in self.interventions:
+            changes |= it.changes
+            made = _made(self._with(changes, ALONE))
+            checks.check(made)
+            checks.check_the_same(self, made, it)
+            found.append(made)
+        checks.check_queues(found[-1])
+        return tuple(found)
+
+    def _with(self, changes, without):
         described = copy.deepcopy(dict(self.described))
         for name in without:
             described.pop(name, None)
         for name, value in changes.items():
             _set(described, name, value)
-        return System.of(described)
+        return described
 
     def place(self, name: str) -> int:
         """Which of the places it is, from 0."""
@@ -78,13 +96,14 @@ def read(path: str | Path) -> System:
     except (OSError, UnicodeError) as error:
         raise NotRunnable(f"{Path(path).name} cannot be read: {error}.") from None
     try:
-        return System.of(tomllib.loads(text))
-    except tomllib.TOMLDecodeError as error:
+        described = tomllib.loads(text)
+    except (ValueError, RecursionError) as error:
         raise NotRunnable(f"{Path(path).name} is not TOML: {error}.") from None
+    return System.of(described)
 
 
 def _made(described):
-    top = Reader(dict(described), "")
+    top = Reader(described, "")
     run = top.inner("run")
     groups = tuple(others.group(name, it) for name, it in top.tables("groups").items())
     names = tuple(it.name for it in groups)
@@ -153,6 +172,11 @@ def _interventions(top):
 
 def _set(described, name, value):
     *way, last = name.split(".")
+    if not way and isinstance(value, dict):
+        raise NotRunnable(
+            f"All {name} would be others; write what is changed in quotes, like"
+            ' "places.ward.servers" = 30.'
+        )
     table = described
     for at, step in enumerate(way):
         if not isinstance(table.get(step), dict):
@@ -168,6 +192,7 @@ def _set(described, name, value):
 ADDED = (
     *("avoided", "effect", "zeros", "room", "balk", "balk_from", "warm_up", "seed"),
     *("replications", "when_full", "otherwise", "again_within", "within", "frailty"),
+    *("priority", "hours", "weekdays"),
 )
 
 

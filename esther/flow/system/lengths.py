@@ -1,6 +1,5 @@
 """Lengths of time as people write them: "4 h", "3 weeks", or a number of days."""
 
-import math
 import re
 
 from ..errors import NotRunnable
@@ -17,6 +16,7 @@ NAMES = {
     "months": "month",
     "years": "year",
 }
+LONGEST = 1_000_000  # days
 WRITTEN = re.compile(r"([0-9]{1,15}(?:\.[0-9]{1,15})?(?:e-?[0-9]{1,3})?) ?([a-z]{1,8})", re.ASCII)
 
 
@@ -26,9 +26,17 @@ def days(given, where: str) -> float:
         raise NotRunnable(f"{where} is a length of time, like 5 (days) or '4 h'; it is {given!r}.")
     if isinstance(given, str):
         given = _written(given, where)
-    if not math.isfinite(given) or given < 0:
-        raise NotRunnable(f"{where} is a length of time, not below 0; it is {given}.")
+    if not 0 <= given <= LONGEST:
+        raise NotRunnable(
+            f"{where} is a length of time, from 0 to {LONGEST:,} days; it is {shown(given)}."
+        )
     return float(given)
+
+
+def shown(number) -> str:
+    """A number in a sentence, also where it is longer than the sentence."""
+    huge = isinstance(number, int) and abs(number) > 10**30
+    return "of more than 30 figures" if huge else str(number)
 
 
 def _written(text, where):

@@ -3,12 +3,15 @@
 from ..errors import NotRunnable
 from .parts import UNLIMITED, Group, Intervention, Return, Team
 from .reader import Reader
-from .stays import stay
+from .stays import shape, stay
+
+CHANGEABLE = ("places", "groups", "returns", "teams")
+MOST_PERSONS, MOST_SLOTS = 20_000_000, 100_000
 
 
 def group(name: str, table: Reader) -> Group:
     """A group of persons, or an open stream, from its table. Raises NotRunnable."""
-    persons = table.whole("persons", 0)
+    persons = table.whole("persons", 0, most=MOST_PERSONS)
     if (persons > 0) == ("per_day" in table.table):
         raise NotRunnable(
             f"{table.where} has either persons and per_person_year, or per_day for a stream"
@@ -21,7 +24,7 @@ def group(name: str, table: Reader) -> Group:
         persons=persons,
         per_person_year=table.number("per_person_year", least=0) if persons else 0.0,
         per_day=0.0 if persons else table.number("per_day", least=0),
-        frailty=UNLIMITED if frailty is None else table.number("frailty", above=0),
+        frailty=UNLIMITED if frailty is None else table.number("frailty", least=0.01, most=1e6),
         hours=_weights(table, "hours", 24),
         weekdays=_weights(table, "weekdays", 7),
         avoided=table.share("avoided", 0.0),
@@ -39,9 +42,9 @@ def _weights(table, name, many):
         raise NotRunnable(f"{table.at(name)} is a list of {many} weights.")
     inner = Reader({str(at): it for at, it in enumerate(given)}, table.at(name))
     found = tuple(inner.number(it, least=0) for it in inner.table)
-    if not sum(found):
+    if not any(found):
         raise NotRunnable(f"{table.at(name)} has some weight above 0.")
-    return found
+    return tuple(it / max(found) for it in found)
 
 
 def comes_back(name: str, table: Reader, groups: tuple[str, ...]) -> Return:
@@ -50,7 +53,7 @@ def comes_back(name: str, table: Reader, groups: tuple[str, ...]) -> Return:
     if kind == "decaying":
         first, second = table.number("total", least=0), table.length("decay")
     else:
-        first, second = table.number("shape", above=0), table.length("scale")
+        first, second = shape(table), table.length("scale")
     if second == 0 or (kind == "decaying" and first == 0):
         raise NotRunnable(f"{table.where} has numbers above 0; leave it out if nobody comes back.")
     made = Return(
@@ -84,7 +87,7 @@ def team(name: str, table: Reader, groups: tuple[str, ...]) -> Team:
         share = dict.fromkeys(groups, table.share("share"))
     made = Team(
         name=name,
-        slots=table.whole("slots"),
+        slots=table.whole("slots", most=MOST_SLOTS),
         share=share,
         effect=table.number("effect", 1.0, least=0),
         stay=stay(table.inner("stay")),
@@ -105,4 +108,14 @@ def intervention(at: int, table: Reader) -> Intervention:
         raise NotRunnable(
             f"{table.at('set')} says what is changed: names in dots and their values."
         )
+    for name in made.changes:
+        _may_change(name, table.at("set"))
     return made
+
+
+def _may_change(name, where):
+    if name.split(".")[0] not in CHANGEABLE:
+        raise NotRunnable(
+            f"{where} names {name}: an intervention changes something in"
+            f" {', '.join(CHANGEABLE[:-1])} or {CHANGEABLE[-1]}."
+        )

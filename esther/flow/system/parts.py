@@ -79,6 +79,11 @@ class Place:
     balk: float = 0.0
     people_met: float = 1.0
 
+    @property
+    def open_servers(self) -> float:
+        """How many there are, over a whole week."""
+        return sum(self.by_hour) / len(self.by_hour) if self.by_hour else self.servers
+
 
 @dataclass(frozen=True)
 class Return:

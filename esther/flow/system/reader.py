@@ -4,9 +4,10 @@ import math
 from difflib import get_close_matches
 
 from ..errors import NotRunnable
-from .lengths import days
+from .lengths import days, shown
 
 NOTHING = object()
+LARGEST = 1e15
 
 
 class Reader:
@@ -14,7 +15,8 @@ class Reader:
 
     def __init__(self, table, where: str):
         if not isinstance(table, dict):
-            raise NotRunnable(f"{where} is a table of names and values; it is {table!r}.")
+            here = where or "A description"
+            raise NotRunnable(f"{here} is a table of names and values; it is {table!r}.")
         self.table, self.where = table, where
         self.asked: list[str] = []
 
@@ -36,15 +38,16 @@ class Reader:
             return given
         if isinstance(given, bool) or not isinstance(given, int | float):
             raise NotRunnable(f"{self.at(name)} is a number; it is {given!r}.")
-        if not (math.isfinite(given) and least <= given <= most and given > above):
-            raise NotRunnable(f"{self.at(name)} is {_between(least, most, above)}; it is {given}.")
+        if not (abs(given) < LARGEST and least <= given <= most and given > above):
+            wanted = _between(least, most, above)
+            raise NotRunnable(f"{self.at(name)} is {wanted}; it is {shown(given)}.")
         return given
 
     def share(self, name, default=NOTHING):
         return self.number(name, default, least=0, most=1)
 
-    def whole(self, name, default=NOTHING, *, least=0):
-        given = self.number(name, default, least=least)
+    def whole(self, name, default=NOTHING, *, least=0, most=math.inf):
+        given = self.number(name, default, least=least, most=most)
         if given is not default and given != int(given):
             raise NotRunnable(f"{self.at(name)} is a whole number; it is {given}.")
         return given if given is default else int(given)
@@ -100,7 +103,7 @@ class Reader:
 
 def _between(least, most, above):
     if above > -math.inf:
-        return f"more than {above:g}"
+        return f"more than {above:g}" + (f", at most {most:g}" if most < math.inf else "")
     if most == math.inf:
         return f"{least:g} or more" if least > -math.inf else "a number that is not infinite"
     return f"between {least:g} and {most:g}"

@@ -6,6 +6,7 @@ from ..errors import NotRunnable
 from .parts import Stay
 from .reader import Reader
 
+LEAST_SPREAD, MOST_SPREAD = 0.01, 100.0
 KINDS = ("constant", "exponential", "lognormal", "gamma", "weibull", "empirical")
 
 
@@ -30,11 +31,16 @@ def _spread(table, mean):
     if ("cv" in table.table) == ("sd" in table.table):
         raise NotRunnable(f"{table.where} has either cv or sd, to say how much stays vary.")
     if "cv" in table.table:
-        return table.number("cv", above=0)
+        return table.number("cv", least=LEAST_SPREAD, most=MOST_SPREAD)
     sd = table.length("sd")
     if sd == 0:
         raise NotRunnable(
             f"{table.at('sd')} is more than 0; stays that are all alike are constant."
+        )
+    if not LEAST_SPREAD <= sd / mean <= MOST_SPREAD:
+        raise NotRunnable(
+            f"{table.at('sd')} is between a hundredth of the mean and a hundred times as much; with"
+            f" these it is {sd / mean:g} times."
         )
     return sd / mean
 
@@ -56,7 +62,17 @@ def _gamma(table):
 
 
 def _weibull(table):
-    return table.number("shape", above=0), table.length("scale"), ()
+    scale = table.length("scale")
+    if scale == 0:
+        raise NotRunnable(
+            f"{table.at('scale')} is more than 0; without any stay use kind constant."
+        )
+    return shape(table), scale, ()
+
+
+def shape(table: Reader) -> float:
+    """The shape of a Weibull distribution."""
+    return table.number("shape", least=0.1, most=100)
 
 
 def _empirical(table):

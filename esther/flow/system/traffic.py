@@ -1,11 +1,15 @@
 """How many come through each place when nobody waits: the traffic equations of a network
 (Jackson 1957, Oper. Res. 5:518), by which a system that cannot keep up is told before it runs."""
 
+import math
+
 import numpy as np
 
 from .places import HOME
 
 RETURNING = "returning"
+TIMES_EACH = 20  # a queue of persons who come so many times in a run has found its length
+ENOUGH = 1 - 1e-9  # a share of journeys that go on is as good as all
 
 
 def row(place, group: str, back: bool, table, default):
@@ -15,33 +19,88 @@ def row(place, group: str, back: bool, table, default):
 
 
 def loads(system) -> np.ndarray:
-    """The mean number in each place, were there room for everybody at once. Returns are left out:
-    who comes back does so on top of this. Shape (places,)."""
-    index = {it.name: at for at, it in enumerate(system.places)}
-    total = np.zeros(len(index))
+    """The mean number in each place, were there room for everybody at once; at least, since the
+    persons of a group come back on top of this, and streams do so as seldom as the teams can make
+    it. Groups of a few who come often are left out: their queues end where all of them stand in
+    one. Shape (places,)."""
+    total = np.zeros(len(system.places))
     for group in system.groups:
-        if group.to == HOME or not group.rate:
+        if not group.rate or _few(group, system):
             continue
-        ways = np.zeros((len(index), len(index)))
-        for place in system.places:
-            for to, share in row(place, group.name, False, place.routes, place.next).items():
-                if to != HOME:
-                    ways[index[to], index[place.name]] += share
-        came = np.zeros(len(index))
-        came[index[group.to]] = group.rate * (1 - group.avoided)
-        through = np.linalg.lstsq(np.eye(len(index)) - ways, came, rcond=None)[0]
-        stays = [row(it, group.name, False, it.stays, it.stay).mean for it in system.places]
-        total += through * stays
+        came = np.zeros(2 * len(total))
+        came[system.place(group.to)] = group.rate * (1 - group.avoided)
+        ways = _ways(group, system)
+        through = np.linalg.lstsq(np.eye(len(came)) - ways, came, rcond=None)[0]
+        total += (through * _means(group, system)).reshape(2, -1).sum(axis=0)
     return total
+
+
+def grows(group, system) -> bool:
+    """Whether everybody of a stream comes back again and again."""
+    if group.persons or not group.rate:
+        return False
+    ways, seen = _ways(group, system), np.zeros(2 * len(system.places), bool)
+    seen[system.place(group.to)] = True
+    for _ in seen:
+        seen |= ways @ seen > 0
+    return float(np.abs(np.linalg.eigvals(ways[seen][:, seen])).max()) >= ENOUGH
+
+
+def _means(group, system):
+    """Mean stays, of first journeys and then of those who come back. Shape (2 · places,)."""
+    return np.array(
+        [
+            row(it, group.name, back, it.stays, it.stay).mean
+            for back in (False, True)
+            for it in system.places
+        ]
+    )
+
+
+def _ways(group, system):
+    """Which share goes on from each place to each, first journeys and then those who come back."""
+    many = len(system.places)
+    ways = np.zeros((2 * many, 2 * many))
+    for back in (False, True):
+        for at, place in enumerate(system.places):
+            for to, share in row(place, group.name, back, place.routes, place.next).items():
+                if to != HOME:
+                    ways[back * many + system.place(to), back * many + at] += share
+                elif not group.persons and (it := _return(group, place, system)):
+                    ways[many + system.place(it.to), back * many + at] += share * _comes(it, system)
+    return ways
+
+
+def _return(group, place, system):
+    every = (it for it in system.returns if group.name in it.groups and place.name in it.after)
+    return next(every, None)
+
+
+def _comes(back, system):
+    """Which share comes back at least, if the best of the teams had room for all."""
+    effect = min((it.effect for it in system.teams), default=1.0)
+    if back.kind == "decaying":
+        whole = back.first * -math.expm1(-back.within / back.second)
+    else:
+        whole = (back.within / back.second) ** back.first
+    return -math.expm1(-whole * min(effect, 1.0)) if effect else 0.0
+
+
+def _few(group, system) -> bool:
+    """Whether its persons come so often, each of them, that a queue ends where enough of them
+    stand in it: a finite source, long before the run is over."""
+    if not group.persons or not group.only_when_home:
+        return False
+    return group.per_person_year * (system.warm_up + system.length) / 365 >= TIMES_EACH
 
 
 def rings(system, *, only_keeping=False) -> list[list[str]]:
     """Places from which one can come back to them without going home, each ring by its names.
     `only_keeping`: along ways where people are kept until there is room."""
-    ways = {it.name: _onward(it) for it in system.places}
+    ways = {it.name: onward(it) | ({it.otherwise} - {HOME}) for it in system.places}
     if only_keeping:
-        keeping = {it.name for it in system.places if it.keeps and it.room != np.inf}
-        ways = {name: to & keeping for name, to in ways.items()}
+        keeping = {it.name for it in system.places if it.keeps and it.room != math.inf}
+        ways = {it.name: onward(it) & keeping for it in system.places}
     reached = {name: _reached(name, ways) for name in ways}
     found: list[list[str]] = []
     for name in ways:
@@ -50,7 +109,8 @@ def rings(system, *, only_keeping=False) -> list[list[str]]:
     return found
 
 
-def _onward(place):
+def onward(place) -> set[str]:
+    """All places that anybody goes on to from there."""
     every = (place.next, *place.routes.values())
     return {to for route in every for to, share in route.items() if share > 0 and to != HOME}
 
