@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
 
 from django.db import connection
 from django.db.models import QuerySet
@@ -109,6 +110,16 @@ def invited_by(code: str) -> Opened | None:
         cursor.execute("SELECT * FROM relatives_invited_by(%s)", [codes.kept(code)])
         row = cursor.fetchone()
     return Opened(*row) if row else None
+
+
+def begun_with(code: str) -> tuple[UUID, UUID] | None:
+    """The account that came with this code and has not been in yet, and in whose circle it has
+    its seat. Held until the transaction ends, against whoever is coming in as it just now."""
+    if not codes.is_whole(code):
+        return None
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT * FROM relatives_begun(%s)", [codes.kept(code)])
+        return cursor.fetchone()
 
 
 def why_not_guess(origin: str, at: datetime) -> str | None:

@@ -100,6 +100,16 @@ def why_not_accept(*, known: bool, name: str) -> str | None:
     return None
 
 
+def why_not_go_on_for_another() -> str:
+    """Where somebody has begun to come in, nobody who is signed in already goes on for them."""
+    return str(
+        _(
+            "Somebody has begun to come in with this code, without being signed in. Was it you? "
+            "Sign out, and write the code again."
+        )
+    )
+
+
 def why_not_come_twice() -> str:
     """Who is in the circle already has a seat there."""
     return str(_("You are in this circle already. What you may read is changed there."))

@@ -34,6 +34,7 @@ MAY_CALL = {
     "people_is_needed": BOTH,
     "plan_hides": {APP},
     "relatives_accept": {APP},
+    "relatives_begun": {APP},
     "relatives_invited_by": {APP},
     "relatives_until": {APP},
     "sign_in_herself": BOTH,
