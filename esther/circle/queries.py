@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import (
     BooleanField,
     Func,
@@ -11,9 +12,11 @@ from django.db.models import (
     OuterRef,
     Q,
     QuerySet,
+    TextField,
     UUIDField,
     Value,
 )
+from django.db.models.functions import Cast
 from django.http import Http404
 
 from esther.people.models import Account, Assignment, Esther, Organisation
@@ -21,7 +24,7 @@ from esther.people.names import search_key
 from esther.people.queries import below, root
 
 from .asking import AskedOften
-from .models import Block, Ground, Lift, Member, NamedRole, RowByRow, open_at, whose
+from .models import Block, Ground, Lift, Member, NamedRole, RowByRow, Sharing, open_at, whose
 from .rules import GUEST, Contact, Role
 from .sharing.kinds import Reach, Read
 from .viewer import Viewer
@@ -57,10 +60,18 @@ def _first_ground(viewer, her):
     return (
         Ground.open_for(viewer)
         .filter(Sees(person), esther=her)
-        .annotate(found=Found(person))
+        .annotate(found=Found(person), given=_given(viewer, her))
         .select_related("member__esther", "member__organisation")
         .order_by("from_at", "pk")[:1]
     )
+
+
+def _given(viewer, her):
+    """Each yes by itself, in the same statement: its basis, and which kinds."""
+    parts = (Cast("basis", TextField()), Value(" "), Cast("kinds", TextField()))
+    each = Func(*parts, function="concat", output_field=TextField())
+    rows = Sharing.open_for(viewer).filter(esther=her).order_by("basis", "pk")
+    return ArraySubquery(rows.annotate(each=each).values("each"))
 
 
 def shared_with(ground) -> dict:
@@ -70,6 +81,7 @@ def shared_with(ground) -> dict:
     return {
         "kinds": found["kinds"],
         "basis": found["basis"],
+        "given": tuple((basis, int(kinds)) for basis, kinds in map(str.split, ground.given)),
         "until": found["until"] and datetime.fromisoformat(found["until"]),
         "hidden": [UUID(key) for key in found["hidden"]],
         "hidden_urgent": [UUID(key) for key in found["hidden_urgent"]],

@@ -116,7 +116,8 @@ def why(line) -> list[str]:
     if line.account_id is None:
         return [str(BY_ITSELF)]
     basis = None if line.ground == "emergency" else line.basis  # it was opened, not shared
-    said = dict.fromkeys([WHY.get(line.ground), BASIS.get(basis)])
+    bases = [BASIS.get(one) for one in (basis or "").split()]
+    said = dict.fromkeys([WHY.get(line.ground), *bases])
     return [str(text) for text in said if text] or [str(NO_REASON)]
 
 

@@ -55,8 +55,10 @@ def read_on(viewer: Viewer, did: str) -> str:
     kinds = SHOWN.get(did, SHOWN.get(room, 0))
     if kinds and viewer.until is not None:  # what she shares besides is not why they came
         return Read.EMERGENCY
-    if viewer.ground.narrow or viewer.shows(kinds):
+    if viewer.ground.narrow:
         return viewer.basis
+    if viewer.shows(kinds):
+        return viewer.basis_for(kinds)
     if not kinds:  # a page that needs no sharing
         return viewer.basis if viewer.basis != Read.LAW else NEEDS_NONE.get(room, Read.INSIDE)
     of = FROM.get(did) or FROM.get(room, set() if room == "pages" else {room})

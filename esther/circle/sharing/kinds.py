@@ -1,5 +1,7 @@
 """The kinds of data about Esther, and on which basis somebody outside the unit that wrote it reads it."""
 
+from collections.abc import Iterable
+
 from babel.lists import format_list
 from django.db.models import IntegerChoices, TextChoices
 from django.utils.translation import gettext_lazy as _
@@ -65,6 +67,16 @@ class Basis(TextChoices):
     DECISION = "decision", _("She cannot say yes or no: decided for her")
     GUARDIAN = "guardian", _("Her guardian has said yes")
     EMERGENCY = "emergency", _("Emergency")
+
+
+# Of several the one that stands first: what stands highest is told first.
+FIRST = [Basis.CONSENT, Basis.GUARDIAN, Basis.DECISION, Basis.EMERGENCY]
+
+
+def bases_of(given: Iterable[tuple[str, int]], kinds: int) -> list[str]:
+    """On which bases these kinds are read, of (basis, kinds) that are given; the first first."""
+    found = {basis for basis, what in given if what & kinds}
+    return sorted(found, key=FIRST.index)
 
 
 class Read(TextChoices):
