@@ -12,7 +12,7 @@ from esther.circle.queries import enter_narrowly
 from esther.circle.views import answer, inside, leave_reading, signed_in
 from esther.design.forms import Press, attempt, posted
 
-from .. import actions, forms, queries, rules
+from .. import actions, asked, forms, queries, rules
 from .arriving import named
 
 
@@ -109,6 +109,7 @@ def emergency_page(request, viewer, emergency, form):
         "emergency": emergency,
         "form": form,
         "narrow": viewer.ground.narrow,
+        "asked": asked.about(emergency, viewer),
         "read": queries.read_during(emergency) if queries.is_asked(viewer, emergency) else None,
         "why_not_review": queries.why_not_review(emergency, viewer),
     }
