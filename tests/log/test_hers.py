@@ -419,7 +419,7 @@ def test_a_page_that_needs_no_sharing_is_not_called_what_they_wrote(world, elsa,
     for page in ("details/", "circle/", "circle/sharing/", "relatives/"):
         assert browser(choir).get(f"/esther/{world.elsa.pk}/{page}").status_code == 200
     visit = told_of("Vera Volunteer", page_of(elsa, world))
-    assert "Read: Your name, address and numbers" in visit
+    assert "Read: Your name, address, telephone and numbers" in visit
     assert "Everybody in your circle sees this." in visit and "wrote themselves" not in visit
 
 
