@@ -32,6 +32,7 @@ from .sheet import GoalSheet, Sheet, comments, goal_sheet, sheet
 from .work import (
     PAGE,
     Owed,
+    Unread,
     any_line_of_ours,
     coordinates,
     disagreements_open,
@@ -48,6 +49,7 @@ __all__ = [
     "GoalSheet",
     "Owed",
     "Sheet",
+    "Unread",
     "active",
     "active_or",
     "answers",
