@@ -33,6 +33,7 @@ MAY_CALL = {
     "people_find": BOTH,
     "people_is_needed": BOTH,
     "plan_hides": {APP},
+    "plan_is_there": {APP},
     "plan_questions_waiting": {APP},
     "relatives_accept": {APP},
     "relatives_begun": {APP},
