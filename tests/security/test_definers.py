@@ -22,6 +22,7 @@ MAY_CALL = {
     "circle_works_with": BOTH,
     "fhir_seats": {APP},
     "leave_trace": BOTH,
+    "log_first_of": {APP},
     "log_firsts": {WORKER},
     "log_her_alias": set(),
     "log_is_hers": BOTH,
