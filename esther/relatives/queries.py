@@ -9,8 +9,8 @@ from django.db.models import QuerySet
 
 from esther.circle.models import Member, Sharing
 from esther.circle.queries import around
-from esther.circle.rules import Role, why_not_speak_for_her
-from esther.circle.sharing.kinds import Basis, Data
+from esther.circle.rules import Role
+from esther.circle.sharing.kinds import Basis
 from esther.circle.sharing.queries import open_now
 from esther.circle.sharing.reach import reaches
 from esther.circle.viewer import Viewer
@@ -40,8 +40,7 @@ class Mandate:
     @property
     def speaks(self) -> bool:
         """Whether they also speak for her: by a reason of their own, or by what they may read."""
-        knows_her = bool((self.kinds | self.also) & Data.MATTERS)
-        return why_not_speak_for_her(self.member.role, knows_her=knows_her) is None
+        return rules.may_answer_for_her(self.member.role, self.kinds | self.also)
 
     @property
     def until(self) -> datetime | None:

@@ -55,8 +55,8 @@ def listed(kinds: int) -> str:
 # What comes with a kind besides reading it: said wherever it is ticked.
 WITH_THE_PLAN = _("Who reads the plan also reads the words that its goals serve.")
 MAY_SPEAK = _(
-    "Family and friends who read “What matters, and about me” may also speak for the person: "
-    "answer, change the telephone, ask to move a visit."
+    "Family and friends who read “What matters, and about me” may also answer questions for the "
+    "person, change the telephone and ask to move a visit."
 )
 
 
