@@ -23,6 +23,7 @@ class Viewer:
     job: bool = False  # nobody is at the keyboard: an import. Never a kind of ground.
     kinds: int = 0  # inside a circle: what she shares with this viewer (`Data`)
     basis: str = ""  # … and on which basis it is read (`Read`)
+    asked: bool | None = None  # … whether anybody has asked her; none where all of it is shared
     given: tuple = ()  # … each yes by itself: (basis, kinds)
     until: datetime | None = None  # … and when that ends, where it was opened in an emergency
     hidden: tuple = ()  # units whose rows she hides from this viewer

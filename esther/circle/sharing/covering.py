@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from ..models import AboutEsther, Block
 from ..viewer import Viewer
 from .kinds import USUAL, Data, Read, listed
-from .queries import barring, was_asked
+from .queries import barring
 from .rules import why_not_decide_sharing
 
 # What the pages of a room are about. A page where rooms meet is about all of it.
@@ -135,7 +135,7 @@ class Covering:
     @property
     def is_asked(self) -> bool:
         """Whether she has answered already: then nobody is told to ask her."""
-        return was_asked(self.viewer)
+        return bool(self.viewer.asked)
 
     @property
     def may_lift(self) -> bool:
