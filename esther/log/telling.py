@@ -31,6 +31,10 @@ def _yes(sharing):
     return _line(_what(sharing), sharing.by_account)
 
 
+def _allowed(yes):
+    return _line(_("the crisis plan: ambulance and emergency department"), yes.by_account)
+
+
 def _taken_back(sharing):
     return _line(_what(sharing), sharing.ended_by)
 
@@ -71,7 +75,7 @@ class Firsts:
 
 SEAT = ("member__account", "member__organisation")
 SHARED = Tells(Sharing, _yes, (*SEAT, "by_account"))
-GIVEN = Several((SHARED, Tells(Allowed, lambda yes: _line(yes.by_account), ("by_account",))))
+GIVEN = Several((SHARED, Tells(Allowed, _allowed, ("by_account",))))
 ENDED = Tells(Sharing, _taken_back, (*SEAT, "ended_by"))
 AGAIN = Tells(Block, _seen_again, ("unit", "ended_by"))
 FOR_A_WHILE = Tells(Lift, _lifted, ("organisation", "block__unit", "by_account"))

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.utils.translation import override
 
 from esther.circle.frame import acting
 from esther.circle.sharing import actions as sharing
@@ -13,6 +14,8 @@ from esther.letters.queries import about
 from esther.log import actions, queries
 from esther.log.actions import tell_of_first_readings
 from esther.log.written import tell_of_what_others_wrote
+from esther.urgent import actions as urgent
+from tests.circle.browsing import browser
 from tests.relatives.test_mandates import comes, invites
 from tests.world import inside
 
@@ -31,7 +34,7 @@ def quiet(world):
 def told(world, viewer=None):
     """{kind: what stands under it} on somebody's page of notices."""
     viewer = viewer or world.elsa_in
-    with acting(viewer):
+    with acting(viewer), override("en"):
         rows = Notice.seen_by(viewer).filter(to_account=viewer.account)
         rows = list(rows.exclude(pk__in=world.before).order_by("pk"))
         said = about(viewer, rows)
@@ -56,6 +59,16 @@ def test_a_yes_that_others_wrote_says_what_for_whom_and_who_wrote_it(quiet):
         tell_of_what_others_wrote(at=later)
     line = "the plan and health: Karin Daughter · Nils Nurse"
     assert told(quiet)["log.taken_back"] == line
+
+
+def test_a_yes_to_the_ambulance_says_so_and_is_found_where_the_notice_leads(quiet):
+    does(quiet, quiet.anna, urgent.allow, esther=quiet.elsa, how="told")
+    tell_of_log()
+    line = "the crisis plan: ambulance and emergency department · Anna Coordinator"
+    assert told(quiet) == {"log.yes": line}
+    address = f"/esther/{quiet.elsa.pk}/circle/sharing/"
+    aside = browser(quiet.elsa_in).get(address).text
+    assert f'href="/esther/{quiet.elsa.pk}/urgent/"' in aside.partition("<main")[2]
 
 
 def test_a_block_that_ends_says_of_which_unit_and_by_whom(quiet):

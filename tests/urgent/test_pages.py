@@ -119,7 +119,7 @@ def test_the_crisis_plan_is_offered_when_she_said_yes_and_else_it_says_why_not(t
 def test_she_lets_them_read_it_on_her_own_page(there):
     client = browser(there.elsa_in)
     client.post(reverse("urgent:allow", args=[there.elsa.pk]))
-    assert "They may not any more" in page(client, there.elsa, "urgent:crisis").content.decode()
+    assert "Take back my yes" in page(client, there.elsa, "urgent:crisis").content.decode()
     client.post(reverse("urgent:disallow", args=[there.elsa.pk]))
     assert "Let them read it" in page(client, there.elsa, "urgent:crisis").content.decode()
 
