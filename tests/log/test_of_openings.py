@@ -86,6 +86,14 @@ def test_the_reviewer_sees_that_she_has_asked_and_she_that_she_has(world, opened
     assert "I was awake" not in browser(world.anna).get(address).text
 
 
+def test_her_own_page_does_not_offer_to_ask_what_she_has_asked(world, opened):
+    address, ask = f"/esther/{world.elsa.pk}/me/", f"/log/openings/{opened.pk}/ask/"
+    assert ask in browser(world.elsa_in).get(address).text
+    question = asks(world, opened)
+    page = browser(world.elsa_in).get(address).text
+    assert ask not in page and f"#question-{question.pk}" in page
+
+
 def test_it_is_answered_where_the_opening_is_looked_at_and_not_beside_it(world, opened, asked):
     address = f"/log-review/questions/{asked.pk}/answer/"
     leads = browser(world.leads)
