@@ -74,7 +74,7 @@ def _first_ground(viewer, her):
 
 def _given(viewer, her):
     """Each yes by itself, in the same statement: its basis, and which kinds."""
-    parts = (Cast("basis", TextField()), Value(" "), Cast("kinds", TextField()))
+    parts = (Cast(it, TextField()) for it in ("basis", Value(" "), "kinds"))
     each = Func(*parts, function="concat", output_field=TextField())
     rows = Sharing.open_for(viewer).filter(esther=her).order_by("basis", "pk")
     return ArraySubquery(rows.annotate(each=each).values("each"))
