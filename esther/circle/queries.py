@@ -4,16 +4,25 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import (
     BooleanField,
+    Case,
+    Exists,
     Func,
+    IntegerField,
     JSONField,
     OuterRef,
     Q,
     QuerySet,
+    TextField,
     UUIDField,
     Value,
+    When,
 )
+from django.db.models.expressions import CombinedExpression
+from django.db.models.functions import Cast
+from django.db.models.lookups import Exact
 from django.http import Http404
 
 from esther.people.models import Account, Assignment, Esther, Organisation
@@ -21,9 +30,9 @@ from esther.people.names import search_key
 from esther.people.queries import below, root
 
 from .asking import AskedOften
-from .models import Block, Ground, Lift, Member, NamedRole, RowByRow, open_at, whose
+from .models import ASKED, Block, Ground, Lift, Member, NamedRole, RowByRow, Sharing, open_at, whose
 from .rules import GUEST, Contact, Role
-from .sharing.kinds import Reach, Read
+from .sharing.kinds import USUAL, Reach, Read
 from .viewer import Viewer
 
 
@@ -57,10 +66,26 @@ def _first_ground(viewer, her):
     return (
         Ground.open_for(viewer)
         .filter(Sees(person), esther=her)
-        .annotate(found=Found(person))
+        .annotate(found=Found(person), given=_given(viewer, her), asked=_asked(her))
         .select_related("member__esther", "member__organisation")
         .order_by("from_at", "pk")[:1]
     )
+
+
+def _given(viewer, her):
+    """Each yes by itself, in the same statement: its basis, and which kinds."""
+    parts = (Cast(it, TextField()) for it in ("basis", Value(" "), "kinds"))
+    each = Func(*parts, function="concat", output_field=TextField())
+    rows = Sharing.open_for(viewer).filter(esther=her).order_by("basis", "pk")
+    return ArraySubquery(rows.annotate(each=each).values("each"))
+
+
+def _asked(her):
+    """Whether anybody has asked her what may be read; not asked where all of it is."""
+    shown = Func(function="circle_kinds", output_field=IntegerField())
+    whole = CombinedExpression(shown, "&", Value(int(USUAL)), output_field=IntegerField())
+    asked = Exists(Sharing.everywhere.filter(ASKED, esther=her))
+    return Case(When(Exact(whole, int(USUAL)), then=Value(None)), default=asked)
 
 
 def shared_with(ground) -> dict:
@@ -70,6 +95,8 @@ def shared_with(ground) -> dict:
     return {
         "kinds": found["kinds"],
         "basis": found["basis"],
+        "given": tuple((basis, int(kinds)) for basis, kinds in map(str.split, ground.given)),
+        "asked": ground.asked,
         "until": found["until"] and datetime.fromisoformat(found["until"]),
         "hidden": [UUID(key) for key in found["hidden"]],
         "hidden_urgent": [UUID(key) for key in found["hidden_urgent"]],

@@ -8,7 +8,7 @@ from esther.people.models import Account, Assignment
 from esther.people.rules import Profession, is_in_care, may_see_where
 
 from .rules import why_not_speak_for_her
-from .sharing.kinds import Data
+from .sharing.kinds import Data, bases_of
 
 
 @dataclass(frozen=True)
@@ -23,6 +23,8 @@ class Viewer:
     job: bool = False  # nobody is at the keyboard: an import. Never a kind of ground.
     kinds: int = 0  # inside a circle: what she shares with this viewer (`Data`)
     basis: str = ""  # … and on which basis it is read (`Read`)
+    asked: bool | None = None  # … whether anybody has asked her; none where all of it is shared
+    given: tuple = ()  # … each yes by itself: (basis, kinds)
     until: datetime | None = None  # … and when that ends, where it was opened in an emergency
     hidden: tuple = ()  # units whose rows she hides from this viewer
     hidden_urgent: tuple = ()  # … also when they are alerts or medicines
@@ -98,6 +100,11 @@ class Viewer:
     def shows(self, data):
         """Whether she shares this kind with the viewer."""
         return bool(self.kinds & data)
+
+    def basis_for(self, kinds):
+        """On which basis (`Read`) these kinds are read; by several, when one gives this and another
+        that: apart by spaces, her own yes first."""
+        return " ".join(bases_of(self.given, kinds & self.kinds)) or self.basis
 
     def inside(self, ground, **shared):
         """The same viewer, inside one circle, on a ground that was found open."""

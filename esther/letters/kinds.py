@@ -7,6 +7,7 @@ An app above registers its kinds beside the actions that send them, when it is i
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import Any, Protocol
 from uuid import UUID
 
 from esther.circle.models import AboutEsther
@@ -36,6 +37,27 @@ class Reads:
         return {key: (what, (self.who and who) or "") for key, what, who in found}
 
 
+class Source(Protocol):
+    """Where it stands what a notice is about; `Reads` is one, and a room may have others."""
+
+    def of(self, viewer: Viewer, refs: Iterable[UUID]) -> dict[UUID, tuple[str, str]]:
+        """(what, who) of those that the viewer may read now; `what` is somebody's own words."""
+
+
+@dataclass(frozen=True)
+class Tells:
+    """What a row says, put into words: for what is no text of anybody's. `say` is given the row."""
+
+    model: type[AboutEsther]
+    say: Callable[[Any], str]
+    beside: tuple[str, ...] = ()  # what is read with the row
+
+    def of(self, viewer: Viewer, refs: Iterable[UUID]) -> dict[UUID, tuple[str, str]]:
+        """One statement, through the circle of who reads the notice."""
+        rows = self.model.seen_by(viewer).filter(pk__in=refs).order_by("pk")
+        return {row.pk: ("", self.say(row)) for row in rows.select_related(*self.beside)}
+
+
 @dataclass(frozen=True)
 class Kind:
     """`title` is lazily translated, and carries nothing about a person. What is told `at_once`
@@ -44,7 +66,7 @@ class Kind:
     title: str
     url: Callable[[Notice], str]
     at_once: bool = False
-    reads: Reads | None = None
+    reads: Source | None = None
 
 
 KINDS: dict[str, Kind] = {}
@@ -56,7 +78,7 @@ def register(
     url: Callable[[Notice], str],
     *,
     at_once: bool = False,
-    reads: Reads | None = None,
+    reads: Source | None = None,
 ) -> None:
     """Tell what a kind is called and how to reach what a notice of it is about."""
     KINDS[kind] = Kind(title, url, at_once, reads)

@@ -12,8 +12,10 @@ from esther.letters.rules import Reason
 from esther.people.models import Esther
 from esther.people.queries import leads
 from esther.rules import refuse_if
+from esther.urgent import asked
+from esther.urgent.models import Emergency
 
-from . import notices, queries, rules
+from . import notices, openings, queries, rules
 from .models import Flag, Question, Telling
 from .visits import OWN, Line, kind_of
 
@@ -63,7 +65,20 @@ def answer(*, question: Question, answer: str, words: str, by: Viewer, at: datet
 
 
 def why_not_answer(question: Question, by: Viewer) -> str | None:
-    return rules.why_not_answer(question, by, leads=leads(by, question.organisation))
+    """The rule, with what it needs to know."""
+    opened = openings.opening_of(question) is not None
+    return rules.why_not_answer(question, by, leads=leads(by, question.organisation), opened=opened)
+
+
+def answer_by_review(emergency: Emergency, *, by: Viewer, at: datetime) -> None:
+    """What was just signed about an opening answers every question about it that waits."""
+    said = {"answer": rules.ANSWERED_BY[emergency.outcome], "words": emergency.review_words}
+    for question in openings.questions_about(emergency, by):
+        if rules.waits(question):
+            answer(question=question, **said, by=by, at=at)
+
+
+asked.register(find=openings.questions_about, answer=answer_by_review)
 
 
 @transaction.atomic

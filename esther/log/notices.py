@@ -1,4 +1,5 @@
-"""The notices about her log. They say that something is there, and nothing of what."""
+"""The notices about her log. They keep nothing of what it is; whoever may read that, reads it here
+as it stands now (`telling`)."""
 
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -6,7 +7,7 @@ from django.utils.translation import ngettext
 
 from esther.letters import desks, kinds
 
-from . import queries
+from . import queries, telling
 
 FIRST, ANSWERED, LATE = "log.first_reading", "log.answered", "log.late"
 # What somebody else wrote down in her place. The second is for who hears it beside her.
@@ -35,59 +36,84 @@ def _to_sharing(notice):
     return reverse("circle:sharing", args=[notice.esther_id])
 
 
-kinds.register(FIRST, _("Somebody new has read about you"), _to_log)
-kinds.register(ANSWERED, _("Your question about who has looked is answered"), _to_log)
+kinds.register(FIRST, _("Somebody new has read about you"), _to_log, reads=telling.FIRSTS)
 kinds.register(
-    LATE, _("Your question is not answered yet. It has gone on to somebody above."), _to_log
+    ANSWERED,
+    _("Your question about who has looked is answered"),
+    _to_log,
+    reads=telling.QUESTION,
 )
 kinds.register(
-    YES, _("Somebody wrote down that you said yes. Look, and say if it is wrong."), _to_sharing
+    LATE,
+    _("Your question is not answered yet. It has gone on to somebody above."),
+    _to_log,
+    reads=telling.QUESTION,
 )
 kinds.register(
-    HER_YES, _("Somebody wrote down that she said yes. Look, and say if it is wrong."), _to_sharing
+    YES,
+    _("Somebody wrote down that you said yes. Look, and say if it is wrong."),
+    _to_sharing,
+    reads=telling.GIVEN,
+)
+kinds.register(
+    HER_YES,
+    _("Somebody wrote down that she said yes. Look, and say if it is wrong."),
+    _to_sharing,
+    reads=telling.GIVEN,
 )
 kinds.register(
     IN_HER_PLACE,
     _("Somebody wrote down a yes in your place. Look, and say if it is wrong."),
     _to_sharing,
+    reads=telling.SHARED,
 )
 kinds.register(
     IN_HERS,
     _("Somebody wrote down a yes in her place. Look, and say if it is wrong."),
     _to_sharing,
+    reads=telling.SHARED,
 )
 kinds.register(
     SEEN_AGAIN,
     _("What you hid may be read again. Look, and say if it is wrong."),
     _to_sharing,
+    reads=telling.AGAIN,
 )
 kinds.register(
     HERS_SEEN_AGAIN,
     _("What she hid may be read again. Look, and say if it is wrong."),
     _to_sharing,
+    reads=telling.AGAIN,
 )
 kinds.register(
     LIFTED,
     _("Somebody reads for a while what you hide. Look, and say if it is wrong."),
     _to_sharing,
+    reads=telling.FOR_A_WHILE,
 )
 kinds.register(
     HERS_LIFTED,
     _("Somebody reads for a while what she hides. Look, and say if it is wrong."),
     _to_sharing,
+    reads=telling.FOR_A_WHILE,
 )
 kinds.register(
     TAKEN_BACK,
     _("Somebody wrote down that you take back a yes. Look, and say if it is wrong."),
     _to_sharing,
+    reads=telling.ENDED,
 )
 kinds.register(
     HERS_TAKEN_BACK,
     _("Somebody wrote down that she takes back a yes. Look, and say if it is wrong."),
     _to_sharing,
+    reads=telling.ENDED,
 )
 kinds.register(
-    TO_ITSELF, _("A unit wrote down a yes to itself. Ask her if it is right."), _to_sharing
+    TO_ITSELF,
+    _("A unit wrote down a yes to itself. Ask her if it is right."),
+    _to_sharing,
+    reads=telling.SHARED,
 )
 
 

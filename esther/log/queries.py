@@ -202,6 +202,15 @@ def in_emergency(esther_id: UUID, organisation_id: UUID, at: datetime) -> bool:
     return opened.filter(from_at__lte=at, to_at__gte=at).exists()
 
 
+def first_readings(keys: Iterable[UUID]) -> dict[UUID, str]:
+    """Who read about her for the first time, by name: told to her and her guardian alone."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT id, organisation_id FROM log_first_of(%s)", [list(keys)])
+        read = dict(cursor.fetchall())
+    names = dict(Organisation.objects.filter(pk__in=read.values()).values_list("pk", "name"))
+    return {key: names[unit] for key, unit in read.items() if unit in names}
+
+
 def tells_first(viewer: Viewer) -> bool:
     """Whether she is told when an organisation reads for the first time: yes, until she says no."""
     chosen = Telling.seen_by(viewer).values_list("first", flat=True).order_by("pk").first()

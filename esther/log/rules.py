@@ -7,6 +7,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from esther.circle.rules import Role
+from esther.urgent.rules import Outcome as Review
 
 HERS = {Role.ESTHER, Role.GUARDIAN}
 DAYS_TO_ANSWER = 3  # on the calendar; a Sunday counts
@@ -19,6 +20,14 @@ class Answer(TextChoices):
     RIGHT = "right", _("It was right: it was needed for the care")
     WRONG = "wrong", _("It was not right")
     LOOKING = "looking", _("We are looking further into it")
+
+
+# What a review of an opening in an emergency came to, as the answer to what she asked about it.
+ANSWERED_BY = {
+    Review.RIGHT: Answer.RIGHT,
+    Review.TALKED: Answer.WRONG,
+    Review.WRONG: Answer.WRONG,
+}
 
 
 class Outcome(TextChoices):
@@ -56,14 +65,25 @@ def is_late(question, at: datetime) -> bool:
     return question.answered_at is None and localdate(at) > question.due_on
 
 
-def why_not_answer(question, viewer, *, leads: bool) -> str | None:
-    """The head of the unit answers, once; not about a reading of her own."""
+def waits(question) -> bool:
+    """Whether she has no answer yet, or only that somebody looks further into it."""
+    return question.answered_at is None or question.answer == Answer.LOOKING
+
+
+def why_not_answer(question, viewer, *, leads: bool, opened: bool = False) -> str | None:
+    """The head of the unit answers, once; not about a reading of her own. What was `opened` in an
+    emergency and nobody has looked at yet is answered by that review, and not beside it."""
     if not leads:
         return _("Whoever leads the unit answers this.")
-    if question.answered_at is not None and question.answer != Answer.LOOKING:
+    if not waits(question):
         return _("This question is answered already.")
     if question.reader_id == viewer.account_id:
         return _("This is about your own reading. Whoever leads above you answers.")
+    if opened:
+        return _(
+            "This was opened in an emergency. Look at the opening and sign there: what you write "
+            "answers the person too."
+        )
     return None
 
 

@@ -17,7 +17,7 @@ ABOUT = {
     "log": _("The log of who has looked"),
     "matters": _("What matters to you"),
     "pages": _("The page about you"),
-    "people": _("Your name, address and numbers"),
+    "people": _("Your name, address, telephone and numbers"),
     "plan": _("Your plan"),
     "sign_in": _("How you and those close to you sign in"),
     "stays": _("Where you have stayed"),
@@ -41,10 +41,10 @@ EXACTLY = {
     "circle.withdraw": _("A yes: what may be read about you"),
     "urgent.open_emergency": _("An opening in an emergency"),
     "fhir.export": _("Everything that is kept about you, copied out"),
-    "pages.add_identifier": _("Your name, address and numbers"),
-    "pages.change_person": _("Your name, address and numbers"),
-    "pages.details": _("Your name, address and numbers"),
-    "pages.end_identifier": _("Your name, address and numbers"),
+    "pages.add_identifier": _("Your name, address, telephone and numbers"),
+    "pages.change_person": _("Your name, address, telephone and numbers"),
+    "pages.details": _("Your name, address, telephone and numbers"),
+    "pages.end_identifier": _("Your name, address, telephone and numbers"),
     "pages.me": _("A list with your name"),
     "pages.own": _("Your own page"),
     "pages.people": _("A list of people, with your name"),
@@ -116,7 +116,8 @@ def why(line) -> list[str]:
     if line.account_id is None:
         return [str(BY_ITSELF)]
     basis = None if line.ground == "emergency" else line.basis  # it was opened, not shared
-    said = dict.fromkeys([WHY.get(line.ground), BASIS.get(basis)])
+    bases = [BASIS.get(one) for one in (basis or "").split()]
+    said = dict.fromkeys([WHY.get(line.ground), *bases])
     return [str(text) for text in said if text] or [str(NO_REASON)]
 
 

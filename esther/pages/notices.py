@@ -6,6 +6,8 @@ from django.utils.translation import gettext_lazy as _
 from esther.letters import kinds
 
 LIFTED, DIED = "pages.protection_lifted", "pages.death_recorded"
+# The second is for who hears it beside her, or in her place.
+REACHED, HERS_REACHED = "pages.reached_anew", "pages.hers_reached_anew"
 
 
 def _to_details(notice):
@@ -14,3 +16,13 @@ def _to_details(notice):
 
 kinds.register(LIFTED, _("Somebody's identity is not protected any more"), _to_details)
 kinds.register(DIED, _("A day of death is written down"), _to_details)
+kinds.register(
+    REACHED,
+    _("Somebody close to you wrote anew how you are reached or spoken with. Look if it is right."),
+    _to_details,
+)
+kinds.register(
+    HERS_REACHED,
+    _("Somebody close wrote anew how a person is reached or spoken with. Look if it is right."),
+    _to_details,
+)

@@ -10,6 +10,7 @@ from esther.matters import queries as matters
 from esther.plan import queries as plan
 from esther.stays import queries as stays
 from esther.steps import queries as steps
+from esther.urgent import asked
 from esther.urgent import queries as urgent
 from esther.visits import queries as visits
 
@@ -36,7 +37,8 @@ def for_staff(viewer: Viewer) -> Panels:
 def for_her(viewer: Viewer) -> Panels:
     """Her own page says nothing of diagnoses and stays: they stand on pages of their own. What
     was opened in an emergency comes first, until she has said that she has seen it."""
-    return Panels(**_both(viewer), unseen=urgent.unseen(viewer))
+    unseen = [(it, notice, asked.about(it, viewer)) for it, notice in urgent.unseen(viewer)]
+    return Panels(**_both(viewer), unseen=unseen)
 
 
 def _both(viewer):

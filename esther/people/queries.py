@@ -90,6 +90,12 @@ class Found:
     municipality: str
 
 
+def as_found(esther: Esther) -> Found:
+    """As much of her as a search by number tells: of somebody protected only that there is one."""
+    told = (esther.name, esther.birth_on, esther.municipality)
+    return Found(esther.pk, *(("", None, "") if esther.protected else told))
+
+
 def alike(*, name: str, birth_on: date | None, system: str = "", value: str = "") -> list[Found]:
     """Everybody with this number, or with a name that sounds the same and this birth date.
 

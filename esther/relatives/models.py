@@ -30,7 +30,8 @@ class OfWhoDecides(AboutEsther):
 
 class Invited(OfWhoDecides, ByWhom):
     """Somebody close is invited: as what, to read what, until when. Only a keyed hash of the
-    code is kept. Used once, by a function of the database (`relatives_accept`)."""
+    code is kept. Used once, by a function of the database (`relatives_accept`), and until who
+    used it has been in, by them again (`relatives_begun`)."""
 
     role = models.CharField(max_length=10, choices=Role)
     name = models.CharField(max_length=200)

@@ -2,14 +2,15 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
 
 from django.db import connection
 from django.db.models import QuerySet
 
 from esther.circle.models import Member, Sharing
 from esther.circle.queries import around
-from esther.circle.rules import Role, why_not_speak_for_her
-from esther.circle.sharing.kinds import Basis, Data
+from esther.circle.rules import Role
+from esther.circle.sharing.kinds import Basis
 from esther.circle.sharing.queries import open_now
 from esther.circle.sharing.reach import reaches
 from esther.circle.viewer import Viewer
@@ -39,8 +40,7 @@ class Mandate:
     @property
     def speaks(self) -> bool:
         """Whether they also speak for her: by a reason of their own, or by what they may read."""
-        knows_her = bool((self.kinds | self.also) & Data.MATTERS)
-        return why_not_speak_for_her(self.member.role, knows_her=knows_her) is None
+        return rules.may_answer_for_her(self.member.role, self.kinds | self.also)
 
     @property
     def until(self) -> datetime | None:
@@ -109,6 +109,16 @@ def invited_by(code: str) -> Opened | None:
         cursor.execute("SELECT * FROM relatives_invited_by(%s)", [codes.kept(code)])
         row = cursor.fetchone()
     return Opened(*row) if row else None
+
+
+def begun_with(code: str) -> tuple[UUID, UUID] | None:
+    """The account that came with this code and has not been in yet, and in whose circle it has
+    its seat. Held until the transaction ends, against whoever is coming in as it just now."""
+    if not codes.is_whole(code):
+        return None
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT * FROM relatives_begun(%s)", [codes.kept(code)])
+        return cursor.fetchone()
 
 
 def why_not_guess(origin: str, at: datetime) -> str | None:

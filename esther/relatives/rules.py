@@ -7,8 +7,8 @@ from operator import or_
 
 from django.utils.translation import gettext_lazy as _
 
-from esther.circle.rules import Role, why_not_unnamed
-from esther.circle.sharing.kinds import USUAL, Basis
+from esther.circle.rules import Role, why_not_speak_for_her, why_not_unnamed
+from esther.circle.sharing.kinds import USUAL, Basis, Data
 from esther.circle.sharing.rules import (
     why_not_as_guardian,
     why_not_decide_sharing,
@@ -100,6 +100,16 @@ def why_not_accept(*, known: bool, name: str) -> str | None:
     return None
 
 
+def why_not_go_on_for_another() -> str:
+    """Where somebody has begun to come in, nobody who is signed in already goes on for them."""
+    return str(
+        _(
+            "Somebody has begun to come in with this code, without being signed in. Was it you? "
+            "Sign out, and write the code again."
+        )
+    )
+
+
 def why_not_come_twice() -> str:
     """Who is in the circle already has a seat there."""
     return str(_("You are in this circle already. What you may read is changed there."))
@@ -146,6 +156,11 @@ def rests_on(of_role: str, *, role: str | None, given: Iterable, kinds: int) -> 
     carried = {it.basis: it.kinds & kinds for it in given}
     new = kinds & ~read_by(given)
     return _some(carried | {Basis.CONSENT: carried.get(Basis.CONSENT, 0) | new})
+
+
+def may_answer_for_her(of_role: str, kinds: int) -> bool:
+    """Whether who sits here as that, and reads these kinds, also answers in her place."""
+    return why_not_speak_for_her(of_role, knows_her=bool(kinds & Data.MATTERS)) is None
 
 
 def read_by(given: Iterable) -> int:

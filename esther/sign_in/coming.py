@@ -56,12 +56,14 @@ def still_halfway(request: HttpRequest, account: Account) -> None:
     request.session["half"] = request.session["half"] | {"password": mark}
 
 
-def half(request: HttpRequest, at: datetime) -> Half | None:
-    """Who is on the way in, if it was begun just now and the account is open."""
+def half(request: HttpRequest, at: datetime, *, held: bool = False) -> Half | None:
+    """Who is on the way in, if it was begun just now and the account is open. `held`: nobody else
+    begins anew as this account until the transaction ends, in which one of them comes in."""
     told = request.session.get("half")
     if not told or at >= datetime.fromisoformat(told["at"]) + HALFWAY:
         return None
-    account = Account.objects.filter(pk=told["account"], is_active=True).first()
+    rows = Account.objects.filter(pk=told["account"], is_active=True)
+    account = (rows.select_for_update(no_key=True) if held else rows).first()
     if account is None or not constant_time_compare(
         told.get("password", ""), account.get_session_auth_hash()
     ):

@@ -51,7 +51,7 @@ class Find(forms.Form):
 class Person(forms.Form):
     """Whom somebody has just found; signed, so that nobody is opened by a guess."""
 
-    person = forms.CharField(max_length=500, widget=forms.HiddenInput)
+    person = forms.CharField(max_length=2000, widget=forms.HiddenInput)
 
 
 class OpenEmergency(Person):

@@ -38,5 +38,6 @@ kinds.register(
     _("Somebody opened a person's information in an emergency"),
     _openings,
     at_once=True,
+    reads=OPENING,
 )
 kinds.register(READ, _("Ambulance or emergency department read the crisis plan"), _crisis)

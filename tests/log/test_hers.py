@@ -17,6 +17,7 @@ from django.utils.timezone import localdate
 from esther.audit.models import How
 from esther.circle import actions as circle
 from esther.circle.frame import acting
+from esther.circle.models import Sharing
 from esther.circle.rules import Role, Why
 from esther.circle.sharing import actions as sharing
 from esther.circle.sharing.kinds import Data, Read
@@ -288,7 +289,7 @@ def test_the_first_reading_of_an_organisation_is_told_once_and_without_content(w
     assert notice.to_account == world.elsa_in.account and notice.to_organisation is None
     page = browser(world.elsa_in).get("/notices/").content.decode()
     assert "Somebody new has read about you" in page
-    assert "Hanna" not in page and "Home care" not in page
+    assert "Hanna" not in page and "Home care Nässjö" in page  # read through her circle
 
 
 def test_she_may_choose_not_to_be_told(world, elsa):
@@ -418,7 +419,7 @@ def test_a_page_that_needs_no_sharing_is_not_called_what_they_wrote(world, elsa,
     for page in ("details/", "circle/", "circle/sharing/", "relatives/"):
         assert browser(choir).get(f"/esther/{world.elsa.pk}/{page}").status_code == 200
     visit = told_of("Vera Volunteer", page_of(elsa, world))
-    assert "Read: Your name, address and numbers" in visit
+    assert "Read: Your name, address, telephone and numbers" in visit
     assert "Everybody in your circle sees this." in visit and "wrote themselves" not in visit
 
 
@@ -479,3 +480,47 @@ def test_everything_that_is_traced_has_words_for_her():
     assert set(Why.values) <= set(words.WHY)
     assert set(Read.values) == set(words.BASIS)
     assert set(How.values) == set(words.HOW)
+
+
+@pytest.fixture
+def two_bases(world):
+    """Home care reads the plan on Elsa's own yes, and her health on her guardian's."""
+    gudrun = private("Gudrun Guardian")
+    with acting(world.nurse):
+        by = inside(world.nurse, world.elsa)
+        said = {"esther": world.elsa, "account": gudrun.account, "role": Role.GUARDIAN}
+        circle.invite(**said, shares=0, by=by, at=world.at)
+    with acting(world.elsa_in):
+        by = inside(world.elsa_in, world.elsa)
+        for given in Sharing.seen_by(by).filter(to_at=None).order_by("pk"):
+            sharing.withdraw(sharing=given, how="page", by=by, at=world.at)
+        said = {"esther": world.elsa, "member": world.seats["home"], "how": "page"}
+        sharing.share(kinds=int(Data.PLAN), **said, by=by, at=world.at)
+    with acting(gudrun):
+        by = inside(gudrun, world.elsa)
+        given = {"basis": "guardian", "words": "A court in Eksjö, 1 May"}
+        sharing.share(kinds=int(Data.HEALTH), **given, **said, by=by, at=world.at)
+    return world
+
+
+def bases_told(world, page):
+    """In words, on which basis home care has read a page."""
+    browser(world.hanna).get(f"/esther/{world.elsa.pk}/{page}")
+    with acting(world.elsa_in):
+        by = inside(world.elsa_in, world.elsa)
+        lines = queries.lines_of(by, world.at - HOUR, world.at + HOUR)
+    last = next(it for it in lines if it.account_id == world.hanna.account_id)
+    return set(words.why(last)) & {str(it) for it in words.BASIS.values()}
+
+
+YES, GUARDIAN = "You have said yes to it.", "Your guardian."
+
+
+def test_the_log_tells_for_each_page_whose_yes_it_was_read_on(two_bases):
+    assert bases_told(two_bases, "plan/") == {YES}
+    assert bases_told(two_bases, "health/") == {GUARDIAN}
+    assert bases_told(two_bases, "") == {YES, GUARDIAN}
+
+
+def test_what_nobody_said_yes_to_is_told_as_that_whatever_else_is_shared(two_bases):
+    assert bases_told(two_bases, "visits/") == {"It is not shared with them."}

@@ -9,6 +9,7 @@ from esther.circle.frame import acting
 from esther.circle.models import Ground, Member, Sharing, open_at
 from esther.circle.sharing.actions import withdraw
 from esther.plan.models import Plan
+from tests.steps.scenes import begins, hands_over
 from tests.world import inside, private
 
 pytestmark = pytest.mark.django_db
@@ -55,6 +56,21 @@ def test_the_page_is_twenty_statements_also_where_nothing_is_shared(day, reads, 
     client = reads(day.hanna)
     with statements() as made:
         seen(client, person(day))
+    assert len(made) <= 20, "\n".join(made)
+
+
+def test_nor_more_where_a_step_is_with_somebody_whose_seat_is_hidden(day, reads, statements):
+    """Home care has offered Karin a step, and Elsa shares nothing any more: Karin's seat is hidden."""
+    step = begins(day, day.hanna, "Water the flowers")
+    hands_over(day, step, day.seats["karin"], who=day.hanna)
+    with acting(day.elsa_in):
+        by = inside(day.elsa_in, day.elsa)
+        for given in Sharing.seen_by(by).filter(open_at(day.at)).order_by("pk"):
+            withdraw(sharing=given, how="page", by=by, at=day.at)
+    client = reads(day.hanna)
+    with statements() as made:
+        page = seen(client, person(day))
+    assert "steps_seat" in "".join(made) and "Karin" in page
     assert len(made) <= 20, "\n".join(made)
 
 

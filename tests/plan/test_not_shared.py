@@ -5,8 +5,9 @@ from django.urls import reverse
 
 from esther.circle.frame import acting
 from esther.circle.models import Sharing
-from esther.circle.sharing.actions import withdraw
+from esther.circle.sharing.actions import hide, share_nothing, withdraw
 from esther.matters import actions as matters
+from esther.plan import queries
 from tests.circle.browsing import at_the_moment_of, browser
 from tests.world import inside
 
@@ -61,3 +62,55 @@ def test_words_said_now_let_the_goal_stand(taken_back):
         matters.say(esther=taken_back.elsa, **said, by=by, at=taken_back.at)
     asked = page(taken_back, taken_back.hanna, "add_goal")
     assert "Sleep at home" in asked and 'name="words"' in asked
+
+
+def hides_the_centre(world):
+    """She shares everything, and hides what the unit of the coordinator writes: the plan is theirs."""
+    with acting(world.elsa_in):
+        by = inside(world.elsa_in, world.elsa)
+        said = {"unit": world.centre, "how": "page", "alerts_stay": True}
+        hide(esther=world.elsa, **said, by=by, at=world.at)
+
+
+def test_a_plan_that_a_block_hides_is_said_to_be_there_and_not_offered_to_be_begun(
+    planned, monkeypatch
+):
+    at_the_moment_of(planned, monkeypatch)
+    hides_the_centre(planned)
+    for name in ("plan", "begin"):
+        text = page(planned, planned.nurse, name)
+        assert reverse("plan:begin", args=[planned.elsa.pk]) not in text.partition("<main")[2]
+        assert "There is a plan already that is not shown to you" in text
+    assert "Many helpers" not in page(planned, planned.nurse, "plan")
+
+
+def test_where_there_is_none_behind_the_block_the_plan_is_begun(said, monkeypatch):
+    at_the_moment_of(said, monkeypatch)
+    hides_the_centre(said)
+    with acting(said.nurse):
+        by = inside(said.nurse, said.elsa)
+        words = {"kind": "matters", "words": "Sleep at home", "language": "sv"}
+        matters.say(esther=said.elsa, **words, by=by, at=said.at)
+    text = page(said, said.nurse, "plan")
+    assert reverse("plan:begin", args=[said.elsa.pk]) in text and "There is a plan" not in text
+
+
+def test_whether_there_is_a_plan_is_told_to_nobody_outside_nor_without_a_yes(taken_back):
+    for viewer, told in ((taken_back.stranger, False), (taken_back.karin, False)):
+        with acting(viewer):
+            assert queries.is_there(taken_back.elsa.pk) is told
+
+
+def test_what_is_not_shared_is_said_with_what_to_do(taken_back):
+    text = page(taken_back, taken_back.karin, "plan")
+    assert "Elsa has not shared this with you: the plan" in text
+    assert "Open the circle" in text
+
+
+def test_who_said_no_is_not_to_be_asked_for_a_yes(taken_back):
+    """The nurse of the ward, which wrote nothing in the plan: the no was said yesterday."""
+    with acting(taken_back.elsa_in):
+        by = inside(taken_back.elsa_in, taken_back.elsa)
+        share_nothing(esther=taken_back.elsa, how="page", by=by, at=taken_back.at)
+    text = page(taken_back, taken_back.nurse, "plan")
+    assert "Elsa was asked, and said no" in text and "Ask the person for a yes" not in text

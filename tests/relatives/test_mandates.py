@@ -72,7 +72,8 @@ def test_only_a_hash_of_the_code_is_kept(world):
 
 def test_a_code_is_used_once(world):
     invited = invites(world)
-    comes(invited, world.at)
+    came = comes(invited, world.at)
+    Account.objects.filter(pk=came.account_id).update(last_login=world.at)  # has been in
     with pytest.raises(NotPossible, match="not in use"):
         comes(invited, world.at, email="other@example.invalid")
 

@@ -255,3 +255,17 @@ def test_another_seat_of_the_same_person_is_named_with_the_way_there(elsa, world
     here = page.split("Reads in another role too: visits.")[1].split("</p>")[0]
     assert reverse("relatives:change_mandate", args=[world.elsa.pk, other.pk]) in here
     assert "reads in that: visits" in elsa.get(changing(world)).content.decode()
+
+
+@pytest.mark.parametrize(("kinds", "may"), [(["1"], False), (["1", "2"], True)])
+def test_the_code_and_who_comes_with_it_say_in_plain_words_who_may_answer_for_her(
+    elsa, world, kinds, may
+):
+    answer = step(elsa, world, 3, **WHO, kinds=kinds)
+    page = elsa.get(answer["Location"]).text
+    link = page.split('href="http://testserver')[1].split('"')[0]
+    assert ("May answer for you" in page) and ("Yes: answers questions" in page) is may
+    assert ("You may also" in (text := Client().get(link).text)) is may
+    assert ("Answer questions for the person, change the telephone" in text) is may
+    mandates = elsa.get(reverse("relatives:mandates", args=[world.elsa.pk])).text
+    assert "Speaks for" not in page + text + mandates and "May answer for you" in mandates

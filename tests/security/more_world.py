@@ -16,6 +16,7 @@ from esther.matters.models import Saying
 from esther.matters.rules import Kind
 from esther.people import actions as people
 from esther.people.models import Esther
+from esther.people.queries import as_found
 from esther.people.rules import Profession
 from esther.plan import actions as plan
 from esther.plan.models import AttachedLine, Goal, Party, Plan
@@ -187,8 +188,8 @@ def _urgent(world):
         olle = Esther.objects.get(pk=world.keys["olle"])
         urgent.allow(esther=olle, how="told", by=inside(world.nurse, olle), at=world.at)
     world.found = {
-        "sender": named(world.nurse, world.elsa.pk),
-        "stranger": named(world.stranger, olle.pk),
+        "sender": named(world.nurse, as_found(world.elsa)),
+        "stranger": named(world.stranger, as_found(olle)),
     }
     with acting(world.hanna):
         # One has ended, so that it can be looked at; another can be ended.

@@ -119,7 +119,7 @@ def test_the_crisis_plan_is_offered_when_she_said_yes_and_else_it_says_why_not(t
 def test_she_lets_them_read_it_on_her_own_page(there):
     client = browser(there.elsa_in)
     client.post(reverse("urgent:allow", args=[there.elsa.pk]))
-    assert "They may not any more" in page(client, there.elsa, "urgent:crisis").content.decode()
+    assert "Take back my yes" in page(client, there.elsa, "urgent:crisis").content.decode()
     client.post(reverse("urgent:disallow", args=[there.elsa.pk]))
     assert "Let them read it" in page(client, there.elsa, "urgent:crisis").content.decode()
 
@@ -162,3 +162,32 @@ def test_nobody_is_found_by_a_name_alone(there):
     answer = browser(there.doctor).post(reverse("urgent:find"), {"name": "Elsa Bergström"})
     assert answer.status_code == 422
     assert "the name and the birth date" in answer.content.decode()
+
+
+def test_the_form_says_whom_it_opens_and_when_she_was_born(there):
+    client = browser(there.doctor)
+    opening = reverse("urgent:open_emergency")
+    asked = client.post(opening, {"person": word(found(client))}).text
+    assert "Elsa Bergström" in asked and "23 November 1938" in asked and "Nässjö" in asked
+    refused = opens(client, words="Quick").text
+    assert "Elsa Bergström" in refused and "23 November 1938" in refused
+
+
+def test_from_the_crisis_page_it_says_whom_too(there):
+    says_yes(there)
+    client = browser(there.doctor)
+    answer = client.post(reverse("urgent:read_crisis"), {"person": word(found(client))})
+    seen = client.get(answer["Location"])
+    asked = client.post(reverse("urgent:open_emergency"), {"person": word(seen)}).text
+    assert "Elsa Bergström" in asked and "23 November 1938" in asked
+
+
+def test_of_somebody_protected_the_form_says_no_more_than_what_was_found(there):
+    with acting(there.anna):
+        inside(there.anna, there.elsa)
+        there.elsa.protected = True
+        there.elsa.save(update_fields=["protected"])
+    client = browser(there.doctor)
+    asked = client.post(reverse("urgent:open_emergency"), {"person": word(found(client))}).text
+    assert "Somebody with protected personal data" in asked
+    assert "Bergström" not in asked and "1938" not in asked and "Nässjö" not in asked

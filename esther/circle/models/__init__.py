@@ -13,10 +13,11 @@ from .around import (
     with_one,
 )
 from .contacts import NamedRole
-from .sharing import Block, Lift, Sharing
+from .sharing import ASKED, Block, Lift, Sharing
 from .typed import Draft, Used
 
 __all__ = [
+    "ASKED",
     "NONE",
     "AboutEsther",
     "Asked",

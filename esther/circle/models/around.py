@@ -151,6 +151,12 @@ class AboutEsther(Keyed):
         """Whether a yes to these kinds is a yes to this row."""
         return bool(kinds & (cls._urgent_kinds() if is_urgent else cls.data))
 
+    def read_with(self) -> int:
+        """The kinds of which any lets this row be read."""
+        urgent = self.urgent is not None
+        is_urgent = urgent and type(self).everywhere.filter(self.urgent, pk=self.pk).exists()
+        return int(self._urgent_kinds() if is_urgent else self.data or 0)
+
     def sources(self) -> set:
         """The units whose notes stand in the row."""
         return {getattr(self, "by_organisation_id", None)} - {None}

@@ -94,6 +94,13 @@ class Sharing(AboutEsther, ByWhom):
         return cls.everywhere.filter(given, open_at(viewer.at))
 
 
+# She was asked: a yes, a no or a decision about care; what was said to one close to her is another
+# question.
+ASKED = (Q(member=None) | Q(organisation__isnull=False)) & ~Q(how=How.BEFORE)
+ASKED &= ~Q(basis=Basis.EMERGENCY) & Q(by_account__isnull=False)
+ASKED &= Q(kinds__gt=0) | Q(to_at=F("from_at"))  # a no that was taken back was said by mistake
+
+
 class Block(AboutEsther, ByWhom):
     """What one unit wrote is hidden, at her wish, from all other units or organisations.
 

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from ..models import AboutEsther, Block
 from ..viewer import Viewer
 from .kinds import USUAL, Data, Read, listed
-from .queries import barring, was_asked
+from .queries import barring
 from .rules import why_not_decide_sharing
 
 # What the pages of a room are about. A page where rooms meet is about all of it.
@@ -55,8 +55,10 @@ def read_on(viewer: Viewer, did: str) -> str:
     kinds = SHOWN.get(did, SHOWN.get(room, 0))
     if kinds and viewer.until is not None:  # what she shares besides is not why they came
         return Read.EMERGENCY
-    if viewer.ground.narrow or viewer.shows(kinds):
+    if viewer.ground.narrow:
         return viewer.basis
+    if viewer.shows(kinds):
+        return viewer.basis_for(kinds)
     if not kinds:  # a page that needs no sharing
         return viewer.basis if viewer.basis != Read.LAW else NEEDS_NONE.get(room, Read.INSIDE)
     of = FROM.get(did) or FROM.get(room, set() if room == "pages" else {room})
@@ -133,7 +135,7 @@ class Covering:
     @property
     def is_asked(self) -> bool:
         """Whether she has answered already: then nobody is told to ask her."""
-        return was_asked(self.viewer)
+        return bool(self.viewer.asked)
 
     @property
     def may_lift(self) -> bool:

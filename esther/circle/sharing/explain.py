@@ -18,12 +18,10 @@ from ..queries import here_now, hides
 from ..reasons import reasons
 from ..rules import Role, Why
 from ..viewer import Viewer
-from .kinds import EVERYTHING, Basis, Data, Read
+from .kinds import EVERYTHING, Data, Read, bases_of
 from .reach import kinds_of, reaches
 
 ANYBODY = UUID(int=0)  # whoever works in the unit
-# Of several the one that the log names too (`circle_sees` in esther/fences.py).
-FIRST = [Basis.CONSENT, Basis.GUARDIAN, Basis.DECISION, Basis.EMERGENCY]
 
 
 @dataclass(frozen=True)
@@ -110,7 +108,7 @@ def _seen(seat, why, row, mask, at, shared, blocks, lifts, tree):
     eyes = Eyes(seat.organisation_id, seat.account_id or ANYBODY, at, kinds)
     hidden = [] if seat.role == Role.ESTHER else _hidden(eyes, blocks, lifts, tree)
     shown = _is_shown(row, eyes, hidden)
-    basis = _basis(seat, given) if shown else Read.LAW if _is_own(row, eyes) else ""
+    basis = _basis(seat, given, row) if shown else Read.LAW if _is_own(row, eyes) else ""
     is_hidden = not basis and _is_shown(row, eyes, [])
     return Seen(seat, why, basis if why else "", is_hidden and bool(why))
 
@@ -155,7 +153,10 @@ def _is(row, condition):
     return type(row).everywhere.filter(condition, pk=row.pk).exists()
 
 
-def _basis(seat, given):
+def _basis(seat, given, row):
+    """What lets this seat read this row: a yes to something else is none to it. Of several the one
+    that the log names first (`Viewer.basis_for`)."""
     if seat.role == Role.ESTHER:
         return Read.SELF
-    return min((it.basis for it in given), key=FIRST.index, default=Read.LAW)
+    found = bases_of(((it.basis, it.kinds) for it in given), row.read_with())
+    return found[0] if found else Read.LAW

@@ -1,5 +1,7 @@
 """The kinds of data about Esther, and on which basis somebody outside the unit that wrote it reads it."""
 
+from collections.abc import Iterable
+
 from babel.lists import format_list
 from django.db.models import IntegerChoices, TextChoices
 from django.utils.translation import gettext_lazy as _
@@ -53,8 +55,8 @@ def listed(kinds: int) -> str:
 # What comes with a kind besides reading it: said wherever it is ticked.
 WITH_THE_PLAN = _("Who reads the plan also reads the words that its goals serve.")
 MAY_SPEAK = _(
-    "Family and friends who read “What matters, and about me” may also speak for the person: "
-    "answer, change the telephone, ask to move a visit."
+    "Family and friends who read “What matters, and about me” may also answer questions for the "
+    "person, change the telephone and ask to move a visit."
 )
 
 
@@ -65,6 +67,16 @@ class Basis(TextChoices):
     DECISION = "decision", _("She cannot say yes or no: decided for her")
     GUARDIAN = "guardian", _("Her guardian has said yes")
     EMERGENCY = "emergency", _("Emergency")
+
+
+# Of several the one that stands first: what stands highest is told first.
+FIRST = [Basis.CONSENT, Basis.GUARDIAN, Basis.DECISION, Basis.EMERGENCY]
+
+
+def bases_of(given: Iterable[tuple[str, int]], kinds: int) -> list[str]:
+    """On which bases these kinds are read, of (basis, kinds) that are given; the first first."""
+    found = {basis for basis, what in given if what & kinds}
+    return sorted(found, key=FIRST.index)
 
 
 class Read(TextChoices):

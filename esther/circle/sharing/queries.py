@@ -4,14 +4,14 @@ from dataclasses import dataclass
 from functools import reduce
 from operator import or_
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, QuerySet
 from django.utils.timezone import localdate
 
 from esther.people.queries import organisation_tree
 from esther.people.rules import is_in_care
 
 from ..asking import AskedOften
-from ..models import Block, Lift, Member, Sharing, open_at
+from ..models import ASKED, Block, Lift, Member, Sharing, open_at
 from ..queries import around, coordinated_by, hides, open_blocks
 from ..viewer import Viewer
 from .kinds import USUAL, Basis, Data, How
@@ -99,12 +99,6 @@ def to_look_through(given: list[Sharing], viewer: Viewer) -> list[Sharing]:
 def was_asked(viewer: Viewer) -> bool:
     """Whether somebody has asked her what care may read, whatever she said."""
     return Sharing.seen_by(viewer).filter(ASKED).exists()
-
-
-# A yes, a no or a decision about care; what was said to one close to her is another question.
-ASKED = (Q(member=None) | Q(organisation__isnull=False)) & ~Q(how=How.BEFORE)
-ASKED &= ~Q(basis=Basis.EMERGENCY) & Q(by_account__isnull=False)
-ASKED &= Q(kinds__gt=0) | Q(to_at=F("from_at"))  # a no that was taken back was said by mistake
 
 
 @AskedOften

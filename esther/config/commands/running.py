@@ -25,10 +25,17 @@ def serve(asked) -> int:
     programs = [_start(_web(asked.port, workers)), _start(_jobs())]
     print(f"http://{NAME}:{asked.port}  (Ctrl-C ends)", flush=True)
     try:
+        return until_ended(programs)
+    finally:
+        server.stop()
+
+
+def until_ended(programs) -> int:
+    """Wait until one of them ends, or we are told to; then none of them is left."""
+    try:
         return _until_one_ends(programs)
     finally:
         _end(programs)
-        server.stop()
 
 
 def refuse_taken(port):

@@ -14,6 +14,7 @@ from esther.urgent.words import what_in_short
 
 from .. import actions, forms, queries, rules
 from ..models import Flag, Question
+from ..openings import opening_of
 from ..reviewing import WORDS
 
 SHOWN = 50
@@ -57,6 +58,7 @@ def answer(request, asked_id):
         "label": _("Send the answer"),
         "question": question,
         "flag": None,
+        "opening": opening_of(question),
         "why_not": actions.why_not_answer(question, request.viewer),
         "said": _("Your answer is sent."),
     }
@@ -72,6 +74,7 @@ def sign(request, flag_id):
         "title": _("Look at a reading"),
         "label": _("Sign"),
         "question": None,
+        "opening": None,
         "flag": flag,
         "why_flagged": WORDS.get,
         "why_not": actions.why_not_sign(flag, request.viewer),

@@ -55,7 +55,7 @@ class Gathered:
 
 def gather(viewer: Viewer, choice: Choice) -> Gathered:
     """What waits for the viewer over all persons: eight statements, whatever is there; four
-    more for who keeps a plan, and two when somebody has said no to one."""
+    more for who keeps a plan, one when a question waits there, and two when somebody has said no."""
     work, beside = _steps(viewer, choice), _beside(viewer)
     lines = _plan_lines(viewer, choice)
     shown = [row for row in beside if choice.keeps(row, viewer)] if choice.page == 1 else []
@@ -100,7 +100,7 @@ def _beside(viewer) -> list[Row]:
 def _kept_by(viewer):
     """What waits for whoever keeps a plan."""
     return [
-        *(rows.of_comment(it, viewer) for it in _questions(viewer)),
+        *(rows.of_comment(it, viewer) for it in plan.questions_open(viewer)),
         *(rows.of_disagreement(it, viewer) for it in plan.disagreements_open(viewer)),
         *(rows.of_owed(it, viewer) for it in plan.overdue(viewer)),
         *(rows.of_not_asked(it, viewer) for it in not_asked(viewer)),
@@ -134,7 +134,6 @@ def _plan_lines(viewer, choice) -> list[Row]:
 
 
 _invitations = AskedOften(plan.invitations_open)
-_questions = AskedOften(plan.questions_open)
 _lines = AskedOften(plan.lines_open)
 
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from esther.circle.viewer import Viewer
 from esther.design.formats import localtime
+from esther.plan.queries import Unread
 from esther.steps.queries import Turn
 
 from ..telling import about, about_one
@@ -119,6 +120,17 @@ def of_line(line, viewer: Viewer) -> Row:
 
 
 def of_comment(comment, viewer: Viewer) -> Row:
+    """A question in a plan. Where its words are not shared the task stands there without them."""
+    if isinstance(comment, Unread):
+        return Row(
+            kind=Kind.COMMENT,
+            key=comment.pk,
+            what=_("What is asked is not shared with you. Ask the person about it."),
+            other=_("Somebody"),
+            since=comment.at,
+            page="plan:plan",
+            **_about(comment.esther, viewer),
+        )
     return Row(
         kind=Kind.COMMENT,
         key=comment.pk,

@@ -72,5 +72,7 @@ def left(row: Row, at: datetime) -> str:
 
 
 def verb(row: Row) -> str:
-    """What one presses to go on."""
+    """What one presses to go on. What is not shared is looked at, and answered nowhere here."""
+    if row.kind == Kind.COMMENT and not row.place:
+        return worded(LOOK)
     return worded(NEXT.get(row.kind, LOOK))

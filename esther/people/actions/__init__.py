@@ -12,7 +12,14 @@ from .organisations import (
     why_not_close,
 )
 from .persons import add_identifier, change_person, end_identifier
-from .work import add_account, assign, end_assignment, set_duty, set_emergency
+from .work import (
+    add_account,
+    assign,
+    end_assignment,
+    rename_account,
+    set_duty,
+    set_emergency,
+)
 
 __all__ = [
     "add_account",
@@ -25,6 +32,7 @@ __all__ = [
     "close_organisation",
     "end_assignment",
     "end_identifier",
+    "rename_account",
     "set_duty",
     "set_emergency",
     "why_not_close",

@@ -39,6 +39,21 @@ def add_account(
 
 
 @transaction.atomic
+def rename_account(
+    *, account: Account, email: str, name: str, language: str, by: Any, at: datetime
+) -> Account:
+    """Somebody who has never signed in says anew who they are. Whoever is halfway in as this
+    account is so no more: their password was of the one before (`sign_in.coming.half`)."""
+    others = Account.objects.exclude(pk=account.pk)
+    refuse_if(rules.why_not_add_account(name, taken=others.filter(email__iexact=email).exists()))
+    account.email, account.name, account.language = email, name, language
+    account.set_unusable_password()
+    account.save(update_fields=["email", "name", "language", "password"])
+    trace("people.rename_account", account, by=by, at=at, esthers=[])
+    return account
+
+
+@transaction.atomic
 def assign(
     *,
     account: Account,

@@ -58,6 +58,15 @@ class Comment(AboutEsther, ByWhom):
     answered_by = models.ForeignKey(Member, models.PROTECT, null=True, related_name="+")
     answered_at = models.DateTimeField(null=True)
 
+    class Meta:
+        indexes = [
+            models.Index(
+                fields=["at"],
+                condition=Q(answered_at=None, is_question=True),
+                name="question_waits_for_an_answer",
+            )
+        ]
+
 
 class HerAnswer(AboutEsther, ByWhom):
     """What she answered, one time, to "was the need met?". A new answer is a new row: her

@@ -1,5 +1,7 @@
 """The plan, its goals and their lines."""
 
+from uuid import UUID
+
 from django.db import connection
 from django.db.models import Prefetch, QuerySet
 
@@ -15,6 +17,14 @@ from ..whole import whole
 def active(viewer) -> Plan | None:
     """The one shared plan, when there is one. Inside a circle."""
     return Plan.seen_by(viewer).filter(closed_at=None).order_by("pk").first()
+
+
+def is_there(her: UUID) -> bool:
+    """Whether there is an active plan, also one that a block hides from who asks; the database
+    tells that alone, and only whom the plan is shared with."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT plan_is_there(%s)", [her])
+        return cursor.fetchone()[0]
 
 
 def earlier(viewer) -> QuerySet[Plan]:

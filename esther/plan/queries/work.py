@@ -1,9 +1,10 @@
 """Over all persons: lines my unit or I have, plans that owe a follow-up, open questions."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
+from django.db import connection
 from django.db.models import (
     Exists,
     F,
@@ -17,8 +18,9 @@ from django.utils.timezone import localdate
 
 from esther.circle.asking import AskedOften
 from esther.circle.models import Member, RowByRow, open_at
-from esther.circle.queries import coordinated_by
+from esther.circle.queries import coordinated_by, persons_seen_by
 from esther.circle.rules import Role
+from esther.people.models import Esther
 
 from ..models import Action, Agreement, Comment, Goal, Meeting, Plan
 from ..rules import (
@@ -110,14 +112,33 @@ def lines_left(at) -> QuerySet[Action]:
     )
 
 
-def questions_open(viewer) -> QuerySet[Comment]:
-    """Questions nobody has answered, in plans that the viewer coordinates; oldest first."""
-    rows = Comment.seen_by(viewer).filter(is_question=True, answered_at=None)
-    return (
-        rows.filter(plan__closed_at=None, esther__in=coordinated_by(viewer).values("esther"))
-        .select_related("esther", "member__account", "member__organisation", "goal", "action")
-        .order_by("at", "pk")[:MOST]
-    )
+@dataclass(frozen=True)
+class Unread:
+    """A question that waits, whose words are not shared with who sees that it is answered."""
+
+    pk: UUID
+    esther: Esther
+    at: datetime
+
+
+def questions_open(viewer) -> list[Comment | Unread]:
+    """Questions nobody has answered, in plans that the viewer coordinates; the oldest first. Where
+    the words are not shared the question is there without them: somebody waits. One statement
+    where nothing waits, one more for the words, and one for persons of whom they are not shared."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT * FROM plan_questions_waiting(%s)", [MOST])
+        waiting = cursor.fetchall()
+    read = _read(viewer, [key for key, *_rest in waiting])
+    unread = {her for key, her, _at in waiting if key not in read}
+    persons = persons_seen_by(viewer).in_bulk(unread) if unread else {}
+    return [read.get(key) or Unread(key, persons[her], at) for key, her, at in waiting]
+
+
+def _read(viewer, keys):
+    """Those of the questions that the viewer may read, by key."""
+    about = ("esther", "member__account", "member__organisation", "goal", "action")
+    rows = Comment.seen_by(viewer).filter(pk__in=keys).select_related(*about)
+    return {row.pk: row for row in rows.order_by("pk")} if keys else {}
 
 
 def disagreements_open(viewer) -> list[Agreement]:

@@ -10,19 +10,26 @@ REVIEW_WITHIN = timedelta(days=366)
 WRITERS = {"unit", "staff", "esther", "guardian"}
 
 
-def why_not_begin_unseen(*, sees: bool) -> str | None:
-    """Who is not shown the plan begins none: there may be one. A plan is made with her yes."""
-    if not sees:
+def why_not_begin_unseen(*, sees: bool, no_of: str = "") -> str | None:
+    """Who is not shown the plan begins none: there may be one. A plan is made with her yes, and
+    whoever has said no (`no_of`: by name) is not to be asked for one again and again."""
+    if sees:
+        return None
+    if no_of:
         return _(
-            "The plan is not shared with you, and there may be one already. Ask the person for a "
-            "yes, or ask the coordinator."
-        )
-    return None
+            "%(name)s was asked, and said no: the plan is not shared with you, and there may be "
+            "one already. Ask the coordinator."
+        ) % {"name": no_of}
+    return _(
+        "The plan is not shared with you, and there may be one already. Ask the person for a "
+        "yes, or ask the coordinator."
+    )
 
 
-def why_not_begin_hidden(broken: str) -> str | None:
-    """A plan is there that is hidden from who begins: the database lets no second one in."""
-    if broken == "one_active_plan_for_a_person":
+def why_not_begin_hidden(broken: str, *, is_there: bool = False) -> str | None:
+    """A plan is there that is hidden from who begins: it is seen that there is one, or else the
+    database lets no second one in (`broken`)."""
+    if is_there or broken == "one_active_plan_for_a_person":
         return _("There is a plan already that is not shown to you. Ask the coordinator.")
     return None
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from esther.circle.pages import Asking, about
 from esther.circle.queries import panel as circle_panel
 from esther.circle.sharing.kinds import Data
+from esther.circle.sharing.queries import her_no
 from esther.circle.views import answer, inside
 from esther.design.formats import language
 from esther.matters.queries import what_matters
@@ -42,12 +43,22 @@ def _without(viewer):
         "earlier": queries.earlier(viewer)[:20],
         "attached": queries.attached(viewer)[:20],
         "circle": circle,
-        "why_not": rules.why_not_begin_unseen(sees=viewer.shows(Data.PLAN))
+        "why_not": _why_not_unseen(viewer)
         or rules.why_not_write(viewer.role)
         or rules.why_not_begin(
             has_plan=False, matters=len(matters), has_coordinator=circle.coordinator is not None
         ),
     }
+
+
+def _why_not_unseen(viewer):
+    """Why this viewer begins none where none is seen: it is not shared, or a block hides it."""
+    if viewer.shows(Data.PLAN):
+        hidden = viewer.hides and queries.is_there(viewer.member.esther_id)
+        return rules.why_not_begin_hidden("", is_there=hidden)
+    no = viewer.in_care and her_no(viewer)
+    name = viewer.member.esther.given or viewer.member.esther.name
+    return rules.why_not_begin_unseen(sees=False, no_of=name if no else "")
 
 
 def _with(viewer, plan):

@@ -14,7 +14,7 @@ from esther.circle.viewer import NOBODY, Viewer
 from esther.keys import new_key
 from esther.letters.actions import notify
 from esther.letters.rules import Reason
-from esther.people.actions import add_account
+from esther.people.actions import add_account, rename_account
 from esther.people.models import Account
 from esther.rules import refuse_if
 
@@ -36,19 +36,36 @@ def accept(
 ) -> Viewer:
     """Come into the circle with a code, as an account of one's own or a new one. Inside after.
 
-    The database takes the code, once, and gives the seat and what is shared with it.
+    The database takes the code, once, and gives the seat and what is shared with it. Who came
+    with it and has not been in yet goes on there: the code is spent when they are in.
     """
-    known = queries.invited_by(code) is not None
+    begun = queries.begun_with(code)  # waits for whoever is coming in just now: asked first
+    known = begun is not None or queries.invited_by(code) is not None
     refuse_if(rules.why_not_accept(known=known, name=account.name if account else name))
-    if account is None:
-        by = NOBODY.later(at)
-        account = add_account(email=email, name=name, language=language, by=by, at=at)
-    coming = Viewer(account=account, assignment=None, at=at)
-    set_context(coming)
-    viewer = enter(coming, _seated(code, account))
+    said = {"email": email, "name": name, "language": language}
+    if begun is not None:
+        refuse_if(account and rules.why_not_go_on_for_another())
+        return _go_on(*begun, said, at)
+    viewer = _come(account or add_account(**said, by=NOBODY.later(at), at=at), at, code=code)
     trace("relatives.accept", viewer.member, by=viewer, at=at)
     _tell_her(viewer, at)
     return viewer
+
+
+def _go_on(key, her, said, at):
+    """As the account that began, who says anew who they are."""
+    account = Account.objects.get(pk=key)
+    rename_account(account=account, **said, by=NOBODY.later(at), at=at)
+    viewer = _come(account, at, her=her)
+    trace("relatives.accept", viewer.member, by=viewer, at=at)
+    return viewer
+
+
+def _come(account, at, *, code="", her=None):
+    """Inside, on a seat that is taken with a code, or stands already in her circle."""
+    coming = Viewer(account=account, assignment=None, at=at)
+    set_context(coming)
+    return enter(coming, her or _seated(code, account))
 
 
 def _seated(code, account):

@@ -45,6 +45,7 @@ def accept(request, code):
     if done:
         return redirect(_on(request, done, account))
     facts = {"opened": opened, "kinds": in_words(opened.kinds), "form": form, "account": account}
+    facts["answers"] = rules.may_answer_for_her(opened.role, opened.kinds)
     return answer(request, "relatives/accept.html", facts, form)
 
 

@@ -103,6 +103,7 @@ def invited_page(request, viewer, found, form):
     facts = {
         "invited": found,
         "kinds": in_words(found.kinds),
+        "answers": rules.may_answer_for_her(found.role, found.kinds),
         "code": code if shown else "",
         "address": address,
         "place": request.get_host() + reverse("relatives:enter_code").rstrip("/"),  # as on paper

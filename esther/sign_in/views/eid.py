@@ -145,7 +145,7 @@ def _claims(request, provider, away):
 def _add(request, provider, away, value, whose):
     """What came back is added to the account that went off: who is in, or halfway. The database
     is told that it is they who act; halfway nobody is."""
-    at, way = request.viewer.at, half(request, request.viewer.at)
+    at, way = request.viewer.at, half(request, request.viewer.at, held=True)
     account = request.viewer.account or (way and way.account)
     if account is None or str(account.pk) != away["adds"]:
         return _refused(request, provider, _("This sign-in was begun elsewhere. Begin again."))

@@ -36,7 +36,7 @@ def choosing(view):
         viewer = request.viewer
         if viewer.account and has_shown(request.session, viewer.at):
             return view(request, viewer.account, None, *args, **keys)
-        way = half(request, viewer.at)
+        way = half(request, viewer.at, held=request.method == "POST")
         if way is None or (way.by != LINK and has_more(way.account)):
             return redirect("account_login")
         return view(request, way.account, way, *args, **keys)

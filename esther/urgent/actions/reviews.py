@@ -9,7 +9,7 @@ from esther.circle.frame import acting
 from esther.circle.viewer import NOBODY, Viewer
 from esther.rules import refuse_if
 
-from .. import notices, queries, rules
+from .. import asked, notices, queries, rules
 from ..models import Emergency
 from .emergency import tell_reviewers
 
@@ -18,13 +18,15 @@ from .emergency import tell_reviewers
 def review(
     *, emergency: Emergency, outcome: str, words: str, by: Viewer, at: datetime
 ) -> Emergency:
-    """Sign what one found. She reads it on the page about the opening."""
+    """Sign what one found. She reads it on the page about the opening, and as the answer to what
+    she has asked about it."""
     emergency = Emergency.locked(emergency)
     refuse_if(queries.why_not_review(emergency, by) or rules.why_not_sign(outcome, words))
     emergency.change(
         reviewed_at=at, reviewed_by=by.account, outcome=outcome, review_words=words.strip()
     )
     trace("urgent.review", emergency, by=by, at=at)
+    asked.answered(emergency, by=by, at=at)
     return emergency
 
 

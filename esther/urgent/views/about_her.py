@@ -11,8 +11,9 @@ from esther.circle.pages import about, still_inside
 from esther.circle.queries import enter_narrowly
 from esther.circle.views import answer, inside, leave_reading, signed_in
 from esther.design.forms import Press, attempt, posted
+from esther.people.queries import as_found
 
-from .. import actions, forms, queries, rules
+from .. import actions, asked, forms, queries, rules
 from .arriving import named
 
 
@@ -31,7 +32,7 @@ def crisis_page(request, viewer, form=None):
         "allowed": allowed,
         "form": form or forms.Allow(role=viewer.role),
         "why_not_allow": said,
-        "word": named(viewer, esther.pk) if queries.in_group(viewer) else "",
+        "word": named(viewer, as_found(esther)) if queries.in_group(viewer) else "",
     }
     return answer(request, "urgent/crisis.html", about(viewer) | facts, *([form] if form else []))
 
@@ -109,6 +110,7 @@ def emergency_page(request, viewer, emergency, form):
         "emergency": emergency,
         "form": form,
         "narrow": viewer.ground.narrow,
+        "asked": asked.about(emergency, viewer),
         "read": queries.read_during(emergency) if queries.is_asked(viewer, emergency) else None,
         "why_not_review": queries.why_not_review(emergency, viewer),
     }

@@ -1,6 +1,8 @@
 """Somebody arrives: find her exactly, then read her crisis plan, or open in an emergency."""
 
+from datetime import date
 from functools import partial
+from uuid import UUID
 
 from django.contrib import messages
 from django.core import signing
@@ -13,6 +15,7 @@ from esther.audit.actions import trace
 from esther.audit.models import How
 from esther.circle.views import answer, signed_in
 from esther.design.forms import attempt, posted
+from esther.people.queries import Found
 from esther.people.recent import requires_recent
 from esther.rules import refuse_if
 
@@ -21,18 +24,24 @@ from .. import actions, forms, queries, rules
 KNOWN_FOR = 15 * 60  # seconds: how long somebody who was found may be opened
 
 
-def named(viewer, her) -> str:
-    """Who was found, as a word that only the finder can use, and only now."""
-    return signing.dumps([str(her), str(viewer.account_id)], salt="urgent.person")
+def named(viewer, one: Found) -> str:
+    """Who was found, as a word that only the finder can use, and only now. In it stands what was
+    told of her, so that the next page can say whom it opens."""
+    told = [str(one.id), one.name, one.birth_on and one.birth_on.isoformat(), one.municipality]
+    return signing.dumps([str(viewer.account_id), *told], salt="urgent.person")
 
 
-def whom(viewer, word):
-    """The key of who was found; None for anything the viewer was not given just now."""
+def whom(viewer, word) -> Found | None:
+    """Who was found; None for anything the viewer was not given just now."""
     try:
-        her, account = signing.loads(word, salt="urgent.person", max_age=KNOWN_FOR)
+        account, her, name, born, place = signing.loads(
+            word, salt="urgent.person", max_age=KNOWN_FOR
+        )
     except signing.BadSignature:
         return None
-    return her if account == str(viewer.account_id) else None
+    if account != str(viewer.account_id):
+        return None
+    return Found(UUID(her), name, born and date.fromisoformat(born), place)
 
 
 def find_again(request):
@@ -76,7 +85,7 @@ def finding(request, form, found=None, refused=None):
 def _offered(viewer, one):
     """Somebody who was found, the word for her, and why her crisis plan is not offered."""
     why_not = queries.why_not_read_crisis(viewer, one.id) if queries.comes(viewer) else None
-    return one, named(viewer, one.id), why_not
+    return one, named(viewer, one), why_not
 
 
 @require_POST
@@ -94,7 +103,7 @@ def read_crisis(request):
 
 
 def _read(viewer, her):
-    return actions.read_crisis(her=her, by=viewer, at=viewer.at)
+    return actions.read_crisis(her=her.id, by=viewer, at=viewer.at)
 
 
 @requires_recent()
@@ -116,9 +125,9 @@ def open_emergency(request):
         )
         return redirect("urgent:crisis", done.esther_id)
     why_not = None if queries.in_group(viewer) else rules.why_not_open_emergency(in_group=False)
-    facts = {"form": form, "why_not": why_not}
+    facts = {"form": form, "why_not": why_not, "whom": her}
     return answer(request, "urgent/open_emergency.html", facts, form)
 
 
 def _open(viewer, her, said):
-    return actions.open_emergency(her=her, by=viewer, at=viewer.at, **said)
+    return actions.open_emergency(her=her.id, by=viewer, at=viewer.at, **said)

@@ -1,0 +1,117 @@
+"""Her question about an opening in an emergency, and the review of it: one decision, in one place."""
+
+from datetime import timedelta
+
+import pytest
+
+from esther.circle.frame import acting
+from esther.log import actions, queries, rules
+from esther.log.models import Question
+from esther.people.rules import Kind, Profession
+from esther.urgent import actions as urgent
+from esther.urgent.rules import Outcome
+from tests.circle.browsing import browser
+from tests.urgent.scenes import in_the_group
+from tests.world import inside, unit, works
+
+from .scenes import reads
+
+
+@pytest.fixture
+def opened(world):
+    """The doctor of the emergency department has opened what is Elsa's, for an hour."""
+    department = unit("Oak emergency", Kind.EMERGENCY)
+    world.leads = works("Olga Oak", department, Profession.MANAGER, world.at)
+    doctor = works("Doris Doctor", department, Profession.DOCTOR, world.at)
+    world.doctor = in_the_group(doctor, world.leads)
+    with acting(world.doctor):
+        facts = {"words": "Unconscious, nobody to ask", "by": world.doctor, "at": world.at}
+        return urgent.open_emergency(her=world.elsa.pk, hours=1, **facts)
+
+
+def asks(world, opened=None, key=None):
+    with acting(world.elsa_in):
+        by = inside(world.elsa_in, world.elsa)
+        line = queries.line(by, key) if key else queries.opening(by, opened.pk)
+        return actions.ask(line=line, words="I was awake", by=by, at=by.at)
+
+
+@pytest.fixture
+def asked(world, opened):
+    return asks(world, opened)
+
+
+def signs(world, opened, outcome="right"):
+    """The manager signs when it has ended."""
+    later = world.leads.later(opened.to_at + timedelta(minutes=1))
+    with acting(later):
+        said = {"outcome": outcome, "words": "Doris could not wake her."}
+        urgent.review(emergency=opened, **said, by=later, at=later.at)
+    with acting(later):
+        return list(Question.everywhere.order_by("asked_at", "pk"))
+
+
+def test_the_review_answers_what_she_asked_about_the_opening(world, opened, asked):
+    (question,) = signs(world, opened)
+    assert (question.answer, question.answer_words) == ("right", "Doris could not wake her.")
+    assert question.answered_by == world.leads.account
+    world.elsa_in = world.elsa_in.later(question.answered_at)
+    page = browser(world.elsa_in).get(f"/esther/{world.elsa.pk}/log/").text
+    assert "Doris could not wake her." in page
+
+
+@pytest.mark.parametrize("outcome", Outcome.values)
+def test_what_was_not_right_is_said_so_to_her_too(world, opened, asked, outcome):
+    (question,) = signs(world, opened, outcome)
+    assert question.answer == ("right" if outcome == "right" else "wrong")
+
+
+def test_what_was_read_in_that_time_is_answered_by_it_and_nothing_else(world, opened):
+    key = reads(world.doctor, world.elsa, at=world.at + timedelta(minutes=5))
+    other = reads(world.hanna, world.elsa)
+    asks(world, key=key)
+    asks(world, key=other)
+    answers = {it.reader_id: it.answer for it in signs(world, opened)}
+    assert answers == {world.doctor.account_id: "right"}
+    with acting(world.head):
+        assert Question.everywhere.get().answered_at is None
+
+
+def test_the_reviewer_sees_that_she_has_asked_and_she_that_she_has(world, opened, asked):
+    address = f"/esther/{world.elsa.pk}/urgent/emergencies/{opened.pk}/"
+    page = browser(world.leads).get(address).text
+    assert "I was awake" in page and "answers the person too" in page
+    hers = browser(world.elsa_in).get(address).text
+    assert f"#question-{asked.pk}" in hers and "/ask/" not in hers
+    assert "I was awake" not in browser(world.anna).get(address).text
+
+
+def test_her_own_page_does_not_offer_to_ask_what_she_has_asked(world, opened):
+    address, ask = f"/esther/{world.elsa.pk}/me/", f"/log/openings/{opened.pk}/ask/"
+    assert ask in browser(world.elsa_in).get(address).text
+    question = asks(world, opened)
+    page = browser(world.elsa_in).get(address).text
+    assert ask not in page and f"#question-{question.pk}" in page
+
+
+def test_it_is_answered_where_the_opening_is_looked_at_and_not_beside_it(world, opened, asked):
+    address = f"/log-review/questions/{asked.pk}/answer/"
+    leads = browser(world.leads)
+    page = leads.get(address).text
+    there = f"/esther/{world.elsa.pk}/urgent/emergencies/{opened.pk}/"
+    assert there in page and 'name="words"' not in page
+    said = {"answer": "right", "words": "It was right."}
+    assert leads.post(address, said).status_code == 422
+
+
+def test_what_she_asks_after_the_review_is_answered_by_itself(world, opened):
+    signs(world, opened)
+    question = asks(world, opened)
+    with acting(world.leads):
+        said = {"answer": "right", "words": "As we wrote."}
+        answered = actions.answer(question=question, **said, by=world.leads, at=world.at)
+    assert answered.answer == "right"
+
+
+def test_every_outcome_of_a_review_is_an_answer():
+    assert set(rules.ANSWERED_BY) == set(Outcome)
