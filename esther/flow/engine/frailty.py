@@ -4,6 +4,8 @@ import math
 
 import numpy as np
 
+from .jit import compiled
+
 
 def hazards(persons: int, shape: float) -> np.ndarray:
     """Relative hazards of so many persons, of mean 1: the mid-quantiles of Gamma(`shape`); with
@@ -21,21 +23,22 @@ def alias(weights: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     place the share that it keeps, and whose the rest is. Both of shape (persons,)."""
     share = np.asarray(weights, float) * (len(weights) / np.sum(weights))
     cut, to = np.ones(len(share)), np.arange(len(share), dtype=np.int64)
-    _fill(share.copy(), cut, to)
+    waiting = np.concatenate([np.flatnonzero(share < 1), np.flatnonzero(share >= 1)[::-1]])
+    _fill(share, cut, to, waiting, int((share < 1).sum()))
     return cut, to
 
 
-def _fill(share, cut, to):
-    many = len(share)
-    small, large = (
-        [it for it in range(many) if share[it] < 1.0],
-        [it for it in range(many) if share[it] >= 1.0],
-    )
-    while len(small) > 0 and len(large) > 0:
-        less, more = small.pop(), large.pop()
+@compiled
+def _fill(share, cut, to, waiting, small):
+    """`waiting` holds who has too little, and from its end who has too much: each of the first
+    is filled up by one of the second, who then has too little, or still too much."""
+    large = small
+    while small > 0 and large < len(waiting):
+        less, more = waiting[small - 1], waiting[large]
         cut[less], to[less] = share[less], more
         share[more] += share[less] - 1.0
         if share[more] < 1.0:
-            small.append(more)
+            waiting[small - 1] = more
+            large += 1
         else:
-            large.append(more)
+            small -= 1

@@ -51,6 +51,13 @@ def candidate(s, t, group):
 
 
 @compiled
+def await_all(s, t):
+    """Draw when the first candidate of each group comes."""
+    for group in range(len(s.next_at)):
+        await_next(s, t, group)
+
+
+@compiled
 def await_next(s, t, group):
     """Draw when the group's next candidate comes, and whose turn is next of all groups."""
     s.number[group] += 1

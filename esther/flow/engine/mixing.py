@@ -12,14 +12,17 @@ GOLDEN_INT = 0x9E3779B97F4A7C15  # 2⁶⁴ / the golden ratio, odd
 FIRST_INT, SECOND_INT = 0xBF58476D1CE4E5B9, 0x94D049BB133111EB
 UNIT = 2.0**-53
 
-if PLAIN:
 
-    def mix(key, purpose):
-        """64 bits of this key for this purpose."""
-        z = (key + purpose) & MASK
-        z = ((z ^ (z >> 30)) * FIRST_INT) & MASK
-        z = ((z ^ (z >> 27)) * SECOND_INT) & MASK
-        return z ^ (z >> 31)
+def mixed(key: int, purpose: int) -> int:
+    """64 bits of this key for this purpose, in plain whole numbers."""
+    z = (key + purpose) & MASK
+    z = ((z ^ (z >> 30)) * FIRST_INT) & MASK
+    z = ((z ^ (z >> 27)) * SECOND_INT) & MASK
+    return z ^ (z >> 31)
+
+
+if PLAIN:
+    mix = mixed
 
     def numbered(key, number):
         """The key of the so-manieth of a stream."""

@@ -135,7 +135,8 @@ def keys(values):
     return np.array(list(values), np.uint64)
 
 
-def _limited(value):
+def limited(value):
+    """A number of servers or of places to wait, without limit a very large one."""
     return PLENTY if value == math.inf else int(value)
 
 
@@ -159,13 +160,13 @@ def _places(system, index, shape):
         "levels": ints([len(shape.levels)]),
         "hours": floats([24.0]),
         "again_within": floats([system.again_within]),
-        "room": ints(_limited(it.room) for it in places),
+        "room": ints(limited(it.room) for it in places),
         "keeps": ints(it.keeps for it in places),
         "hospital": ints(it.hospital for it in places),
         "discharges": ints(it.name in after for it in places),
         "otherwise": ints(index[it.otherwise] for it in places),
         "ring": ints(ring[it.name] for it in places),
-        "balk_from": ints(_limited(it.balk_from) for it in places),
+        "balk_from": ints(limited(it.balk_from) for it in places),
         "balk_share": floats(it.balk for it in places),
         "stay_key": keys(purpose("stay", it.name) for it in places),
         "route_key": keys(purpose("route", it.name) for it in places),

@@ -1,0 +1,45 @@
+"""More room for a run that asks for it: journeys, buckets of the calendar, lines of the log."""
+
+import numpy as np
+
+from .beginning import BUCKETS
+from .bundle import TYPES
+from .calendar import put_over
+from .noting import COLUMNS
+from .state import CHECKED_AT, CURSOR, FIRST, NOBODY, NOW, PENDING, PER_WIDTH, POPPED
+
+LINES = 1024
+APART = 1.5  # a bucket is so many times as wide as events lie apart
+
+
+def make_room(s):
+    """For twice as many journeys at once."""
+    more = len(s.person)
+    names = ("when", "link", "journey", "person", "key", "kind", "place", "since", "inside")
+    names += ("toward", "left")
+    s.put(**{name: _longer(getattr(s, name), more, s.fields[name]) for name in names})
+
+
+def make_log(s):
+    """For twice as many lines, and always more than one event can write."""
+    more = len(s.log_when) + 4 * len(s.person) + LINES
+    s.put(
+        log_when=_longer(s.log_when, more, "float"),
+        log_what=_longer(s.log_what, COLUMNS * more, "int"),
+    )
+
+
+def _longer(it, more, kind):
+    return np.concatenate([np.array(it, TYPES[kind]), np.zeros(more, TYPES[kind])])
+
+
+def rebuild(s):
+    """Buckets as many as what is pending asks for, and as wide as events have lain apart."""
+    old, since = s.buckets, s.clock[NOW] - s.clock[CHECKED_AT]
+    if s.tally[POPPED] and since > 0:
+        s.clock[PER_WIDTH] = s.tally[POPPED] / (APART * since)
+    many = max(BUCKETS, 1 << int(2 * s.tally[PENDING]).bit_length())
+    s.put(buckets=np.full(many, NOBODY, np.int64))
+    s.tally[POPPED], s.clock[CHECKED_AT] = 0, s.clock[NOW]
+    s.tally[FIRST], s.tally[CURSOR] = NOBODY, int(s.clock[NOW] * s.clock[PER_WIDTH])
+    put_over(s, old)
