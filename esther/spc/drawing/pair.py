@@ -131,7 +131,7 @@ def _far(ranges, row):
 def _limits_of_ranges(ranges, row, steps, say, language):
     """The mean range and its limit, beside the lower frame."""
     found = []
-    for line, word in ((ranges.limits.upper, "upper"), (ranges.limits.middle, "middle")):
+    for line, word in ((ranges.limits.upper, "upper_limit"), (ranges.limits.middle, "middle")):
         value = float(line[row, -1])
         if np.isfinite(value):
             found.append(

@@ -69,8 +69,8 @@ def _columns(chart, row, asked, better):
     if chart.kind in COUNTED:
         for word, of in (("cases", chart.series.counts), ("of", chart.series.sizes)):
             yield say[word], [_told(float(it), asked.language, 1, False) for it in of[row]], True
-    for word in ("middle", "lower", "upper"):
-        yield say[word], told(getattr(chart.limits, word)[row]), True
+    for word, line in (("middle", "middle"), ("lower_limit", "lower"), ("upper_limit", "upper")):
+        yield say[word], told(getattr(chart.limits, line)[row]), True
     yield say["target"], told(() if asked.targets is None else asked.targets), True
     yield say["signal"], _signals(chart, row, better, say), False
     yield say["note"], _notes(asked), False
