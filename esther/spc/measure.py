@@ -23,7 +23,7 @@ class Measure:
 
     name: str
     chart: Chart
-    better: Better = Better.NEITHER
+    better: Better | str = Better.NEITHER
     target: float | Sequence[float | None] | None = None
     labels: Sequence[str] | None = None
     row: int = 0

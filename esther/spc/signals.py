@@ -49,7 +49,7 @@ class Signals:
     since: np.ndarray
     few_crossings: list[np.ndarray]
 
-    def meant(self, row: int, better: Better) -> np.ndarray:
+    def meant(self, row: int, better: Better | str) -> np.ndarray:
         """What each point of a series means, shape (moments,)."""
         rule, way = self.rule[row], self.way[row]
         changed = (rule > 0) & (way == 0)

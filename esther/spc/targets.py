@@ -78,7 +78,7 @@ def in_words(spans: list[Stretch], names: list[str], say: dict, tell: Callable) 
     return say["targets"].format(told=", ".join(every)) if every else ""
 
 
-def reached(chart, found: np.ndarray | None, better: Better, row: int = 0) -> str | None:
+def reached(chart, found: np.ndarray | None, better: Better | str, row: int = 0) -> str | None:
     """Does the latest target lie where the process comes by itself (`assurance`)? The latest point
     decides, of limits and of target."""
     if found is None or np.isnan(found[-1]):

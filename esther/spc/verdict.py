@@ -6,7 +6,7 @@ import numpy as np
 
 from .asked import in_chart, named
 from .charting import Chart
-from .icons import Better
+from .icons import Better, which_way
 from .mdc import SHIFT
 from .scale import told as value_told
 from .signals import FEW, ORDER
@@ -36,7 +36,7 @@ def verdict(
     chart: Chart,
     *,
     labels=None,
-    better: Better = Better.NEITHER,
+    better: Better | str = Better.NEITHER,
     target=None,
     language: str = "en",
     row: int = 0,
@@ -45,6 +45,7 @@ def verdict(
     `target` is one number or one for each point. Raises NotChartable for what does not belong to
     the chart."""
     in_chart(chart, row)
+    better = which_way(better)
     say, names = in_language(language), named(labels, chart.series.y.shape[1])
     found = targets(target, len(names))
     kind, sentence, since, way = _now(chart, row, names, say, better)

@@ -34,7 +34,7 @@ def draw_pair(
     *,
     title: str,
     labels: Sequence[str] | None = None,
-    better: Better = Better.NEITHER,
+    better: Better | str = Better.NEITHER,
     target: float | Sequence[float | None] | None = None,
     notes: Iterable[Note] = (),
     language: str = "en",

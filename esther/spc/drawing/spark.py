@@ -14,7 +14,7 @@ def sparkline(
     chart: Chart,
     *,
     title: str,
-    better: Better = Better.NEITHER,
+    better: Better | str = Better.NEITHER,
     language: str = "en",
     width: int = 120,
     height: int = 32,

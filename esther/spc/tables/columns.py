@@ -22,7 +22,7 @@ def table(
     labels: Sequence[str] | None = None,
     *,
     title: str,
-    better: Better = Better.NEITHER,
+    better: Better | str = Better.NEITHER,
     target: float | Sequence[float | None] | None = None,
     notes: Iterable[Note] = (),
     language: str = "en",
