@@ -12,7 +12,7 @@ from .errors import NotChartable
 from .icons import Better
 from .scale import told as value_told
 from .targets import targets
-from .verdict import Verdict, verdict
+from .verdict import TOO_LITTLE, Verdict, verdict
 from .words import in_language
 
 
@@ -66,7 +66,7 @@ def measures(given) -> list[Measure]:
 def how_many_changed(told: Sequence[Verdict], language: str) -> str:
     """One sentence: how many have changed, and how many cannot be told of."""
     say = in_language(language)
-    changed = sum(it.kind not in ("none", "few", "same") for it in told)
-    few = sum(it.kind in ("none", "few") for it in told)
+    changed = sum(it.kind not in (*TOO_LITTLE, "same") for it in told)
+    few = sum(it.kind in TOO_LITTLE for it in told)
     sentence = say["changed_of"].format(changed=changed, count=len(told))
     return f"{sentence} {say['few_of'].format(few=few)}" if few else sentence

@@ -94,6 +94,11 @@ SAID: dict[str, tuple[str, str, str]] = {
         "Minst ett punkt må ligge til grunn.",
         "Mindst et punkt skal ligge til grund.",
     ),
+    "The baseline ends after point {last}, and there are {moments} values.": (
+        "Gränserna ska räknas till och med punkt {last}, och det finns {moments} värden.",
+        "Grensene skal regnes til og med punkt {last}, og det finnes {moments} verdier.",
+        "Grænserne skal regnes til og med punkt {last}, og der er {moments} værdier.",
+    ),
     "Point {place}, {what}, is not in the series.": (
         "Punkt {place}, {what}, finns inte i serien.",
         "Punkt {place}, {what}, finnes ikke i serien.",

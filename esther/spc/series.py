@@ -169,5 +169,9 @@ def _frozen(starts, moments, freeze_after):
         return np.ones(moments, bool)
     if _whole(freeze_after, "the last of a baseline") < 1:
         raise NotChartable("A baseline has at least one point.")
+    if freeze_after > moments:
+        raise NotChartable(
+            f"The baseline ends after point {freeze_after}, and there are {moments} values."
+        )
     begins = np.array(starts)[np.searchsorted(starts, columns, side="right") - 1]
     return columns - begins < freeze_after

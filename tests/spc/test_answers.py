@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from esther import spc
+from esther.spc.words import in_language
 
 LANGUAGES = ("en", "sv", "nb", "da")
 FALLEN = [12, 13] * 8 + [5] * 9
@@ -63,3 +64,66 @@ def test_no_other_word_is_taken_for_a_way(better):
     ):
         with pytest.raises(spc.NotChartable, match="No way is called"):
             asked()
+
+
+STEADY = np.random.default_rng(1).normal(40, 4, 24).tolist()
+WITHOUT = [  # limits: no two values of the baseline stand side by side
+    ([None] * 3 + [10, 11, 12] * 4 + [50] * 9, {"freeze_after": 3}),
+    ([it for one in STEADY for it in (one, None)], {}),
+    (STEADY, {"freeze_after": 3, "exclude": [1, 2, 3]}),
+    (STEADY, {"freeze_after": 1}),
+]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(("values", "more"), WITHOUT)
+def test_without_limits_nothing_is_said_to_vary_as_before(values, more, language):
+    say = in_language(language)
+    chart = spc.chart(values, kind="i", profile="mdc", **more)
+    told = spc.verdict(chart, better=spc.Better.UP, target=90, language=language)
+    assert (told.kind, told.assured) == ("unjudged", None)
+    assert told.sentence == say["unjudged"]
+    drawn = spc.draw(chart, title="x", language=language)
+    assert say["chance"] not in drawn
+    assert say["no_limits"] in drawn
+    rows = spc.table(chart, title="x", language=language).rows
+    assert say["chance"] not in [it[-1] for it in rows]
+    assert say["chance"] not in spc.icon_table([spc.Measure("a", chart)], title="x")
+
+
+def test_a_run_chart_is_judged_by_its_middle():
+    told = spc.verdict(spc.chart([None, *STEADY], kind="run", freeze_after=1))
+    assert (told.kind, told.sentence.partition(":")[0]) == (
+        "unjudged",
+        "There is no middle to judge by",
+    )
+    assert spc.verdict(spc.chart(STEADY, kind="run")).kind == "same"
+
+
+@pytest.mark.parametrize("kind", ["i", "run"])
+def test_a_baseline_does_not_end_after_the_last_value(kind):
+    with pytest.raises(spc.NotChartable, match="after point 25, and there are 24 values") as found:
+        spc.chart(STEADY, kind=kind, freeze_after=25)
+    assert "punkt 25" in found.value.said("sv")
+    assert spc.chart(STEADY, kind=kind, freeze_after=24)
+
+
+@pytest.mark.parametrize(
+    ("count", "told"), [(6, "There are 6 values since"), (1, "There is one value since")]
+)
+def test_few_values_are_counted_since_the_new_middle(count, told):
+    chart = spc.chart(STEADY, kind="i", profile="mdc", parts=[24 - count])
+    said = spc.verdict(chart)
+    assert (said.kind, said.sentence.startswith(f"{told} the new middle: too ")) == ("few", True)
+    told_of = [it[-1] for it in spc.table(chart, title="x").rows]
+    assert told_of == ["Varies as before"] * (24 - count) + ["Too few values"] * count
+    assert "Varies as before / too few values<" in spc.draw(chart, title="x")
+
+
+def test_one_value_is_one():
+    assert spc.verdict(spc.chart([3], kind="i")).sentence.startswith("There is one value: ")
+
+
+def test_after_a_new_middle_there_may_be_no_value_yet():
+    chart = spc.chart([*STEADY, None], kind="i", parts=[24])
+    assert spc.verdict(chart).sentence == "There are no values yet since the new middle."

@@ -5,7 +5,7 @@ different; a diamond: varies otherwise; a line: too little to tell. Does it reac
 filled, half filled or empty.
 """
 
-from ..verdict import Verdict
+from ..verdict import TOO_LITTLE, Verdict
 from .colours import GREEN, INK, PAPER, ROSE, SLATE
 from .marks import mark
 
@@ -13,6 +13,7 @@ SIZE = 24  # a symbol lies in a square of this
 WORDS = {  # of what a verdict says: the key of its word
     "none": "no_values",
     "few": "too_few",
+    "unjudged": "no_limits",
     "same": "chance",
     "better": "special_cause_improvement",
     "worse": "special_cause_concern",
@@ -45,7 +46,7 @@ def change(told: Verdict, x: float, y: float) -> str:
         places = ((-8, 4), (0, -4), (8, 4))
         line = f'<path d="M{x - 8:.1f} {y + 4:.1f}l8 -8l8 8" stroke="{INK}" stroke-width="1.5"/>'
         return line + "".join(mark("ring", INK, x + dx, y + dy, 3) for dx, dy in places)
-    if told.kind in ("none", "few"):
+    if told.kind in TOO_LITTLE:
         return f'<path d="M{x - 8:.1f} {y:.1f}h16" stroke="{INK}" stroke-width="2.5"/>'
     if told.kind == "changed":
         return mark("diamond", SLATE, x, y, 7)

@@ -9,6 +9,7 @@ from ..charting import Chart
 from ..drawing.frame import steps_of
 from ..drawing.marks import meanings
 from ..icons import Better
+from ..judged import usual
 from ..notes import Note
 from ..scale import number
 from ..series import COUNTED
@@ -87,10 +88,10 @@ def _told(value, language, step, shares):
 
 def _signals(chart, row, better, say):
     """What each point means, and by which rule."""
-    rules, found = chart.signals.rule[row].tolist(), []
+    rules, found, otherwise = chart.signals.rule[row].tolist(), [], list(usual(chart, row))
     for place, what in enumerate(meanings(chart, row, better)):
         if what is None or what == "common_cause":
-            found.append("" if what is None else say["chance"])
+            found.append("" if what is None else say[otherwise[place]])
         elif not rules[place]:
             found.append(say[what])
         else:
