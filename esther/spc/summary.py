@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 
+import numpy as np
+
 from .drawing.symbols import SIZE, change, change_word, reach, reach_word
 from .drawing.text import plain
 from .measure import Measure, how_many_changed, measures
@@ -44,8 +46,9 @@ def _target(one, language):
 
 
 def _reach(told, one, say):
-    """A target that no way is better of, or no limits: it cannot be told."""
-    if told.assured is None and one.targets is not None:
+    """A target that no way is better of, no limits, or limits of what it was before it changed: it
+    cannot be told."""
+    if told.foretold is None and one.targets is not None and np.isfinite(one.targets[-1]):
         return say["reach_unknown"]
     return reach_word(told, say)
 

@@ -7,7 +7,9 @@ from numbers import Real
 import numpy as np
 
 from .errors import NotChartable
-from .icons import Better, assurance
+from .icons import Better, assurance, which_way
+from .kinds import SCALES, UNBOUND
+from .spread import apart
 
 
 @dataclass(frozen=True)
@@ -79,9 +81,27 @@ def in_words(spans: list[Stretch], names: list[str], say: dict, tell: Callable) 
 
 
 def reached(chart, found: np.ndarray | None, better: Better | str, row: int = 0) -> str | None:
-    """Does the latest target lie where the process comes by itself (`assurance`)? The latest point
-    decides, of limits and of target."""
-    if found is None or np.isnan(found[-1]):
+    """Does the latest target lie where the process comes by itself (`assurance`)? The limits are
+    those of the last part, at the latest value that is there. What always lies at its target reaches it, and so does
+    what cannot lie beyond it: no share is more than all."""
+    columns = np.arange(chart.series.y.shape[1]) >= chart.series.starts[-1]
+    there = np.flatnonzero(np.isfinite(chart.limits.upper[row]) & columns)
+    if found is None or np.isnan(found[-1]) or not len(there):
         return None
-    lower, upper = (float(it[row, -1]) for it in (chart.limits.lower, chart.limits.upper))
-    return assurance(float(found[-1]), lower, upper, better)
+    target = float(found[-1])
+    lower, upper = (float(it[row, there[-1]]) for it in (chart.limits.lower, chart.limits.upper))
+    told = assurance(target, lower, upper, better)
+    always = _on(lower, target) and _on(upper, target)
+    return "consistent_pass" if told and (always or _bound(chart, target, better)) else told
+
+
+def _on(line, target):
+    return not apart(np.array(line), np.array(target)).any()
+
+
+def _bound(chart, target, better):
+    """Whether no value can be worse than the target."""
+    scale = SCALES.get(chart.kind, UNBOUND)
+    if which_way(better) is Better.UP:
+        return target <= scale.lowest
+    return target >= scale.highest

@@ -1,13 +1,13 @@
 """What a chart tells, in one plain sentence; and what it does not."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from .asked import in_chart, named
 from .charting import Chart
 from .icons import Better, which_way
-from .judged import NONE, TOO_FEW, UNJUDGED, judged
+from .judged import JUDGED, NONE, TOO_FEW, UNJUDGED, judged
 from .mdc import SHIFT
 from .scale import told as value_told
 from .signals import ORDER
@@ -32,6 +32,11 @@ class Verdict:
     assured: str | None = None
     reaches: str = ""
 
+    @property
+    def foretold(self) -> str | None:
+        """`assured`, where it varies as before: else the limits are of what it was."""
+        return self.assured if self.kind == JUDGED else None
+
 
 def verdict(
     chart: Chart,
@@ -51,9 +56,8 @@ def verdict(
     found = targets(target, len(names))
     kind, sentence, since, way = _now(chart, row, names, say, better)
     assured = None if kind in TOO_LITTLE else reached(chart, found, better, row)
-    foretold = assured if kind == "same" else None  # else the limits are of what it was
-    reaches = _about_target(chart, found, foretold, names, say, language)
-    return Verdict(kind, sentence, say["why"], since, way, assured, reaches)
+    told = Verdict(kind, sentence, say["why"], since, way, assured)
+    return replace(told, reaches=_about_target(chart, found, told.foretold, names, say, language))
 
 
 def _now(chart, row, names, say, better):

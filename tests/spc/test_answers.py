@@ -127,3 +127,58 @@ def test_one_value_is_one():
 def test_after_a_new_middle_there_may_be_no_value_yet():
     chart = spc.chart([*STEADY, None], kind="i", parts=[24])
     assert spc.verdict(chart).sentence == "There are no values yet since the new middle."
+
+
+UP, DOWN = spc.Better.UP, spc.Better.DOWN
+
+
+def test_the_icon_table_foretells_nothing_from_limits_of_what_was():
+    before = [60, 62, 58, 61, 59, 60, 63, 57, 60, 61, 59, 60]
+    chart = spc.chart(
+        [*before, *(it / 2 for it in before)], kind="i", profile="mdc", freeze_after=12
+    )
+    told = spc.verdict(chart, better=DOWN, target=40)
+    assert (told.kind, told.assured, told.foretold) == ("better", "consistent_fail", None)
+    assert told.reaches == "Target: 40."
+    table = spc.icon_table([spc.Measure("Wait", chart, DOWN, 40)], title="x")
+    assert "Cannot be told" in table
+    assert "Does not reach it" not in table
+
+
+def test_a_target_that_has_ended_is_none_in_the_icon_table():
+    ended = spc.Measure("Wait", CALM_CHART, DOWN, [*[40.0] * 23, None])
+    assert "Cannot be told" not in spc.icon_table([ended], title="x")
+
+
+@pytest.mark.parametrize(
+    ("chart", "better", "target"),
+    [
+        (spc.chart([20] * 20, [20] * 20, kind="p", profile="mdc"), UP, 1.0),
+        (spc.chart([0] * 20, [20] * 20, kind="p", profile="mdc"), DOWN, 0.0),
+        (spc.chart([0] * 20, kind="c", profile="mdc"), DOWN, 0),
+        (spc.chart([12] * 20, kind="i", profile="mdc"), DOWN, 12),
+        (spc.chart([0.1 + 0.2] * 20, kind="i", profile="mdc"), UP, 0.3),
+        (spc.chart([1, 2, 3, 2] * 5, kind="c", profile="mdc"), UP, 0),
+        (spc.chart([1, 2, 3, 2] * 5, [4] * 20, kind="p", profile="mdc"), DOWN, 1),
+    ],
+)
+def test_what_never_is_worse_than_its_target_reaches_it(chart, better, target):
+    assert spc.verdict(chart, better=better, target=target).reaches.startswith("It reaches")
+
+
+def test_on_a_limit_that_values_can_pass_it_is_reached_at_times():
+    chart = spc.chart([1, 2, 3, 2] * 5, kind="c", profile="mdc")
+    assert spc.verdict(chart, better=DOWN, target=0).assured == "inconsistent"
+    for better in (UP, DOWN):
+        upper = float(CALM_CHART.limits.upper[0, 0])
+        assert spc.verdict(CALM_CHART, better=better, target=upper).assured == "inconsistent"
+    assert spc.verdict(CALM_CHART, target=upper).assured is None
+
+
+def test_where_the_last_share_is_missing_the_answer_is_that_of_the_latest_there():
+    counts, sizes = [25, 26, 24, 27, 23] * 4, [50] * 20
+    asked = {"better": UP, "target": 0.9}
+    all_there = spc.verdict(spc.chart(counts, sizes, kind="p", profile="mdc"), **asked)
+    last_missing = spc.chart([*counts, None], [*sizes, None], kind="p", profile="mdc")
+    assert spc.verdict(last_missing, **asked) == all_there
+    assert all_there.assured == "consistent_fail"

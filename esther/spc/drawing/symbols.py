@@ -37,7 +37,7 @@ def change_word(told: Verdict, say: dict) -> str:
 
 def reach_word(told: Verdict, say: dict) -> str:
     """In a word or two, whether it reaches its target."""
-    return say[REACH[told.assured]]
+    return say[REACH[told.foretold]]
 
 
 def change(told: Verdict, x: float, y: float) -> str:
@@ -57,12 +57,12 @@ def change(told: Verdict, x: float, y: float) -> str:
 
 def reach(told: Verdict, x: float, y: float) -> str:
     """Filled: reaches it by itself; half: at times; empty, with a bar across: does not; none: a line."""
-    if told.assured is None:
+    if told.foretold is None:
         return f'<path d="M{x - 8:.1f} {y:.1f}h16" stroke="{INK}" stroke-width="2.5"/>'
     ring = f'<circle cx="{x:.1f}" cy="{y:.1f}" r="9" fill="{PAPER}" stroke="{INK}" stroke-width="1.8"/>'
-    if told.assured == "consistent_pass":
+    if told.foretold == "consistent_pass":
         return f'{ring}<circle cx="{x:.1f}" cy="{y:.1f}" r="6" fill="{GREEN}"/>'
-    if told.assured == "inconsistent":
+    if told.foretold == "inconsistent":
         return f'{ring}<path d="M{x:.1f} {y - 6:.1f}a6 6 0 0 0 0 12z" fill="{SLATE}"/>'
     return f'{ring}<path d="M{x - 4:.1f} {y + 4:.1f}l8 -8" stroke="{ROSE}" stroke-width="2.5"/>'
 
