@@ -45,7 +45,8 @@ def asked_for(
         reason = why_not_note(note, moments)
         if reason:
             raise NotChartable(reason)
-    return Asked(in_language(language), language, names, targets(target, moments), notes)
+    found = targets(target, moments, chart.kind)
+    return Asked(in_language(language), language, names, found, notes)
 
 
 def in_chart(chart: Chart, row: int) -> None:

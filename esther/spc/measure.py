@@ -31,7 +31,7 @@ class Measure:
     @cached_property
     def targets(self) -> np.ndarray | None:
         """Of each point, shape (moments,)."""
-        return targets(self.target, self.chart.series.y.shape[1])
+        return targets(self.target, self.chart.series.y.shape[1], self.chart.kind)
 
     def verdict(self, language: str) -> Verdict:
         """What its chart says now."""

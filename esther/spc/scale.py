@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from decimal import Decimal
 from math import ceil, floor, isfinite, log10
 
 ROUND = (1, 2, 2.5, 5, 10)
@@ -54,6 +55,16 @@ def brief(value: float, language: str, step: float) -> str:
     """A value to a tenth of a step of its axis, without noughts at the end."""
     text = number(value, language, step / 10)
     return text.rstrip("0").rstrip(".,") if "." in text or "," in text else text
+
+
+def exactly(value: float, language: str, *, shares: bool = False) -> str:
+    """A value as it was given, with all its digits and no others; a share in per cent."""
+    found = Decimal(repr(float(value))) * (100 if shares else 1)
+    text = f"{found:f}"
+    text = (text.rstrip("0").rstrip(".") if "." in text else text) or "0"
+    text = "0" if text == "-0" else text
+    text = text if language == "en" else text.replace(".", ",")
+    return f"{text} %" if shares else text
 
 
 def told(value: float, language: str, *, shares: bool = False) -> str:

@@ -11,6 +11,7 @@ SIZED = {"p", "pp", "u", "up", "ip", "xbar", "s"}  # kinds that need a denominat
 NOT_BELOW = {"p", "pp", "u", "up", "c", "g"}  # kinds of counts
 SPREAD = {"xbar", "s"}  # kinds that need the spread in each subgroup
 MOST = 1e100  # past this squares of numbers have no room
+SHARES = {"p", "pp"}  # kinds of which the value is a share, from 0 to 1
 COUNTED = {"p", "pp", "u", "up"}  # kinds of which the value is a count of the denominator
 
 

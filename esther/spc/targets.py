@@ -9,6 +9,8 @@ import numpy as np
 from .errors import NotChartable
 from .icons import Better, assurance, which_way
 from .kinds import SCALES, UNBOUND
+from .scale import exactly
+from .series import SHARES
 from .spread import apart
 
 
@@ -21,10 +23,21 @@ class Stretch:
     stop: int
 
 
-def targets(given, moments: int) -> np.ndarray | None:
+def targets(given, moments: int, kind: str = "i") -> np.ndarray | None:
     """A target for each point, shape (moments,); NaN where there is none, None where there is none
-    at all. `given`: a number, or one for each point (None: no target then; in an array NaN).
-    Raises NotChartable."""
+    at all. `given`: a number, or one for each point (None: no target then; in an array NaN); of
+    shares (`kind` of chart) from 0 to 1. Raises NotChartable."""
+    found = _of_each(given, moments)
+    if found is not None and kind in SHARES and ((found < 0) | (found > 1)).any():
+        wrong = float(found[(found < 0) | (found > 1)][0])
+        raise NotChartable(
+            f"The target of a share is from 0 to 1, and {exactly(wrong, 'en')} is not: "
+            "for 85 per cent write 0.85 or 85%."
+        )
+    return found
+
+
+def _of_each(given, moments):
     if given is None:
         return None
     if isinstance(given, np.ndarray) and given.ndim == 0:

@@ -53,7 +53,7 @@ def verdict(
     in_chart(chart, row)
     better = which_way(better)
     say, names = in_language(language), named(labels, chart.series.y.shape[1])
-    found = targets(target, len(names))
+    found = targets(target, len(names), chart.kind)
     kind, sentence, since, way = _now(chart, row, names, say, better)
     assured = None if kind in TOO_LITTLE else reached(chart, found, better, row)
     told = Verdict(kind, sentence, say["why"], since, way, assured)

@@ -182,3 +182,16 @@ def test_where_the_last_share_is_missing_the_answer_is_that_of_the_latest_there(
     last_missing = spc.chart([*counts, None], [*sizes, None], kind="p", profile="mdc")
     assert spc.verdict(last_missing, **asked) == all_there
     assert all_there.assured == "consistent_fail"
+
+
+@pytest.mark.parametrize("target", [85, -0.1, [0.85] * 23 + [85]])
+def test_a_target_of_shares_is_a_share(target):
+    chart = spc.chart([30, 31, 32] * 8, [50] * 24, kind="p")
+    for asked in (
+        lambda: spc.verdict(chart, target=target),
+        lambda: spc.draw(chart, title="x", target=target),
+        lambda: spc.table(chart, title="x", target=target),
+        lambda: spc.icon_table([spc.Measure("a", chart, target=target)], title="x"),
+    ):
+        with pytest.raises(spc.NotChartable, match=r"write 0\.85 or 85%"):
+            asked()

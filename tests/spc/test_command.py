@@ -8,6 +8,8 @@ import pytest
 
 from esther import spc
 from esther.config.commands import run
+from esther.config.commands.chart_refusals import SAID
+from esther.spc.refusals import HOLE, LANGUAGES, translated
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -219,3 +221,70 @@ def test_the_coachs_own_command_is_run_as_it_stands(tmp_path, monkeypatch, capsy
     assert run(shlex.split(line)) == 0
     assert (tmp_path / "calls.svg").read_text("utf-8").count("<svg") == 1
     assert "Det har blivit bättre." in capsys.readouterr().out
+
+
+SHARES = "\n".join(f"{it};{30 + it % 5};50" for it in range(20))
+
+
+@pytest.mark.parametrize("asked", ["85", "1.2", "-0.1", "850%"])
+def test_a_target_of_a_share_outside_all_is_refused(chart, asked):
+    more = ["--kind", "p", f"--target={asked}", "--better", "increase", "--language", "sv"]
+    code, said, texts = chart(f"Vecka;x;n\n{SHARES}", *more)
+    assert code == 1 and "skriv 0.85 eller 85%" in said and not texts
+
+
+@pytest.mark.parametrize("asked", ["85%", "85 %", "0.85", "0,85", "85,0%"])
+def test_a_target_of_a_share_is_a_share_or_in_per_cent(chart, asked):
+    more = ["--kind", "p", "--target", asked, "--better", "increase", "--language", "sv"]
+    code, _said, texts = chart(f"Vecka;x;n\n{SHARES}", *more)
+    assert code == 0 and "Mål: 85 %" in texts
+
+
+@pytest.mark.parametrize(
+    "asked, told",
+    [("85%", "“85%” is in per cent"), ("1,200", "may be thousands"), ("x", "and x is none")],
+)
+def test_a_target_that_may_be_another_thing_is_refused(chart, asked, told):
+    code, said, texts = chart("a,b\nx,1", "--target", asked)
+    assert code == 1 and told in said and not texts
+
+
+def test_a_column_of_targets_may_be_in_per_cent(chart):
+    rows = "\n".join(
+        f"{row};{'85 %' if at < 9 else '0,9'}" for at, row in enumerate(SHARES.split())
+    )
+    code, said, _texts = chart(f"a;b;c;Goal\n{rows}", "--kind", "p", "--target-column", "Goal")
+    assert code == 0 and "Target: 85 % from 0, 90 % from 9." in said
+
+
+@pytest.mark.parametrize(
+    "text, more, told",
+    [
+        ("a;b\nx;tolv", [], "rad 2: ”tolv” är inget tal."),
+        ("a;b;c\nx;2;3", [], "har tre kolumner, och ett diagram av slaget i har ingen nämnare."),
+        ("a;b\nx;2", ["--kind", "zz"], "Det finns inget diagram av slaget 'zz'"),
+        ("a;b\nx;2", ["--profile", "zz"], "Det finns ingen profil 'zz'"),
+        ("a;b\nx;2", ["--target", "y"], "Ett mål är ett tal, och y är inget."),
+        ("a;b\nx", [], "t.csv, rad 2: 1 kolumner, och 2 ovanför."),
+        ("a;b\nx;2", ["--pair", "--multiples"], "ta bort det ena eller det andra."),
+    ],
+)
+def test_a_refusal_of_the_command_is_said_in_the_language_asked_for(chart, text, more, told):
+    code, said, texts = chart(text, *more, "--language", "sv")
+    assert code == 1 and told in said and not texts
+
+
+def test_a_folder_or_a_file_that_is_not_there_is_refused_with_a_sentence(tmp_path, capsys):
+    asked = ["--language", "sv", "-o", str(tmp_path / "t.svg")]
+    assert run(["spc", "chart", str(tmp_path), *asked]) == 1
+    assert "är en mapp, och en tabell är en fil." in capsys.readouterr().err
+    assert run(["spc", "chart", str(tmp_path / "none.csv"), *asked]) == 1
+    assert "none.csv finns inte." in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_refusal_of_the_command_has_the_same_holes_in_every_language(language):
+    at = LANGUAGES.index(language)
+    for english, others in SAID.items():
+        told = translated(HOLE.sub("7", english), language, SAID)
+        assert told == HOLE.sub("7", others[at]) != HOLE.sub("7", english)

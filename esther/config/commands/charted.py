@@ -6,6 +6,7 @@ Nothing is guessed: what could be two things, or none, is refused by its line.
 import csv
 import re
 from dataclasses import dataclass
+from decimal import Decimal
 from math import isfinite
 from pathlib import Path
 
@@ -27,14 +28,16 @@ class Columns:
     notes: list[str] | None = None
 
 
-def read(path: Path, target_column: str | None = None, note_column: str | None = None) -> Columns:
+def read(
+    path: Path, target_column: str | None = None, note_column: str | None = None, kind: str = "i"
+) -> Columns:
     """The columns of a file with headings. `target_column` and `note_column`: the headings of the
-    targets, and of what happened before a row."""
+    targets (of a `kind` of chart), and of what happened before a row. Raises NotPossible."""
     heads, body, between = _rows(path)
     targets, notes = None, None
     if target_column is not None:
         cells, heads, body = _taken(path, heads, body, "targets", target_column)
-        targets = [_number(path, line, it, between) for line, it in cells]
+        targets = [_target(path, line, it, between, kind) for line, it in cells]
     if note_column is not None:
         cells, heads, body = _taken(path, heads, body, "notes", note_column)
         notes = [it.strip() for _line, it in cells]
@@ -62,6 +65,10 @@ def _taken(path, heads, body, what, name):
 
 def _rows(path):
     """(headings, [(line, cells)], what stands between them)"""
+    if path.is_dir():
+        raise NotPossible(f"{path.name} is a folder, and a table is a file.")
+    if not path.exists():
+        raise NotPossible(f"{path.name} is not there.")
     try:
         text = path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError:
@@ -79,18 +86,42 @@ def _rows(path):
 
 
 def _number(path, line, text, between):
+    """A number in a cell, or None where it is missing."""
+    text = text.strip()
+    return None if text in MISSING else _read(text, between, f"{path.name}, line {line}: ")
+
+
+def _target(path, line, text, between, kind):
+    """A target in a cell."""
+    text = text.strip()
+    return None if text in MISSING else _share(text, kind, between, f"{path.name}, line {line}: ")
+
+
+def target(text: str | None, kind: str) -> float | None:
+    """A target as it is written in a command: 72.5 or 72,5; of shares (`kind`) also 85%. Raises
+    NotPossible."""
+    return None if text is None else _share(text.strip(), kind, ";")
+
+
+def _share(text, kind, between, where=""):
+    if not text.endswith("%"):
+        return _read(text, between, where)
+    if kind not in ("p", "pp"):
+        raise NotPossible(f"{where}“{text}” is in per cent, and only the target of a share (p) is.")
+    return float(Decimal(repr(_read(text[:-1].strip(), between, where))) / 100)
+
+
+def _read(text, between, where=""):
     """A comma is for decimals where semicolons stand between, and only when it cannot be for
     thousands."""
-    text = text.strip()
-    if text in MISSING:
-        return None
-    plain = text.replace("−", "-")
-    where = f"{path.name}, line {line}: “{text}”"
+    plain, what = text.replace("−", "-"), f"{where}“{text}”"
     if THOUSANDS.fullmatch(plain):
-        raise NotPossible(f"{where} may be thousands or decimals: write it with a point, or none.")
+        raise NotPossible(f"{what} may be thousands or decimals: write it with a point, or none.")
     if "," in plain and between != ";":
-        raise NotPossible(f"{where} has a comma, and commas stand between: decimals have a point.")
+        raise NotPossible(f"{what} has a comma, and commas stand between: decimals have a point.")
     plain = plain.replace(",", ".")
-    if not NUMBER.fullmatch(plain) or not isfinite(float(plain)):
-        raise NotPossible(f"{where} is not a number.")
-    return float(plain)
+    if NUMBER.fullmatch(plain) and isfinite(float(plain)):
+        return float(plain)
+    if where:
+        raise NotPossible(f"{what} is not a number.")
+    raise NotPossible(f"A target is a number, and {text} is none.")

@@ -1,12 +1,12 @@
 """`esther spc`: charts and their numbers from files, without a database."""
 
 import json
-from math import isfinite
 from pathlib import Path
 
 from esther.rules import NotPossible
 
-from .charted import read
+from .chart_refusals import SAID
+from .charted import read, target
 
 
 def compute(asked) -> None:
@@ -25,10 +25,22 @@ def compute(asked) -> None:
 
 def draw(asked) -> None:
     """Draw a chart of a table: when, value and, for shares and rates, denominator."""
+    from esther.spc.refusals import translated
+
+    try:
+        _draw(asked)
+    except NotPossible as reason:
+        told = translated(translated(str(reason), asked.language), asked.language, SAID)
+        raise NotPossible(told) from None
+
+
+def _draw(asked):
     from esther import spc
 
     _check(asked)
-    tables = [read(Path(it), asked.target_column, asked.note_column) for it in asked.files]
+    tables = [
+        read(Path(it), asked.target_column, asked.note_column, asked.kind) for it in asked.files
+    ]
     measures = [_measure(asked, *it) for it in zip(map(Path, asked.files), tables, strict=True)]
     try:
         if asked.multiples:
@@ -116,8 +128,8 @@ def _measure(asked, path, found):
         )
     except spc.NotChartable as reason:
         raise NotPossible(f"{path.name}: {reason.said(asked.language)}") from None
-    target = asked.target if found.targets is None else found.targets
-    return spc.Measure(path.stem, chart, spc.Better(asked.better), target, found.labels)
+    given = target(asked.target, asked.kind) if found.targets is None else found.targets
+    return spc.Measure(path.stem, chart, spc.Better(asked.better), given, found.labels)
 
 
 def _check(asked):
@@ -125,8 +137,6 @@ def _check(asked):
         raise NotPossible(f"{Path(asked.output).name}: a drawing is named .svg.")
     if asked.table and Path(asked.table).suffix.lower() not in (".csv", ".html"):
         raise NotPossible(f"{Path(asked.table).name}: a table is named .html or .csv.")
-    if asked.target is not None and not isfinite(asked.target):
-        raise NotPossible(f"A target is a number, and {asked.target} is none.")
     if asked.target is not None and asked.target_column is not None:
         raise NotPossible("Give one target, or the column that has them: not both.")
     if asked.multiples and (asked.pair or asked.table):

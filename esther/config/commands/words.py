@@ -148,7 +148,9 @@ def _charts(commands):
     draw.add_argument("--kind", default="i", help="run, i, p, u, c, g, t … (i)")
     draw.add_argument("--profile", default="mdc", help="anhoej, mdc, shewhart or nelson (mdc)")
     draw.add_argument("--better", choices=["increase", "decrease", "neutral"], default="neutral")
-    draw.add_argument("--target", type=float)
+    draw.add_argument(
+        "--target", metavar="NUMBER", help="72.5 or 72,5; of shares 0.85, 0,85 or 85%%"
+    )
     draw.add_argument("--target-column", metavar="HEADING", help="a target for each row")
     draw.add_argument("--note-column", metavar="HEADING", help="what happened before each row")
     for name, told in (
