@@ -7,7 +7,7 @@ import numpy as np
 from .drawing.symbols import SIZE, change, change_word, reach, reach_word
 from .drawing.text import plain
 from .measure import Measure, how_many_changed, measures
-from .scale import told as value_told
+from .scale import exactly
 from .words import in_language
 
 
@@ -42,7 +42,7 @@ def _target(one, language):
     """The target that holds at the latest point."""
     if one.targets is None or one.targets[-1] != one.targets[-1]:
         return ""
-    return value_told(float(one.targets[-1]), language, shares=one.chart.kind in ("p", "pp"))
+    return exactly(float(one.targets[-1]), language, shares=one.chart.kind in ("p", "pp"))
 
 
 def _reach(told, one, say):

@@ -9,7 +9,7 @@ from .charting import Chart
 from .icons import Better, which_way
 from .judged import JUDGED, NONE, TOO_FEW, UNJUDGED, judged
 from .mdc import SHIFT
-from .scale import told as value_told
+from .scale import exactly
 from .signals import ORDER
 from .targets import in_words, reached, stretches_of, targets
 from .words import in_language
@@ -86,7 +86,7 @@ def _about_target(chart, found, assured, names, say, language):
     shares, spans = chart.kind in ("p", "pp"), list(stretches_of(found))
 
     def tell(value):
-        return value_told(value, language, shares=shares)
+        return exactly(value, language, shares=shares)
 
     told = in_words(spans, names, say, tell)
     if assured is None:

@@ -8,7 +8,7 @@ from ..asked import Asked
 from ..charting import Chart
 from ..judged import usual
 from ..notes import Note, in_words
-from ..scale import brief
+from ..scale import brief, exactly
 from ..targets import Stretch
 from ..targets import in_words as targets_told
 from ..words import PROFILES
@@ -68,7 +68,7 @@ class Below:
         yield f'<path d="M10 {y:.1f}h34" stroke="{GREEN}" stroke-width="2" stroke-dasharray="7 5"/>'
 
         def tell(value):
-            return frame.tell(value, asked.language, brief)
+            return exactly(value, asked.language, shares=frame.shares)
 
         yield from self.lines(targets_told(spans, asked.names, asked.say, tell), 52, self.letter)
 

@@ -28,7 +28,8 @@ td:not(.number){{min-width:9rem}}.number{{text-align:end;white-space:nowrap}}
 @dataclass(frozen=True)
 class Table:
     """`heads` of the columns and the `rows` under them, as they are to be read; the first column
-    names the row. `numeric`: which columns are numbers. `said`: the verdict, in a sentence."""
+    names the row. `numeric`: which columns are numbers. `said`: the verdict, in a sentence. `exact`: the
+    rows with all digits of what is rounded in `rows`."""
 
     caption: str
     heads: tuple[str, ...]
@@ -36,6 +37,7 @@ class Table:
     numeric: tuple[bool, ...]
     language: str
     said: str
+    exact: list[tuple[str, ...]]
 
     def html(self, key: str = "numbers", *, heading: bool = False) -> str:
         """A `<table>` for a page; `key` is its id. `heading`: its caption is that of the page."""
@@ -60,10 +62,10 @@ class Table:
 
     def csv(self) -> str:
         """A file for a spreadsheet: between columns a comma in English, else a semicolon, as the
-        decimals are. No cell begins what a spreadsheet would take for something to reckon."""
+        decimals are; numbers have all their digits. No cell begins what a spreadsheet would take for something to reckon."""
         out = io.StringIO()
         writer = csv.writer(out, delimiter="," if self.language == "en" else ";")
-        writer.writerows([safe(it) for it in row] for row in (self.heads, *self.rows))
+        writer.writerows([safe(it) for it in row] for row in (self.heads, *self.exact))
         return out.getvalue()
 
     def _row(self, row):
