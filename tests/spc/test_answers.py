@@ -195,3 +195,38 @@ def test_a_target_of_shares_is_a_share(target):
     ):
         with pytest.raises(spc.NotChartable, match=r"write 0\.85 or 85%"):
             asked()
+
+
+@pytest.mark.parametrize(
+    ("profile", "ends"),
+    [
+        ("mdc", [10.5, 10.9, 12.6, 12.7]),
+        ("mdc", [10.5, 12.6, 10.9, 12.7]),
+        ("shewhart", [10.5, 8.2, 12.8, 12.9]),
+        ("nelson", [10.5, 8.2, 12.8, 12.9]),
+    ],
+)
+@pytest.mark.parametrize("way", [1, -1])
+def test_lately_begins_with_a_point_that_is_near(profile, ends, way):
+    values = [way * (it - 10.5) for it in [*[10, 11] * 8, *ends]]
+    chart = spc.chart(values, kind="i", profile=profile, freeze_after=16)
+    line = chart.limits.upper_near if way > 0 else chart.limits.lower_near
+    near = np.flatnonzero(way * chart.series.y[0] > way * line[0])
+    told = spc.verdict(chart)
+    limit = "upper" if way > 0 else "lower"
+    assert f"near the {limit} limit, from {near[0] + 1} on" in told.sentence
+    assert told.since == near[0]
+
+
+def test_four_of_five_begin_with_a_point_that_is_far_from_the_middle():
+    values = [*[9.7, 11.3] * 8, 12.2, 10.4, 12.1, 12.2, 12.3]
+    chart = spc.chart(values, kind="i", profile="shewhart", middle=10.5)
+    told = spc.verdict(chart)
+    assert (told.sentence.split(",")[0], told.since) == (
+        "It has become higher. Lately it lies well above the middle",
+        16,
+    )
+    later = spc.chart(
+        [*values[:16], 10.4, *values[16:17], *values[18:]], kind="i", profile="nelson"
+    )
+    assert spc.verdict(later).since == 17
