@@ -5,7 +5,7 @@ from collections.abc import Iterable
 import numpy as np
 
 from .drawing.symbols import SIZE, change, change_word, reach, reach_word
-from .drawing.text import plain
+from .drawing.text import one_word, plain
 from .measure import Measure, how_many_changed, measures
 from .scale import exactly
 from .words import in_language
@@ -23,7 +23,7 @@ def icon_table(
     rows = "".join(_row(one, it, say, language) for one, it in zip(found, told, strict=True))
     caption = f"{plain(title)}. {plain(how_many_changed(told, language))}"
     return (
-        f'<table id="{plain(key)}" class="ds-table"><caption>{caption}</caption>'
+        f'<table id="{one_word(key)}" class="ds-table"><caption>{caption}</caption>'
         f"<thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>"
     )
 

@@ -288,3 +288,53 @@ def test_every_refusal_of_the_command_has_the_same_holes_in_every_language(langu
     for english, others in SAID.items():
         told = translated(HOLE.sub("7", english), language, SAID)
         assert told == HOLE.sub("7", others[at]) != HOLE.sub("7", english)
+
+
+DATES = [
+    "{y}-{m:02d}",
+    "{y}-{m:02d}-14",
+    "{y}/{m}",
+    "{y}-W{m:02d}",
+    "{y} v. {m}",
+    "14.{m}.{y}",
+    "{y}-{m:02d}-01 08:00",
+]
+
+
+@pytest.mark.parametrize("shape", DATES)
+def test_dates_that_go_back_are_refused_by_their_line(chart, shape):
+    rows = [f"{shape.format(y=2025, m=it)};{it % 3}" for it in range(1, 13)]
+    assert chart("\n".join(["a;b", *rows]))[0] == 0
+    for wrong, line in (([*rows[:9], rows[10], rows[9], rows[11]], 12), (rows[::-1], 3)):
+        code, said, texts = chart("\n".join(["a;b", *wrong]), "--language", "sv", name="u.svg")
+        assert code == 1 and f"t.csv, rad {line}: ”" in said and not texts
+        assert "raderna ska stå i ordning efter tiden" in said
+
+
+def test_years_are_in_order_too_and_the_year_counts_before_the_day(chart):
+    assert chart("a;b\n2023;1\n2022;2")[0] == 1
+    assert chart("a;b\n31.12.2024;1\n1.1.2025;2")[0] == 0
+
+
+@pytest.mark.parametrize("labels", [["3", "2"], ["b", "a"], ["2025-02", "x"], ["9000", "8000"]])
+def test_what_does_not_read_as_dates_has_no_order(chart, labels):
+    assert chart("a;b\n" + "\n".join(f"{it};1" for it in labels))[0] == 0
+
+
+def test_the_same_date_twice_is_drawn_and_told(chart):
+    """Two cases of one day are two rows; two of one month may be a mistake."""
+    code, said, texts = chart("a;b\n2025-01;1\n2025-02;2\n2025-02;2", "--language", "sv")
+    assert code == 0 and texts and "t.csv, rad 4: ”2025-02” står där två gånger." in said
+
+
+def test_a_table_for_a_spreadsheet_has_the_mark_of_utf_8(chart, tmp_path):
+    for name, begins in (("n.csv", b"\xef\xbb\xbf"), ("n.html", b"<!doc")):
+        chart("a;b\nx;1,5\ny;2", "--table", str(tmp_path / name), "--language", "sv")
+        assert (tmp_path / name).read_bytes().startswith(begins)
+
+
+def test_a_width_may_be_asked_for(chart, tmp_path):
+    for more in ([], ["--pair"], ["--multiples"]):
+        code, _, _ = chart("a;b\nx;1,5\ny;2", "--width", "360", *more)
+        assert code == 0 and " 360 " in (tmp_path / "t.svg").read_text("utf-8")[:140]
+    assert chart("a;b\nx;1", "--width", "100", name="u.svg")[0] == 1

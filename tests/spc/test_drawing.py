@@ -165,7 +165,7 @@ def test_a_table_that_makes_no_chart_is_refused_by_line(tmp_path, capsys, text, 
 def test_a_lasting_shift_is_asked_about_and_never_drawn_by_itself():
     chart = made(freeze_after=18)
     question = spc.ask_to_rebase(chart, language="sv")
-    assert (question.after, question.lasted) == (18, 8) and question.why.startswith("8 i rad")
+    assert (question.after, question.lasted) == (18, 8) and question.why.startswith("Åtta i rad")
     assert chart.series.starts == (0,)
     assert spc.ask_to_rebase(made([*BEFORE, *AFTER], parts=[18])) is None
     assert spc.ask_to_rebase(made(BEFORE)) is None

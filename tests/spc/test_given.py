@@ -1,5 +1,6 @@
 """Numbers that were given stand as they were given; what is worked out is rounded, and in full in a file."""
 
+import csv
 import re
 
 import numpy as np
@@ -72,3 +73,35 @@ def test_in_a_file_what_is_worked_out_has_all_its_digits():
     for at, line in ((4, chart.limits.middle), (6, chart.limits.upper)):
         assert len(read[at]) < 9
         assert float(written[at].removesuffix(" %")) / 100 == pytest.approx(line[0, 1], rel=1e-15)
+
+
+@pytest.mark.parametrize("language", ["en", "sv"])
+def test_in_a_file_what_may_stand_between_columns_is_quoted(language):
+    names = ["a; b", "c, d", 'e "f"', " g ", "1,5"]
+    text = spc.table(
+        spc.chart([1, 2, 3, 4, 5], kind="i"), names, title="x", language=language
+    ).csv()
+    for cell in ('"a; b"', '"c, d"', '"e ""f"""', '" g "'):
+        assert f"\n{cell}" in text
+    rows = list(csv.reader(text.splitlines(), delimiter="," if language == "en" else ";"))
+    assert [it[0] for it in rows[1:]] == names and len({len(it) for it in rows}) == 1
+
+
+@pytest.mark.parametrize("key", ["two words", "", "a\tb", None])
+def test_a_key_is_one_word(key):
+    chart = spc.chart([1, 2, 3], kind="i")
+    for asked in (
+        lambda: spc.draw(chart, title="x", key=key),
+        lambda: spc.table(chart, title="x").html(key),
+        lambda: spc.icon_table([spc.Measure("a", chart)], title="x", key=key),
+        lambda: spc.draw(chart, title="x", table=f"{key} "),
+    ):
+        with pytest.raises(spc.NotChartable, match="A key in a page is one word"):
+            asked()
+
+
+@pytest.mark.parametrize(("language", "told"), [("en", "Nine in a row"), ("sv", "Nio i rad")])
+def test_the_question_says_numbers_as_the_sentence_does(language, told):
+    chart = spc.chart([12, 13] * 8 + [5] * 9, kind="run")
+    assert spc.ask_to_rebase(chart, language=language).why.startswith(told)
+    assert told in spc.verdict(chart, language=language).sentence

@@ -12,6 +12,8 @@ from pathlib import Path
 
 from esther.rules import NotPossible
 
+from .dated import backwards, doubled
+
 MISSING = ("", "-", "–", "NA", "na")
 NUMBER = re.compile(r"[-+]?(\d+(\.\d*)?|\.\d+)(e[-+]?\d+)?", re.IGNORECASE)
 THOUSANDS = re.compile(r"[-+]?[1-9]\d{0,2}(,\d{3})+")  # or, of one group, three decimals
@@ -19,13 +21,15 @@ THOUSANDS = re.compile(r"[-+]?[1-9]\d{0,2}(,\d{3})+")  # or, of one group, three
 
 @dataclass(frozen=True)
 class Columns:
-    """A name and a value for each row; `sizes`, `targets` and `notes` where the file has them."""
+    """A name and a value for each row; `sizes`, `targets` and `notes` where the file has them;
+    `told`: what may be a mistake in it, in a sentence, and may be meant."""
 
     labels: list[str]
     values: list[float | None]
     sizes: list[float | None] | None = None
     targets: list[float | None] | None = None
     notes: list[str] | None = None
+    told: str = ""
 
 
 def read(
@@ -48,9 +52,23 @@ def read(
     values, *sizes = (
         [_number(path, line, row[at], between) for line, row in body] for at in range(1, len(heads))
     )
-    return Columns(
-        [row[0] for _line, row in body], values, sizes[0] if sizes else None, targets, notes
-    )
+    labels = [row[0] for _line, row in body]
+    told = _in_order(path, labels, [line for line, _row in body])
+    return Columns(labels, values, sizes[0] if sizes else None, targets, notes, told)
+
+
+def _in_order(path, labels, lines):
+    """Refuses dates that go back; gives a sentence of those that stand there twice."""
+    back, twice = backwards(labels), doubled(labels)
+    if back:
+        before, it = back
+        raise NotPossible(
+            f"{path.name}, line {lines[it]}: “{labels[it]}” comes after “{labels[before]}”: "
+            "the rows stand in order of time."
+        )
+    if twice:
+        return f"{path.name}, line {lines[twice[1]]}: “{labels[twice[1]]}” stands there twice."
+    return ""
 
 
 def _taken(path, heads, body, what, name):

@@ -1,6 +1,7 @@
 """`esther spc`: charts and their numbers from files, without a database."""
 
 import json
+import sys
 from pathlib import Path
 
 from esther.rules import NotPossible
@@ -30,8 +31,15 @@ def draw(asked) -> None:
     try:
         _draw(asked)
     except NotPossible as reason:
-        told = translated(translated(str(reason), asked.language), asked.language, SAID)
-        raise NotPossible(told) from None
+        own = _said(str(reason), asked.language)
+        raise NotPossible(translated(own, asked.language)) from None
+
+
+def _said(sentence, language):
+    """A sentence of the command, in the language asked for."""
+    from esther.spc.refusals import translated
+
+    return translated(sentence, language, SAID)
 
 
 def _draw(asked):
@@ -51,6 +59,9 @@ def _draw(asked):
         raise NotPossible(f"{Path(asked.files[0]).name}: {reason.said(asked.language)}") from None
     Path(asked.output).write_text(drawing, encoding="utf-8")
     print(said)
+    for it in tables:
+        if it.told:
+            print(_said(it.told, asked.language), file=sys.stderr)
 
 
 def _one(asked, measure, notes):
@@ -68,12 +79,18 @@ def _one(asked, measure, notes):
     table = spc.table(measure.chart, shown.pop("labels"), **shown)
     where = Path(asked.table).name if asked.table else None
     drawn = spc.draw_pair if asked.pair else spc.draw
-    drawing = drawn(measure.chart, labels=measure.labels, **shown, alone=True, table=where)
+    lay = {"alone": True, "table": where, **_width(asked)}
+    drawing = drawn(measure.chart, labels=measure.labels, **shown, **lay)
     if asked.table:
-        text = table.csv() if Path(asked.table).suffix.lower() == ".csv" else table.page()
-        with Path(asked.table).open("w", encoding="utf-8", newline="") as file:
-            file.write(text)
+        _write(table, Path(asked.table))
     return drawing, table.said
+
+
+def _write(table, path):
+    """For a spreadsheet with the mark by which it knows UTF-8."""
+    csv = path.suffix.lower() == ".csv"
+    with path.open("w", encoding="utf-8-sig" if csv else "utf-8", newline="") as file:
+        file.write(table.csv() if csv else table.page())
 
 
 def _many(asked, measures):
@@ -87,10 +104,15 @@ def _many(asked, measures):
         same_scale=asked.same_scale,
         language=asked.language,
         alone=True,
+        **_width(asked),
     )
     return drawing, how_many_changed(
         [it.verdict(asked.language) for it in measures], asked.language
     )
+
+
+def _width(asked):
+    return {} if asked.width is None else {"width": asked.width}
 
 
 def _notes(found):

@@ -170,6 +170,7 @@ def _charts(commands):
     )
     draw.add_argument("--same-scale", action="store_true", help="of the small ones, all alike")
     draw.add_argument("--table", metavar="FILE.html|.csv", help="write its numbers too")
+    draw.add_argument("--width", type=number, metavar="PIXELS", help="360 for a telephone (880)")
     draw.add_argument("--title", help="else the name of the file")
     draw.add_argument("--language", choices=["sv", "en", "nb", "da"], default="en")
     draw.add_argument("-o", "--output", required=True, metavar="FILE.svg")
