@@ -1,6 +1,5 @@
 """From values to places on a drawing, with round numbers beside the axis."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from math import ceil, floor, isfinite, log10
@@ -36,7 +35,7 @@ def ticks(low: float, high: float, about: int = 5) -> list[float]:
     return [round(place * step, 12) for place in range(first, last + 1)]
 
 
-def spread_out(count: int, most: int) -> Iterable[int]:
+def spread_out(count: int, most: int) -> range:
     """Places of so many labels that no more than `most` stand: every one, every other, …"""
     return range(0, count, max(1, -(-count // max(most, 1))))
 

@@ -122,6 +122,8 @@ SAID: dict = {
     "screened": "usædvanlige forskelle regnes ikke med",
     "all_ranges": "alle forskelle regnes med",
     "funnel_wide": "Yderste bånd: 99,8 % af dem, der er som alle andre",
+    "funnel_widened": "Yderste bånd: 99,8 % af enheder, der afviger så meget som disse",
+    "funnel_why": "De afviger mere end ved et tilfælde, og τ² har gjort båndene så meget bredere.",
     "funnel_narrow": "inderste: 95 %",
     "funnel_outside": "Udenfor",
     "funnel_inside": "Indenfor",

@@ -122,6 +122,8 @@ SAID: dict = {
     "screened": "unusual ranges left out",
     "all_ranges": "all ranges counted",
     "funnel_wide": "Outer band: 99.8 % of those who are like all others",
+    "funnel_widened": "Outer band: 99.8 % of units that differ as these do",
+    "funnel_why": "They differ more than chance would have them, and τ² has widened the bands by that.",
     "funnel_narrow": "inner: 95 %",
     "funnel_outside": "Outside",
     "funnel_inside": "Within",

@@ -122,6 +122,8 @@ SAID: dict = {
     "screened": "uvanlige forskjeller regnes ikke med",
     "all_ranges": "alle forskjeller regnes med",
     "funnel_wide": "Ytre bånd: 99,8 % av dem som er som alle andre",
+    "funnel_widened": "Ytre bånd: 99,8 % av enheter som skiller seg så mye som disse",
+    "funnel_why": "De skiller seg mer enn ved en tilfeldighet, og τ² har gjort båndene så mye bredere.",
     "funnel_narrow": "indre: 95 %",
     "funnel_outside": "Utenfor",
     "funnel_inside": "Innenfor",

@@ -122,6 +122,8 @@ SAID: dict = {
     "screened": "ovanliga skillnader räknas inte",
     "all_ranges": "alla skillnader räknas",
     "funnel_wide": "Yttre bandet: 99,8 % av dem som är som alla andra",
+    "funnel_widened": "Yttre bandet: 99,8 % av enheter som skiljer sig så mycket som de här",
+    "funnel_why": "De skiljer sig mer än av en slump, och τ² har gjort banden så mycket bredare.",
     "funnel_narrow": "inre: 95 %",
     "funnel_outside": "Utanför",
     "funnel_inside": "Innanför",
