@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from numbers import Real
 
 import numpy as np
@@ -10,7 +11,7 @@ from .errors import NotChartable
 from .icons import Better, assurance, which_way
 from .kinds import SCALES, UNBOUND
 from .scale import exactly
-from .series import SHARES
+from .series import MOST, SHARES
 from .spread import apart
 
 
@@ -42,13 +43,13 @@ def _of_each(given, moments):
         return None
     if isinstance(given, np.ndarray) and given.ndim == 0:
         given = given.item()
-    if isinstance(given, Real):
+    if isinstance(given, Real | Decimal):
         return np.full(moments, _one(given))
     many = _each(given)
     if len(many) != moments:
         raise NotChartable(f"There are {moments} values and {len(many)} targets.")
     plain = isinstance(many, np.ndarray) and many.dtype == float and many.ndim == 1
-    if plain and not np.isinf(many).any():
+    if plain and not (np.abs(many) > MOST).any():
         found = many
     else:
         found = np.array([_one(it) for it in many], float)
@@ -64,7 +65,8 @@ def _each(given):
 def _one(it):
     if it is None:
         return np.nan
-    if isinstance(it, bool) or not isinstance(it, Real) or not np.isfinite(it):
+    it = float(it) if isinstance(it, Decimal) else it
+    if isinstance(it, bool) or not isinstance(it, Real) or not abs(it) <= MOST:
         raise NotChartable(f"A target is a number, and {it} is none.")
     return float(it)
 

@@ -109,7 +109,7 @@ def test_a_baseline_does_not_end_after_the_last_value(kind):
 
 
 @pytest.mark.parametrize(
-    ("count", "told"), [(6, "There are 6 values since"), (1, "There is one value since")]
+    ("count", "told"), [(6, "6 values since"), (1, "There is one value since")]
 )
 def test_few_values_are_counted_since_the_new_middle(count, told):
     chart = spc.chart(STEADY, kind="i", profile="mdc", parts=[24 - count])

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 import numpy as np
 
-from ..asked import asked_for
+from ..asked import asked_for, is_number
 from ..charting import Chart
 from ..errors import NotChartable
 from ..icons import Better
@@ -59,7 +59,7 @@ def draw_pair(
         target=target,
         notes=notes,
         language=language,
-        size=(width, height - 160),
+        size=(width, height - 160 if is_number(height) else height),
     )
     ranges = moving(chart)
     body, below = _body(chart, ranges, row, asked, better, width, height)

@@ -4,7 +4,7 @@ SAID: dict = {
     "none": "Der er ingen værdier endnu.",
     "few": "Der er {count} værdier: for få til at se, om noget har ændret sig.",
     "none_since": "Der er ingen værdier endnu siden den nye midte.",
-    "few_since": "Der er {count} værdier siden den nye midte: for få til at se, om noget har ændret sig.",
+    "few_since": "{count} værdier siden den nye midte: for få til at se, om noget har ændret sig.",
     "few_one": "Der er én værdi: for lidt til at se, om noget har ændret sig.",
     "few_one_since": "Der er én værdi siden den nye midte: for lidt til at se, om noget har ændret sig.",
     "unjudged": "Der er ingen grænser at vurdere efter: for få værdier regnes med i dem.",

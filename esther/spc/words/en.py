@@ -4,7 +4,7 @@ SAID: dict = {
     "none": "There are no values yet.",
     "few": "There are {count} values: too few to tell whether anything has changed.",
     "none_since": "There are no values yet since the new middle.",
-    "few_since": "There are {count} values since the new middle: too few to tell whether anything has changed.",
+    "few_since": "{count} values since the new middle: too few to tell whether anything has changed.",
     "few_one": "There is one value: too little to tell whether anything has changed.",
     "few_one_since": "There is one value since the new middle: too little to tell whether anything has changed.",
     "unjudged": "There are no limits to judge by: too few values count towards them.",

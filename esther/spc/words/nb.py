@@ -4,7 +4,7 @@ SAID: dict = {
     "none": "Det finnes ingen verdier ennå.",
     "few": "Det finnes {count} verdier: for få til å se om noe har endret seg.",
     "none_since": "Det finnes ingen verdier ennå siden den nye midten.",
-    "few_since": "Det finnes {count} verdier siden den nye midten: for få til å se om noe har endret seg.",
+    "few_since": "{count} verdier siden den nye midten: for få til å se om noe har endret seg.",
     "few_one": "Det finnes én verdi: for lite til å se om noe har endret seg.",
     "few_one_since": "Det finnes én verdi siden den nye midten: for lite til å se om noe har endret seg.",
     "unjudged": "Det finnes ingen grenser å vurdere mot: for få verdier regnes med i dem.",

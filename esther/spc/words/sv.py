@@ -4,7 +4,7 @@ SAID: dict = {
     "none": "Det finns inga värden än.",
     "few": "Det finns {count} värden: för få för att se om något har ändrats.",
     "none_since": "Det finns inga värden än sedan den nya mitten.",
-    "few_since": "Det finns {count} värden sedan den nya mitten: för få för att se om något har ändrats.",
+    "few_since": "{count} värden sedan den nya mitten: för få för att se om något har ändrats.",
     "few_one": "Det finns ett värde: för lite för att se om något har ändrats.",
     "few_one_since": "Det finns ett värde sedan den nya mitten: för lite för att se om något har ändrats.",
     "unjudged": "Det finns inga gränser att bedöma mot: för få värden räknas in i dem.",
