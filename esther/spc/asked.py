@@ -40,9 +40,9 @@ def asked_for(
     """Raises NotChartable for what cannot be drawn, with a sentence."""
     moments = chart.series.y.shape[1]
     in_chart(chart, row)
-    if not all(map(is_number, size)) or size[0] < LEAST[0] or size[1] < LEAST[1]:
+    if not at_least(size, LEAST):
         raise NotChartable(f"A drawing is at least {LEAST[0]} wide and {LEAST[1]} high.")
-    names, every = named(labels, moments), _listed(notes, "Notes")
+    names, every = named(labels, moments), listed(notes, "Notes")
     for note in every:
         reason = why_not_note(note, moments)
         if reason:
@@ -61,10 +61,15 @@ def named(labels: Sequence[str] | None, moments: int) -> list[str]:
     """A name for each point: as given, else its number."""
     if labels is None:
         return [str(place + 1) for place in range(moments)]
-    names = [str(it) for it in _listed(labels, "Labels")]
+    names = [str(it) for it in listed(labels, "Labels")]
     if len(names) != moments:
         raise NotChartable(f"There are {moments} values and {len(names)} labels.")
     return names
+
+
+def at_least(size: Iterable, least: Iterable[int]) -> bool:
+    """Whether each of these is a number, and no less than it has to be."""
+    return all(is_number(it) and it >= one for it, one in zip(size, least, strict=True))
 
 
 def is_number(it) -> bool:
@@ -72,7 +77,8 @@ def is_number(it) -> bool:
     return isinstance(it, Real) and not isinstance(it, bool) and isfinite(it)
 
 
-def _listed(given, what):
+def listed(given, what: str) -> list:
+    """What was given, as a list. Raises NotChartable."""
     if isinstance(given, str | bytes) or not isinstance(given, Iterable):
         raise NotChartable(f"{what} stand in a list.")
     return list(given)

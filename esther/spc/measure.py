@@ -6,7 +6,7 @@ from functools import cached_property
 
 import numpy as np
 
-from .asked import in_chart
+from .asked import in_chart, listed
 from .charting import Chart
 from .errors import NotChartable
 from .icons import Better
@@ -57,7 +57,7 @@ class Measure:
 
 def measures(given) -> list[Measure]:
     """What was given as a list of measures. Raises NotChartable when there is none."""
-    found = list(given)
+    found = listed(given, "Measures")
     if not found or not all(isinstance(it, Measure) for it in found):
         raise NotChartable("There are no measures to tell of.")
     return found

@@ -145,3 +145,31 @@ def test_numbers_of_numpy_and_decimals_are_numbers():
     one = spc.draw(chart, title="x", notes=[spc.Note(np.int64(3), "x")], target=Decimal("72.5"))
     assert one == spc.draw(chart, title="x", notes=[spc.Note(3, "x")], target=72.5)
     assert spc.verdict(chart, row=np.int64(0)) == spc.verdict(chart)
+
+
+ONE = spc.Measure("m", CHART)
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        lambda: spc.sparkline(CHART, title="x", width=float("nan")),
+        lambda: spc.sparkline(CHART, title="x", width="9"),
+        lambda: spc.small_multiples([ONE], title="x", width=float("inf")),
+        lambda: spc.small_multiples([ONE], title="x", width="900"),
+        lambda: spc.small_multiples([ONE], title="x", columns="2"),
+        lambda: spc.small_multiples(None, title="x"),
+        lambda: spc.icon_table(None, title="x"),
+        lambda: spc.icon_table("x", title="x"),
+        lambda: spc.funnel_drawing(FUNNEL, ["a"] * 4, list("abcd"), title="x", about="x"),
+        lambda: spc.funnel_drawing(FUNNEL, [1, 2, 3, None], list("abcd"), title="x", about="x"),
+        lambda: spc.funnel_drawing(FUNNEL, [1, 2, 3, 4], None, title="x", about="x"),
+        lambda: spc.funnel_drawing(
+            FUNNEL, [1, 2, 3, 4], list("abcd"), title="x", about="x", width="800"
+        ),
+    ],
+)
+def test_other_drawings_refuse_with_a_sentence_too(asked):
+    with pytest.raises(spc.NotChartable) as refused:
+        asked()
+    assert str(refused.value).endswith(".")

@@ -4,10 +4,12 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from ..asked import LEAST, at_least, listed
 from ..errors import NotChartable
 from ..funnel import Funnel
 from ..scale import Scale, brief, number, ticks
 from ..scale import told as told_value
+from ..series import numbers
 from ..words import in_language
 from .below import Below
 from .colours import BAND, GRID, INK, LINE, PAPER, SLATE
@@ -40,7 +42,7 @@ def funnel_drawing(
     """Units by their size: the wide band holds 99.8 % of units like all others, the narrow one 95 %
     (where τ² widens them: of units that differ as these do); the line is what they lie about. Whoever lies outside the wide one is a square with a name. `about` is what is said of it;
     `shares` are told in per cent. φ and τ² stand below. Raises NotChartable."""
-    say, x = in_language(language), np.asarray(sizes, float)
+    say, x, names = in_language(language), numbers(sizes, "sizes")[0], listed(names, "Names")
     _check(made, x, names, width, height)
     steps = _steps(made)
     letter = letters(width)
@@ -80,8 +82,8 @@ def _check(made, x, names, width, height):
         )
     if not (np.isfinite(x).all() and (x > 0).all()):
         raise NotChartable("Every unit needs a size above zero.")
-    if width < 240 or height < 160:
-        raise NotChartable("A drawing is at least 240 wide and 160 high.")
+    if not at_least((width, height), LEAST):
+        raise NotChartable(f"A drawing is at least {LEAST[0]} wide and {LEAST[1]} high.")
 
 
 def _steps(made):
