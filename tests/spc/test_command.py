@@ -274,10 +274,15 @@ def test_a_refusal_of_the_command_is_said_in_the_language_asked_for(chart, text,
     assert code == 1 and told in said and not texts
 
 
-def test_a_folder_or_a_file_that_is_not_there_is_refused_with_a_sentence(tmp_path, capsys):
+def test_a_folder_or_a_file_that_is_not_there_is_refused_with_a_sentence(
+    tmp_path, capsys, monkeypatch
+):
     asked = ["--language", "sv", "-o", str(tmp_path / "t.svg")]
     assert run(["spc", "chart", str(tmp_path), *asked]) == 1
-    assert "är en mapp, och en tabell är en fil." in capsys.readouterr().err
+    assert f"{tmp_path.name} är en mapp, och en tabell är en fil." in capsys.readouterr().err
+    monkeypatch.chdir(tmp_path)
+    assert run(["spc", "chart", ".", *asked]) == 1
+    assert f"{tmp_path.name} är en mapp" in capsys.readouterr().err
     assert run(["spc", "chart", str(tmp_path / "none.csv"), *asked]) == 1
     assert "none.csv finns inte." in capsys.readouterr().err
 

@@ -84,7 +84,7 @@ def _taken(path, heads, body, what, name):
 def _rows(path):
     """(headings, [(line, cells)], what stands between them)"""
     if path.is_dir():
-        raise NotPossible(f"{path.name} is a folder, and a table is a file.")
+        raise NotPossible(f"{path.resolve().name} is a folder, and a table is a file.")
     if not path.exists():
         raise NotPossible(f"{path.name} is not there.")
     try:
