@@ -4,19 +4,13 @@ Nothing is guessed: what could be two things, or none, is refused by its line.
 """
 
 import csv
-import re
 from dataclasses import dataclass
-from decimal import Decimal
-from math import isfinite
 from pathlib import Path
 
 from esther.rules import NotPossible
 
+from .amounts import amount, target_of
 from .dated import backwards, doubled
-
-MISSING = ("", "-", "–", "NA", "na")
-NUMBER = re.compile(r"[-+]?(\d+(\.\d*)?|\.\d+)(e[-+]?\d+)?", re.IGNORECASE)
-THOUSANDS = re.compile(r"[-+]?[1-9]\d{0,2}(,\d{3})+")  # or, of one group, three decimals
 
 
 @dataclass(frozen=True)
@@ -41,7 +35,7 @@ def read(
     targets, notes = None, None
     if target_column is not None:
         cells, heads, body = _taken(path, heads, body, "targets", target_column)
-        targets = [_target(path, line, it, between, kind) for line, it in cells]
+        targets = [target_of(path, line, it, between, kind) for line, it in cells]
     if note_column is not None:
         cells, heads, body = _taken(path, heads, body, "notes", note_column)
         notes = [it.strip() for _line, it in cells]
@@ -50,7 +44,7 @@ def read(
             f"{path.name} has {len(heads)} columns: when, value and perhaps denominator."
         )
     values, *sizes = (
-        [_number(path, line, row[at], between) for line, row in body] for at in range(1, len(heads))
+        [amount(path, line, row[at], between) for line, row in body] for at in range(1, len(heads))
     )
     labels = [row[0] for _line, row in body]
     told = _in_order(path, labels, [line for line, _row in body])
@@ -101,45 +95,3 @@ def _rows(path):
                 f"{path.name}, line {line}: {len(row)} columns, and {len(heads)} above."
             )
     return heads, rows[1:], between
-
-
-def _number(path, line, text, between):
-    """A number in a cell, or None where it is missing."""
-    text = text.strip()
-    return None if text in MISSING else _read(text, between, f"{path.name}, line {line}: ")
-
-
-def _target(path, line, text, between, kind):
-    """A target in a cell."""
-    text = text.strip()
-    return None if text in MISSING else _share(text, kind, between, f"{path.name}, line {line}: ")
-
-
-def target(text: str | None, kind: str) -> float | None:
-    """A target as it is written in a command: 72.5 or 72,5; of shares (`kind`) also 85%. Raises
-    NotPossible."""
-    return None if text is None else _share(text.strip(), kind, ";")
-
-
-def _share(text, kind, between, where=""):
-    if not text.endswith("%"):
-        return _read(text, between, where)
-    if kind not in ("p", "pp"):
-        raise NotPossible(f"{where}“{text}” is in per cent, and only the target of a share (p) is.")
-    return float(Decimal(repr(_read(text[:-1].strip(), between, where))) / 100)
-
-
-def _read(text, between, where=""):
-    """A comma is for decimals where semicolons stand between, and only when it cannot be for
-    thousands."""
-    plain, what = text.replace("−", "-"), f"{where}“{text}”"
-    if THOUSANDS.fullmatch(plain):
-        raise NotPossible(f"{what} may be thousands or decimals: write it with a point, or none.")
-    if "," in plain and between != ";":
-        raise NotPossible(f"{what} has a comma, and commas stand between: decimals have a point.")
-    plain = plain.replace(",", ".")
-    if NUMBER.fullmatch(plain) and isfinite(float(plain)):
-        return float(plain)
-    if where:
-        raise NotPossible(f"{what} is not a number.")
-    raise NotPossible(f"A target is a number, and {text} is none.")

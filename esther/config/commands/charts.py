@@ -6,8 +6,9 @@ from pathlib import Path
 
 from esther.rules import NotPossible
 
+from .amounts import target
 from .chart_refusals import SAID
-from .charted import read, target
+from .charted import read
 
 
 def compute(asked) -> None:
