@@ -22,8 +22,8 @@ def names_under(drawn, letter):
 
 
 @pytest.mark.parametrize("width", [880, 600, 360, 240])
-@pytest.mark.parametrize("length", [1, 6, 10, 14, 20, 30, 60])
-@pytest.mark.parametrize("count", [1, 2, 3, 26, 30])
+@pytest.mark.parametrize("length", [1, 10, 20, 60])
+@pytest.mark.parametrize("count", [1, 2, 26])
 def test_names_do_not_run_into_each_other(width, length, count):
     names = [f"{it + 1:02d} {'x' * length}"[: max(length, 2)] for it in range(count)]
     chart = spc.chart(VALUES[:count], kind="i", profile="mdc")
