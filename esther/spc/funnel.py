@@ -57,7 +57,7 @@ KINDS, METHODS, LIMITS = ("PR", "RC", "SR"), ("SHMI", "CQC"), ("exact", "funnelp
 @dataclass(frozen=True)
 class Funnel:
     """Shape (units,). `adjusted` has limits widened by `tau2`; `phi` is how many times more the
-    units differ than chance alone would have them (1: no more)."""
+    units differ than chance alone would have them (1: no more); `middle` what all lie about."""
 
     ratio: np.ndarray
     z: np.ndarray
@@ -66,6 +66,7 @@ class Funnel:
     tau2: float
     plain: dict[float, tuple[np.ndarray, np.ndarray]]
     adjusted: dict[float, tuple[np.ndarray, np.ndarray]]
+    middle: float = np.nan
 
 
 def funnel(
@@ -102,7 +103,7 @@ def funnel(
         wide = _ends(scale, middle, np.sqrt(spread**2 + tau2)) if tau2 else plain
     else:
         plain, wide = packaged(kind, method, sizes, whole, tau2)
-    return Funnel(counts / sizes, z, trimmed, phi, tau2, plain, wide)
+    return Funnel(counts / sizes, z, trimmed, phi, tau2, plain, wide, float(whole))
 
 
 def _choices(kind, method, limits, trim):

@@ -11,6 +11,7 @@ SIZED = {"p", "pp", "u", "up", "ip", "xbar", "s"}  # kinds that need a denominat
 NOT_BELOW = {"p", "pp", "u", "up", "c", "g"}  # kinds of counts
 SPREAD = {"xbar", "s"}  # kinds that need the spread in each subgroup
 MOST = 1e100  # past this squares of numbers have no room
+SHARES = {"p", "pp"}  # kinds of which the value is a share, from 0 to 1
 COUNTED = {"p", "pp", "u", "up"}  # kinds of which the value is a count of the denominator
 
 
@@ -169,5 +170,9 @@ def _frozen(starts, moments, freeze_after):
         return np.ones(moments, bool)
     if _whole(freeze_after, "the last of a baseline") < 1:
         raise NotChartable("A baseline has at least one point.")
+    if freeze_after > moments:
+        raise NotChartable(
+            f"The baseline ends after point {freeze_after}, and there are {moments} values."
+        )
     begins = np.array(starts)[np.searchsorted(starts, columns, side="right") - 1]
     return columns - begins < freeze_after
