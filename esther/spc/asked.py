@@ -50,6 +50,8 @@ def asked_for(
 
 def in_chart(chart: Chart, row: int) -> None:
     """Raises NotChartable when there is no such row."""
+    if isinstance(row, bool) or not isinstance(row, int | np.integer):
+        raise NotChartable("A series is told by its place: a whole number from 0.")
     if not 0 <= row < len(chart.series.y):
         raise NotChartable(f"There is no series {row} among {len(chart.series.y)}.")
 

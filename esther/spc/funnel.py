@@ -91,10 +91,11 @@ def funnel(
     whole = 1.0 if kind == "SR" else counts.sum() / sizes.sum()
     middle, spread = _middle(scale, kind, whole), scale.spread(counts, sizes)
     with np.errstate(divide="ignore"):
-        z = (scale.to(counts, sizes) - middle) / spread
+        z = (scale.to(counts, sizes) - middle) / spread if whole else np.zeros(counts.shape)
     cut = truncated if scale is SCALES["SHMI"] else winsorised
     trimmed, there = np.full(z.shape, np.nan), np.isfinite(z) | (z == -np.inf)
-    trimmed[there] = cut(z[there], trim)
+    if there.any():
+        trimmed[there] = cut(z[there], trim)
     trimmed[~np.isfinite(z)] = np.nan
     phi, tau2 = overdispersion(trimmed, spread)
     if limits == "exact":
