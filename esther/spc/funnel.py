@@ -176,9 +176,9 @@ def _exact(kind, whole, sizes):
 def _predicted(kind, whole, sizes, level):
     tails = ((1 - level) / 2, (1 + level) / 2)
     if kind == "PR" and 0 < whole < 1:
-        lines = [[binomial_share(round(n), tail, whole) for n in sizes] for tail in tails]
+        lines = [binomial_share(np.round(sizes), tail, whole) for tail in tails]
     elif kind != "PR" and whole > 0:
-        lines = [[whole * poisson_ratio(whole * n, tail) for n in sizes] for tail in tails]
+        lines = [whole * poisson_ratio(whole * sizes, tail) for tail in tails]
     else:
-        lines = [[whole] * len(sizes)] * 2
-    return tuple(np.array(it) for it in lines)
+        lines = [np.full(sizes.shape, whole)] * 2
+    return tuple(lines)
