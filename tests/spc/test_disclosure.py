@@ -84,14 +84,18 @@ def given_away(tables, masks, small_below=5):
     true = np.concatenate([table[mask] for table, mask in both])
     owner = np.repeat(np.arange(len(both)), [mask.sum() for mask in masks])
     unsure, lost = true < 5, set()
+
+    def ends(goal):
+        found = [linprog(way * goal, A_eq=sums, b_eq=known, bounds=free).x for way in (1, -1)]
+        for it in found:
+            unsure[np.abs(it - true) > 0.5] = False
+        return found
+
+    ends(np.random.default_rng(4).normal(size=len(true)))  # of all at once, and most are answered
     while unsure.any():
         first = np.flatnonzero(unsure)[np.unique(owner[unsure], return_index=True)[1]]
-        goal = np.zeros(len(true))
-        goal[first] = 1
-        ends = [linprog(way * goal, A_eq=sums, b_eq=known, bounds=free).x for way in (1, -1)]
-        for found in ends:
-            unsure &= np.abs(found - true) < 0.5
-        lost |= set(owner[first[np.abs(ends[0] - ends[1])[first] < 0.5]].tolist())
+        least, most = ends(np.isin(np.arange(len(true)), first).astype(float))
+        lost |= set(owner[first[np.abs(most - least)[first] < 0.5]].tolist())
         unsure[first] = False
     return sorted(lost)
 
