@@ -84,6 +84,11 @@ SAID: dict[str, tuple[str, str, str]] = {
         "Et antall er ikke mindre enn null.",
         "Et antal er ikke mindre end nul.",
     ),
+    "At point {place} there are events, and nothing that they are of.": (
+        "På plats {place} finns det händelser, men inget som de är av.",
+        "På plass {place} finnes det hendelser, men ingenting som de er av.",
+        "På plads {place} er der hændelser, men intet som de er af.",
+    ),
     "A share is not more than all: some counts are above their denominators.": (
         "En andel är inte mer än alla: det finns antal som är större än sin nämnare.",
         "En andel er ikke mer enn alle: det finnes antall som er større enn nevneren sin.",
