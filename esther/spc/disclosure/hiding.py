@@ -38,6 +38,10 @@ def hidden(counts, threshold: int = 5) -> np.ndarray:
     A nought is always shown: it tells of nobody. Where all are hidden and still leave one value
     (1, 1, 1 and 1 with a small total), a small total may be any for who looks, as it is not told."""
     table, threshold = with_totals(counts), _hides(threshold)
+    if (
+        table.shape[0] < table.shape[1]
+    ):  # columns are gone through one by one: let them be the fewer
+        return hidden(table[:-1, :-1].T, threshold).T
     small = (table > 0) & (table < threshold)
     mask, bound = small.copy(), np.where(small, threshold - 1, np.inf)
     for place in np.argwhere(small).tolist():
@@ -69,50 +73,43 @@ def _way_round(table, mask, most, place):
     total = np.zeros(table.shape, bool)  # a total counts the other way; the sum of all as they do
     total[-1], total[:, -1], total[-1, -1] = True, True, False
     forth, back = np.where(total, less, more), np.where(total, more, less)
-    both = [
-        _way(forth, back, *ends)
-        for ends, may in zip(_ends(table, place), _may(table, most, total, place), strict=True)
-        if may
+    (row, column), able = place, (table[place] < most[place], table[place] > 1)
+    may_forth, may_back = able[::-1] if total[place] else able
+    here = np.where(np.arange(table.shape[1]) == column, 0.0, np.inf)
+    ways = [
+        may_forth and _way(forth, back, here, back[row], row),
+        may_back and _way(forth, back, forth[row], here, row),
     ]
-    return min((it for it in both if it), default=(0, None), key=lambda it: it[0])[1]
+    return min((it for it in ways if it), default=(0, None), key=lambda it: it[0])[1]
 
 
-def _ends(table, place):
-    """From where to where the rest of a circle goes: from the column back to the row, or from the row
-    to the column. Rows are counted first, then columns."""
-    row, column = place[0], table.shape[0] + place[1]
-    return (column, row), (row, column)
-
-
-def _may(table, most, total, place):
-    """Whether the number itself may go forth, or back."""
-    able = (table[place] < most[place], table[place] > 1)
-    return able[::-1] if total[place] else able
-
-
-def _way(forth, back, start, end):
-    """The cost and the places of the cheapest way (Dijkstra) from a row to a column by `forth`, from
-    a column to a row by `back`; None where there is no way."""
-    rows, columns = forth.shape
-    cost, before = np.full(rows + columns, np.inf), np.full(rows + columns, -1)
-    waiting, cost[start] = np.ones(rows + columns, bool), 0.0
-    while True:
-        node = int(np.where(waiting, cost, np.inf).argmin())
-        if not waiting[node] or not np.isfinite(cost[node]):
-            return None
-        if node == end:
-            return float(cost[end]), _places(before, start, end, rows)
+def _way(forth, back, starts, ends, row):
+    """The cost and the places of the cheapest way (Dijkstra) from this row or its column to the other:
+    from a row to a column by `forth`, from a column to a row by `back`. `starts` and `ends`: what
+    it costs to come to each column, and to go from it to the end. None where there is no way."""
+    cost, before, waiting = starts.copy(), {}, np.ones(len(starts), bool)
+    while waiting.any():
+        nearest = np.where(waiting, cost, np.inf)
+        node = int(nearest.argmin())
+        if not nearest[node] < (cost + ends).min():
+            break
         waiting[node] = False
-        there = slice(rows, None) if node < rows else slice(0, rows)
-        steps = cost[node] + (forth[node] if node < rows else back[:, node - rows])
-        nearer = steps < cost[there]
-        cost[there][nearer], before[there][nearer] = steps[nearer], node
+        steps = back[:, node, None] + forth
+        through = steps.argmin(axis=0)
+        found = cost[node] + steps[through, np.arange(len(cost))]
+        before |= {it: (node, int(through[it])) for it in np.flatnonzero(found < cost).tolist()}
+        cost = np.minimum(cost, found)
+    last = int((cost + ends).argmin())
+    if np.isfinite(cost[last] + ends[last]):
+        return float(cost[last] + ends[last]), _places(before, last, row)
+    return None
 
 
-def _places(before, start, end, rows):
-    """What was gone over, from the end back to the start."""
-    way = []
-    while end != start:
-        way.append((min(end, before[end]), max(end, before[end]) - rows))
-        end = before[end]
-    return way
+def _places(before, last, row):
+    """What was gone over, from the end back to the start, and in the row itself."""
+    first, way = last, [(row, last)]
+    while first in before:
+        node, through = before[first]
+        way += [(through, node), (through, first)]
+        first = node
+    return [*way, (row, first)]
