@@ -29,17 +29,21 @@ def write(
         more = {"compared_with": other}
     texts["summary.json"] = tables.as_json(result, **more)
     texts["report.md"] = report(result, comparison, other=other)
-    texts |= _pictures(result)
-    for name, text in texts.items():
-        (folder / name).write_text(text, encoding="utf-8")
-    files = [folder / name for name in texts]
+    files = _written(texts, folder)
     if parquet:
         files.append(folder / "summary.parquet")
         tables.write_parquet(tables.summary(result), files[-1])
-    return files
+    return files + _written(_pictures(result), folder)
+
+
+def _written(texts, folder):
+    for name, text in texts.items():
+        (folder / name).write_text(text, encoding="utf-8")
+    return [folder / name for name in texts]
 
 
 def _pictures(result):
+    """Of nothing (no whole month, nobody who came) there is no picture."""
     system, seed = result.system, result.seed
     runs = min(result.replications, FEW)
     many = min(result.replications, MANY)
@@ -48,18 +52,20 @@ def _pictures(result):
     name = "beds occupied" if watched.hospital else "occupied"
     months = looking.course(system, name, watched.name, seed=seed, runs=runs)
     seen = looking.seen(system, seed=seed, runs=many)
-    found = {
-        "course.svg": plots.course(
+    days, ways = looking.where_days_go(result), looking.flows(system, seed=seed)
+    found = {"occupancy.csv": tables.as_csv(_occupancy(system, seen))}
+    if months.size:
+        found["course.svg"] = plots.course(
             months,
             title=f"{watched.name.capitalize()}: {name}, month by month",
             unit="mean number of the month",
             warm_up=system.warm_up,
             every=looking.MONTH,
-        ),
-        "days.svg": plots.waterfall(looking.where_days_go(result)),
-        "flow.svg": plots.flow(looking.flows(system, seed=seed), [it.name for it in system.places]),
-        "occupancy.csv": tables.as_csv(_occupancy(system, seen)),
-    }
+        )
+    if days:
+        found["days.svg"] = plots.waterfall(days)
+    if ways:
+        found["flow.svg"] = plots.flow(ways, [it.name for it in system.places])
     for at, place in enumerate(system.places):
         found[f"week-{at + 1}.svg"] = plots.week(seen.by_hour[at], place=place.name)
     return found

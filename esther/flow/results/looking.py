@@ -85,8 +85,10 @@ def flows(system: System, *, seed: int, days: float = 3650) -> dict[tuple[str, s
 
 def where_days_go(result) -> list[tuple[str, str, float]]:
     """Of each visit, the mean days of each part of the way: (place, what, days), where `what` is
-    "waits for it", "is there" or "is ready to leave it"."""
+    "waits for it", "is there" or "is ready to leave it"; nothing where nobody came."""
     visits = result.interval("visits").mean
+    if not visits:
+        return []
     found = []
     for place in result.system.places:
         begun = result.interval("begun", place.name).mean / visits
