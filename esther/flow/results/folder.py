@@ -24,7 +24,7 @@ def write(
     texts = {"summary.csv": tables.as_csv(tables.summary(result))}
     more = {}
     if comparison is not None:
-        texts["compared.csv"] = tables.as_csv(tables.differences(comparison))
+        texts["compared.csv"] = tables.as_csv(tables.differences(comparison), tables.DIFFERENCE)
         texts["other.csv"] = tables.as_csv(tables.summary(comparison.after))
         more = {"compared_with": other}
     texts["summary.json"] = tables.as_json(result, **more)

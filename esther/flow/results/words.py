@@ -8,6 +8,13 @@ from ..experiments.intervals import Interval
 MONTH = 365 / 12
 IN_ALL = ("in all", "bed-days", "within")
 TOLD = ("days at home", "admissions", "bed-days", "ready and waiting", "readmissions")
+CHANGED = (
+    ("turned away", "in all"),
+    ("refused", "in all"),
+    ("people met", "per visit"),
+    ("hand-overs", "per visit"),
+)
+NONE = "No measure that is told here is in both and something; compared.csv has all that both have."
 LEAST = 1e-9
 CANNOT = (
     (
@@ -39,14 +46,21 @@ def monthly(unit: str) -> bool:
 def difference(it: Difference, days: float) -> str:
     """One sentence: "Bed-days: about 41 fewer a month (33 to 49)."."""
     what = _what(it.name, it.place)
+    share = days / MONTH if monthly(it.unit) else 1.0
+    if math.isnan(it.chance):
+        return f"{what}: {_one(it.before, share, it.unit)} before, {_one(it.after, share, it.unit)} after."
     if not it.sure:
         return f"{what}: no difference that chance would not make as well."
-    share = days / MONTH if monthly(it.unit) else 1.0
     ends = sorted(abs(end) / share for end in (it.difference.low, it.difference.high))
     half = (ends[1] - ends[0]) / 2
     size, least, most = (number(one, half) for one in (abs(it.difference.mean) / share, *ends))
     way = "fewer" if it.difference.mean < 0 else "more"
     return f"{what}: about {size} {_of(it.unit, way)} ({least} to {most})."
+
+
+def _one(known, share, unit):
+    """A mean alone; NaN is one over nobody, or of no pair."""
+    return f"{number(known.mean / share)} {_of(unit)}" if math.isfinite(known.mean) else "unknown"
 
 
 def _of(unit, way=""):
@@ -82,13 +96,20 @@ def _told(known: Interval, by, unit):
 
 
 def compared(comparison: Comparison) -> list[str]:
-    """What the change does: the measures that matter to her and to the house first. What is
-    nothing before and after is left out."""
+    """What the change does: the measures that matter to her and to the house first, then what
+    else it surely changes. What is nothing, or unknown, before and after is left out."""
     days = comparison.before.system.length
-    there = [it for it in comparison.differences if it.before.mean or it.after.mean]
+    there = [it for it in comparison.differences if not _nothing(it)]
     first = [it for it in there if not it.place and it.name in TOLD]
     waits = [it for it in there if it.name == "wait"]
-    return [difference(it, days) for it in (*sorted(first, key=_rank), *waits)]
+    also = [it for it in there if it.sure and (it.name, it.unit) in CHANGED]
+    return [difference(it, days) for it in (*sorted(first, key=_rank), *waits, *also)] or [NONE]
+
+
+def _nothing(it):
+    """Both 0, or both NaN."""
+    before, after = it.before.mean, it.after.mean
+    return not (before or after) or (math.isnan(before) and math.isnan(after))
 
 
 def _rank(it):
