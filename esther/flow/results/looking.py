@@ -38,9 +38,24 @@ def seen(system: System, *, seed: int, runs: int = RUNS) -> Seen:
 def _hours(system, made, seed, replication):
     """How many in each place at each hour, whole weeks: shape (hours, places)."""
     run = Replication(made.systems[0], seed, replication, made=made.tables[0])
-    first = np.ceil(system.warm_up / 7) * 7
-    weeks = max(1, int(min(system.length, MOST_DAYS) / 7))
-    return run.watched(float(first) + HOUR / 2, HOUR, weeks * OF_A_WEEK)
+    first = float(np.ceil(system.warm_up / 7) * 7) + HOUR / 2
+    wanted = max(1, int(min(system.length, MOST_DAYS) / 7)) * OF_A_WEEK
+    done, found = 0, []
+    for day, change in (*_changes(made), (math.inf, 0)):
+        many = min(wanted, max(done, math.ceil((day - first) / HOUR))) if change else wanted
+        if many > done:
+            found.append(run.watched(first + done * HOUR, HOUR, many - done))
+        done = many
+        if done == wanted:
+            break
+        run.until(day)
+        run.changed(made.systems[change], made.tables[change])
+    return np.concatenate(found)
+
+
+def _changes(made):
+    """On which day which of its systems begins, in the order of a run (run.py)."""
+    return sorted((day, at) for at, day in enumerate(made.days, 1))
 
 
 def delay(shares: np.ndarray) -> np.ndarray:
@@ -69,11 +84,19 @@ def _value(period, name, place):
 
 
 def flows(system: System, *, seed: int, days: float = 3650) -> dict[tuple[str, str], float]:
-    """How many a year go from each place to each other, and home, in one run."""
-    run = Replication(system, seed, 0)
+    """How many a year go from each place to each other, and home, in one run: of so many days, or
+    where something changes of those that are counted."""
+    made = prepared(system)
+    days = system.length if made.days else days
+    run = Replication(made.systems[0], seed, 0, made=made.tables[0])
+    end = system.warm_up + days
     run.until(system.warm_up)
     before = np.array(run.state.taken)
-    run.until(system.warm_up + days)
+    for day, change in _changes(made):
+        if day <= end:
+            run.until(day)
+            run.changed(made.systems[change], made.tables[change])
+    run.until(end)
     taken = (np.array(run.state.taken) - before) * 365 / days
     names = [it.name for it in system.places]
     table = taken.reshape(len(names), len(names) + 1)
