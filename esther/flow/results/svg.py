@@ -14,12 +14,12 @@ text{fill:var(--ink)}
 </style>"""
 
 
-def drawing(width: int, height: int, title: str, about: str, parts) -> str:
+def drawing(width: float, height: float, title: str, about: str, parts) -> str:
     """A whole drawing with its title above it and a description for who does not see it."""
     return "".join(
         [
             (
-                f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" role="img"'
+                f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width:.0f} {height:.0f}" role="img"'
                 ' aria-labelledby="t d">'
             ),
             f'<title id="t">{escape(title)}</title><desc id="d">{escape(about)}</desc>',
