@@ -3,7 +3,7 @@
 import pytest
 
 from esther import flow
-from esther.flow.results import looking
+from esther.flow.results import looking, write
 
 
 def made(**more):
@@ -48,3 +48,35 @@ def test_who_goes_where_is_counted_over_the_same_time():
     for place in ("a", "b"):
         begun = run.value("begun", place) * 365 / 728
         assert ways[place, "home"] == pytest.approx(begun, rel=0.02)
+
+
+def blocked(*, beds):
+    """A door that holds whom the ward has no bed for: with one bed, 4 in 3 days is the most."""
+    stay = {"kind": "exponential", "mean": 0.5}
+    ward = {"servers": beds, "stay": stay, "next": {"home": 1}, "hospital": True, "room": 0}
+    return flow.System.of(
+        {
+            "title": "t",
+            "run": {"days": 1460, "warm_up": 60},
+            "groups": {"g": {"per_day": 1.6, "to": "door"}},
+            "places": {"ward": ward, "door": {"servers": 1, "stay": stay, "next": {"ward": 1}}},
+        }
+    )
+
+
+def courses(system, folder, runs=4):
+    write(flow.experiment(system, replications=runs), folder)
+    return [it.read_text("utf-8") for it in sorted(folder.glob("course*.svg"), reverse=True)]
+
+
+@pytest.mark.parametrize("runs", [1, 4])
+def test_the_course_is_of_what_grows_most_and_of_the_beds(tmp_path, runs):
+    found = courses(blocked(beds=1), tmp_path, runs)
+    assert ["Door: waiting, month" in found[0], "Ward: beds occupied" in found[1]] == [True, True]
+    assert "It grows" in found[0]
+    assert "It grows" not in found[1]
+
+
+def test_where_nothing_grows_the_course_is_of_the_beds(tmp_path):
+    steady = courses(blocked(beds=9), tmp_path)
+    assert ["Ward: beds occupied" in it for it in steady] == [True]

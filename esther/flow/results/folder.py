@@ -47,21 +47,12 @@ def _pictures(result):
     system, seed = result.system, result.seed
     runs = min(result.replications, FEW)
     many = min(result.replications, MANY)
-    beds = [it for it in system.places if it.hospital] or list(system.places)
-    watched = beds[0]
-    name = "beds occupied" if watched.hospital else "occupied"
-    months = looking.course(system, name, watched.name, seed=seed, runs=runs)
+    months = looking.courses(system, seed=seed, runs=runs)
     seen = looking.seen(system, seed=seed, runs=many)
     days, ways = looking.where_days_go(result), looking.flows(system, seed=seed)
     found = {"occupancy.csv": tables.as_csv(_occupancy(system, seen))}
-    if months.size:
-        found["course.svg"] = plots.course(
-            months,
-            title=f"{watched.name.capitalize()}: {name}, month by month",
-            unit="mean number of the month",
-            warm_up=system.warm_up,
-            every=looking.MONTH,
-        )
+    for at, name in enumerate(_watched(system, months)):
+        found[f"course{f'-{at + 1}' if at else ''}.svg"] = _course(system, name, months[name])
     if days:
         found["days.svg"] = plots.waterfall(days)
     if ways:
@@ -69,6 +60,29 @@ def _pictures(result):
     for at, place in enumerate(system.places):
         found[f"week-{at + 1}.svg"] = plots.week(seen.by_hour[at], place=place.name)
     return found
+
+
+def _watched(system, months):
+    """What grows most, if anything does, and the first beds: where to see whether it settles."""
+    if not next(iter(months.values())).size:
+        return []
+    beds = next((it for it in system.places if it.hospital), system.places[0])
+    grows = {name: looking.growth(it, system.warm_up) for name, it in months.items()}
+    most = max(grows, key=grows.__getitem__)
+    usual = "beds occupied" if beds.hospital else "occupied", beds.name
+    return list(dict.fromkeys([most, usual] if grows[most] else [usual]))
+
+
+def _course(system, watched, months):
+    name, place = watched
+    return plots.course(
+        months,
+        title=f"{place.capitalize()}: {name}, month by month",
+        unit="mean number of the month",
+        warm_up=system.warm_up,
+        every=looking.MONTH,
+        grows=looking.growth(months, system.warm_up) > 0,
+    )
 
 
 def _occupancy(system, seen):

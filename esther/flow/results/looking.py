@@ -13,6 +13,8 @@ from ..system import System
 HOUR, MONTH, OF_A_WEEK = 1 / 24, 365 / 12, 168
 MOST_DAYS = 364 * 4
 RUNS = 20
+NUMBER = "mean number"
+WORTH = 0.25  # what grows by a smaller share has settled, as far as a picture tells
 LEAST = 1e-9  # less than this is a sum that is 0
 
 
@@ -66,21 +68,35 @@ def delay(shares: np.ndarray) -> np.ndarray:
     return np.divide(shares, summed, out=np.ones_like(shares), where=summed > 0)
 
 
-def course(
-    system: System, name: str, place: str = "", *, seed: int, runs: int = RUNS
-) -> np.ndarray:
-    """A measure month by month from the very beginning, in some runs: shape (runs, months)."""
+def courses(system: System, *, seed: int, runs: int = RUNS) -> dict[tuple[str, str], np.ndarray]:
+    """How many are in each place, and wait for it, month by month from the very beginning, in some
+    runs: of each (measure, place) an array of shape (runs, months)."""
     made = prepared(system)
 
     def one(replication):
         run = simulate(system, seed=seed, replication=replication, every=MONTH, made=made)
-        return [_value(period, name, place) for period in run.periods]
+        return [{it[:2]: it.value for it in period if it.unit == NUMBER} for period in run.periods]
 
-    return np.array(list(in_order(one, range(runs))))
+    found = list(in_order(one, range(runs)))
+    watched = [
+        (name, it.name)
+        for it in system.places
+        for name in ("beds occupied" if it.hospital else "occupied", "waiting")
+    ]
+    return {name: np.array([[it[name] for it in run] for run in found]) for name in watched}
 
 
-def _value(period, name, place):
-    return next(it.value for it in period if (it.name, it.place) == (name, place))
+def growth(months: np.ndarray, warm_up: float) -> float:
+    """How much more there is in the second half of what is counted than in the first; 0 where
+    that is less than three standard errors of runs, or, in one run, than half of what was there."""
+    counted = months[:, math.ceil(warm_up / MONTH) :]
+    half = counted.shape[1] // 2
+    if half < 2:
+        return 0.0
+    first, second = counted[:, :half].mean(axis=1), counted[:, -half:].mean(axis=1)
+    many, more = len(first), float((second - first).mean())
+    least = 3 * (second - first).std(ddof=1) / many**0.5 if many > 1 else first[0] / 2
+    return more if more > max(least, WORTH * first.mean()) else 0.0
 
 
 def flows(system: System, *, seed: int, days: float = 3650) -> dict[tuple[str, str], float]:

@@ -11,12 +11,15 @@ MOST_YEARS = 10  # told below a course
 LETTER = 8.6  # how wide a letter is, at most, taken over a name
 PALEST = 0.1  # the shade of nobody
 FEW_LANES = 6  # ways beside one another that lie wide apart
+GROWS = "It grows from the first half of what is counted to the second."
 ALIKE = 0.1  # a week that varies less than this hardly varies
 
 
-def course(values: np.ndarray, *, title: str, unit: str, warm_up: float, every: float) -> str:
-    """A measure over time: its mean over runs, a band where 8 of 10 runs lie, and where the
-    warm-up ends. `values` has shape (runs, periods), `warm_up` and `every` are in days."""
+def course(
+    values: np.ndarray, *, title: str, unit: str, warm_up: float, every: float, grows: bool = False
+) -> str:
+    """A measure over time: its mean over runs, a band where 8 of 10 runs lie, where the warm-up
+    ends, and whether it `grows`. `values` has shape (runs, periods), `warm_up` and `every` are in days."""
     low, middle, high = (
         np.nanquantile(values, 0.1, axis=0),
         np.nanmean(values, axis=0),
@@ -31,7 +34,8 @@ def course(values: np.ndarray, *, title: str, unit: str, warm_up: float, every: 
     band = [(across(at), up(high[at])) for at in there]
     band += [(across(at), up(low[at])) for at in reversed(there)]
     begins = left + warm_up / (every * many) * (right - left)
-    parts = [svg.text(left, 50, unit, size=13, fill="pale")]
+    told = f"{unit}. {GROWS}" if grows else unit
+    parts = [svg.text(left, 50, told, size=13, fill="pale")]
     for mark in marks:
         parts.append(svg.line(left, up(mark), right, up(mark)))
         parts.append(svg.text(left - 8, up(mark) + 5, _mark(mark, marks), anchor="end"))
@@ -46,7 +50,11 @@ def course(values: np.ndarray, *, title: str, unit: str, warm_up: float, every: 
         parts.append(svg.text(at, bottom + 22, f"year {year}", anchor="middle", size=13))
     last = f"In the last period {number(float(middle[there[-1]]))}, and between {number(float(low[there[-1]]))} and {number(float(high[there[-1]]))} in 8 runs of 10."
     return svg.drawing(
-        WIDTH, 356, title, f"The mean of {len(values)} runs, with a band. {last}", parts
+        WIDTH,
+        356,
+        title,
+        f"The mean of {len(values)} runs, with a band. {last}{f' {GROWS}' if grows else ''}",
+        parts,
     )
 
 
