@@ -58,3 +58,21 @@ def test_systems_that_have_nothing_in_common_are_compared_in_a_sentence(tmp_path
     result = flow.experiment(one.system, replications=4)
     write(result, tmp_path, flow.compare(one, two))
     assert (tmp_path / "compared.csv").read_text("utf-8").startswith("measure,place,unit")
+
+
+def test_a_wait_is_shorter_or_longer_and_a_share_is_per_cent():
+    wait = ("wait", "a", "days")
+    assert told(wait)[0].startswith("Wait, a: about 1.0 days longer (")
+    assert " days shorter (" in told(wait, 2 * RUNS, RUNS)[0]
+    share = ("readmitted", "", "share within 30 days")
+    found = flow.compare(made(RUNS / 10, share), made(RUNS / 5, share))
+    assert words.difference(found.differences[0], 365).startswith(
+        "Readmitted: about 10 percentage points higher, within 30 days ("
+    )
+    assert words.told(made(RUNS / 10, share)) == ["Readmitted: 10 % within 30 days (8.8 to 11 %)."]
+
+
+def test_an_interval_of_what_cannot_be_below_nothing_ends_there():
+    some = np.array([[0.0], [0.0], [0.0], [4.0]])
+    assert words.told(made(some, ("wait", "a", "days")))[0].startswith("Wait, a: 1.0 days (0 to ")
+    assert words.told(made(some / 4, ("readmitted", "", "share")))[0].endswith("(0 to 100 %).")

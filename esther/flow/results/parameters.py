@@ -7,6 +7,7 @@ from ..system import System
 from ..system.lengths import days
 
 LEFT_OUT = ("title", "about", "caveats", "sources", "scenarios", "interventions", "run")
+SAID = {"True": "yes", "False": "no"}
 MANY = 8  # values that are told one by one
 
 
@@ -42,9 +43,13 @@ def _told(value):
         try:
             low, high = min(value, key=_size), max(value, key=_size)
         except NotRunnable:  # names, not numbers
-            return str(value)
+            return _listed(value)
         return f"{len(value)} values from {low} to {high}"
-    return str(value)
+    return _listed(value) if isinstance(value, list) else SAID.get(str(value), str(value))
+
+
+def _listed(values):
+    return ", ".join(map(_told, values)) or "none"
 
 
 def _size(it):

@@ -1,6 +1,8 @@
 """The parts of a drawing: letters, lines and scales; light and dark, and told without colour."""
 
-from html import escape
+from html import escape as harmless
+
+from .plain import letters
 
 INK, PALE, GRID, PAPER = "#3b3638", "#797275", "#d6cfd1", "#ffffff"
 GREEN, ROSE, SLATE = "#265847", "#a9576a", "#34506a"
@@ -12,6 +14,11 @@ text{fill:var(--ink)}
 --green:#8fc4ae;--rose:#d98b9c;--slate:#9db8d1}}
 @media print{svg{background:none}}
 </style>"""
+
+
+def escape(words: str) -> str:
+    """As it stands in a drawing: what is no letter there would make it none (XML 1.0, 2.2)."""
+    return harmless(letters(words))
 
 
 def drawing(width: float, height: float, title: str, about: str, parts) -> str:

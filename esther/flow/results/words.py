@@ -46,7 +46,7 @@ def monthly(unit: str) -> bool:
 def difference(it: Difference, days: float) -> str:
     """One sentence: "Bed-days: about 41 fewer a month (33 to 49)."."""
     what = _what(it.name, it.place)
-    share = days / MONTH if monthly(it.unit) else 1.0
+    share = _part(it.unit, days)
     if math.isnan(it.chance):
         return f"{what}: {_one(it.before, share, it.unit)} before, {_one(it.after, share, it.unit)} after."
     if not it.sure:
@@ -54,8 +54,19 @@ def difference(it: Difference, days: float) -> str:
     ends = sorted(abs(end) / share for end in (it.difference.low, it.difference.high))
     half = (ends[1] - ends[0]) / 2
     size, least, most = (number(one, half) for one in (abs(it.difference.mean) / share, *ends))
-    way = "fewer" if it.difference.mean < 0 else "more"
+    way = _way(it.unit)[it.difference.mean > 0]
     return f"{what}: about {size} {_of(it.unit, way)} ({least} to {most})."
+
+
+def _part(unit, days):
+    """What a figure is divided by: how many months a sum is of; a share is told per cent."""
+    return 0.01 if unit.startswith("share") else days / MONTH if monthly(unit) else 1.0
+
+
+def _way(unit):
+    if unit == "days":
+        return "shorter", "longer"
+    return ("lower", "higher") if unit.startswith("share") else ("fewer", "more")
 
 
 def _one(known, share, unit):
@@ -65,6 +76,9 @@ def _one(known, share, unit):
 
 def _of(unit, way=""):
     """What a figure is of: "fewer a month", "days more"."""
+    if unit.startswith("share"):
+        rest = unit.removeprefix("share").strip()
+        return f"percentage points {way}{rest and ', '}{rest}" if way else f"% {rest}".strip()
     if unit.startswith("within"):
         return f"{way} a month, {unit}".strip()
     if unit in ("in all", "bed-days"):
@@ -83,15 +97,18 @@ def told(result: Result) -> list[str]:
     lines = []
     for (name, place, unit), known in result.intervals():
         if (place == "" or name == "wait") and math.isfinite(known.mean):
-            by = result.system.length / MONTH if monthly(unit) else 1.0
+            by = _part(unit, result.system.length)
             lines.append(f"{_what(name, place)}: {_told(known, by, unit)}.")
     return lines
 
 
 def _told(known: Interval, by, unit):
-    half = known.half / by
-    size, low, high = (number(it / by, half) for it in (known.mean, known.low, known.high))
-    between = f" ({low} to {high})" if math.isfinite(half) and half > 0 else ""
+    """No measure can be below 0, nor a share above 1, and so no interval is told to go there."""
+    half, most = known.half / by, 1.0 if unit.startswith("share") else math.inf
+    ends = (known.mean, max(known.low, 0.0), min(known.high, most))
+    size, low, high = (number(it / by, half) for it in ends)
+    cent = " %" if most == 1 else ""
+    between = f" ({low} to {high}{cent})" if math.isfinite(half) and half > 0 else ""
     return f"{size} {_of(unit)}{between}"
 
 
