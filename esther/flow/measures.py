@@ -38,7 +38,7 @@ def _whole(system: System, c: Counted) -> Iterator[Measure]:
     beds = [place for place, it in enumerate(system.places) if it.hospital]
     away = (c.times[:, at.BUSY].sum() + c.times[:, at.QUEUED].sum()) - _kept(c)
     many = persons(system)
-    if many:
+    if many and all(it.persons for it in system.groups):  # a stream's days are nobody's year
         yield Measure(
             "days at home", ALL, "days per person and year", YEAR * (1 - away / (many * c.time))
         )
@@ -66,11 +66,10 @@ def _again(system, c, beds):
 
 def _ready(system, c):
     """Days in hospital of those who are ready to leave: kept there, or in a place of theirs."""
-    kept = sum(c.times[place, at.READY] for place, it in enumerate(system.places) if it.hospital)
-    return kept + sum(
-        c.times[place, at.BUSY]
+    return sum(
+        c.times[place, at.BUSY if it.ready else at.READY]
         for place, it in enumerate(system.places)
-        if it.ready and it.hospital
+        if it.hospital
     )
 
 

@@ -24,45 +24,65 @@ def write(
     texts = {"summary.csv": tables.as_csv(tables.summary(result))}
     more = {}
     if comparison is not None:
-        texts["compared.csv"] = tables.as_csv(tables.differences(comparison))
+        texts["compared.csv"] = tables.as_csv(tables.differences(comparison), tables.DIFFERENCE)
         texts["other.csv"] = tables.as_csv(tables.summary(comparison.after))
         more = {"compared_with": other}
     texts["summary.json"] = tables.as_json(result, **more)
     texts["report.md"] = report(result, comparison, other=other)
-    texts |= _pictures(result)
-    for name, text in texts.items():
-        (folder / name).write_text(text, encoding="utf-8")
-    files = [folder / name for name in texts]
+    files = _written(texts, folder)
     if parquet:
         files.append(folder / "summary.parquet")
         tables.write_parquet(tables.summary(result), files[-1])
-    return files
+    return files + _written(_pictures(result), folder)
+
+
+def _written(texts, folder):
+    for name, text in texts.items():
+        (folder / name).write_text(text, encoding="utf-8")
+    return [folder / name for name in texts]
 
 
 def _pictures(result):
+    """Of nothing (no whole month, nobody who came) there is no picture."""
     system, seed = result.system, result.seed
     runs = min(result.replications, FEW)
     many = min(result.replications, MANY)
-    beds = [it for it in system.places if it.hospital] or list(system.places)
-    watched = beds[0]
-    name = "beds occupied" if watched.hospital else "occupied"
-    months = looking.course(system, name, watched.name, seed=seed, runs=runs)
+    months = looking.courses(system, seed=seed, runs=runs)
     seen = looking.seen(system, seed=seed, runs=many)
-    found = {
-        "course.svg": plots.course(
-            months,
-            title=f"{watched.name.capitalize()}: {name}, month by month",
-            unit="mean number of the month",
-            warm_up=system.warm_up,
-            every=looking.MONTH,
-        ),
-        "days.svg": plots.waterfall(looking.where_days_go(result)),
-        "flow.svg": plots.flow(looking.flows(system, seed=seed), [it.name for it in system.places]),
-        "occupancy.csv": tables.as_csv(_occupancy(system, seen)),
-    }
+    days, ways = looking.where_days_go(result), looking.flows(system, seed=seed)
+    found = {"occupancy.csv": tables.as_csv(_occupancy(system, seen))}
+    for at, name in enumerate(_watched(system, months)):
+        found[f"course{f'-{at + 1}' if at else ''}.svg"] = _course(system, name, months[name])
+    if days:
+        found["days.svg"] = plots.waterfall(days)
+    if ways:
+        found["flow.svg"] = plots.flow(ways, [it.name for it in system.places])
     for at, place in enumerate(system.places):
         found[f"week-{at + 1}.svg"] = plots.week(seen.by_hour[at], place=place.name)
     return found
+
+
+def _watched(system, months):
+    """What grows most, if anything does, and the first beds: where to see whether it settles."""
+    if not next(iter(months.values())).size:
+        return []
+    beds = next((it for it in system.places if it.hospital), system.places[0])
+    grows = {name: looking.growth(it, system.warm_up) for name, it in months.items()}
+    most = max(grows, key=grows.__getitem__)
+    usual = "beds occupied" if beds.hospital else "occupied", beds.name
+    return list(dict.fromkeys([most, usual] if grows[most] else [usual]))
+
+
+def _course(system, watched, months):
+    name, place = watched
+    return plots.course(
+        months,
+        title=f"{place.capitalize()}: {name}, month by month",
+        unit="mean number of the month",
+        warm_up=system.warm_up,
+        every=looking.MONTH,
+        grows=looking.growth(months, system.warm_up) > 0,
+    )
 
 
 def _occupancy(system, seen):

@@ -1,5 +1,6 @@
 """Looking at a run while it goes on: how many are in each place hour by hour, and month by month."""
 
+import math
 from dataclasses import dataclass
 
 import numpy as np
@@ -12,6 +13,9 @@ from ..system import System
 HOUR, MONTH, OF_A_WEEK = 1 / 24, 365 / 12, 168
 MOST_DAYS = 364 * 4
 RUNS = 20
+NUMBER = "mean number"
+WORTH = 0.25  # what grows by a smaller share has settled, as far as a picture tells
+LEAST = 1e-9  # less than this is a sum that is 0
 
 
 @dataclass(frozen=True)
@@ -36,9 +40,24 @@ def seen(system: System, *, seed: int, runs: int = RUNS) -> Seen:
 def _hours(system, made, seed, replication):
     """How many in each place at each hour, whole weeks: shape (hours, places)."""
     run = Replication(made.systems[0], seed, replication, made=made.tables[0])
-    first = np.ceil(system.warm_up / 7) * 7
-    weeks = max(1, int(min(system.length, MOST_DAYS) / 7))
-    return run.watched(float(first) + HOUR / 2, HOUR, weeks * OF_A_WEEK)
+    first = float(np.ceil(system.warm_up / 7) * 7) + HOUR / 2
+    wanted = max(1, int(min(system.length, MOST_DAYS) / 7)) * OF_A_WEEK
+    done, found = 0, []
+    for day, change in (*_changes(made), (math.inf, 0)):
+        many = min(wanted, max(done, math.ceil((day - first) / HOUR))) if change else wanted
+        if many > done:
+            found.append(run.watched(first + done * HOUR, HOUR, many - done))
+        done = many
+        if done == wanted:
+            break
+        run.until(day)
+        run.changed(made.systems[change], made.tables[change])
+    return np.concatenate(found)
+
+
+def _changes(made):
+    """On which day which of its systems begins, in the order of a run (run.py)."""
+    return sorted((day, at) for at, day in enumerate(made.days, 1))
 
 
 def delay(shares: np.ndarray) -> np.ndarray:
@@ -49,29 +68,51 @@ def delay(shares: np.ndarray) -> np.ndarray:
     return np.divide(shares, summed, out=np.ones_like(shares), where=summed > 0)
 
 
-def course(
-    system: System, name: str, place: str = "", *, seed: int, runs: int = RUNS
-) -> np.ndarray:
-    """A measure month by month from the very beginning, in some runs: shape (runs, months)."""
+def courses(system: System, *, seed: int, runs: int = RUNS) -> dict[tuple[str, str], np.ndarray]:
+    """How many are in each place, and wait for it, month by month from the very beginning, in some
+    runs: of each (measure, place) an array of shape (runs, months)."""
     made = prepared(system)
 
     def one(replication):
         run = simulate(system, seed=seed, replication=replication, every=MONTH, made=made)
-        return [_value(period, name, place) for period in run.periods]
+        return [{it[:2]: it.value for it in period if it.unit == NUMBER} for period in run.periods]
 
-    return np.array(list(in_order(one, range(runs))))
+    found = list(in_order(one, range(runs)))
+    watched = [
+        (name, it.name)
+        for it in system.places
+        for name in ("beds occupied" if it.hospital else "occupied", "waiting")
+    ]
+    return {name: np.array([[it[name] for it in run] for run in found]) for name in watched}
 
 
-def _value(period, name, place):
-    return next(it.value for it in period if (it.name, it.place) == (name, place))
+def growth(months: np.ndarray, warm_up: float) -> float:
+    """How much more there is in the second half of what is counted than in the first; 0 where
+    that is less than three standard errors of runs, or, in one run, than half of what was there."""
+    counted = months[:, math.ceil(warm_up / MONTH) :]
+    half = counted.shape[1] // 2
+    if half < 2:
+        return 0.0
+    first, second = counted[:, :half].mean(axis=1), counted[:, -half:].mean(axis=1)
+    many, more = len(first), float((second - first).mean())
+    least = 3 * (second - first).std(ddof=1) / many**0.5 if many > 1 else first[0] / 2
+    return more if more > max(least, WORTH * first.mean()) else 0.0
 
 
 def flows(system: System, *, seed: int, days: float = 3650) -> dict[tuple[str, str], float]:
-    """How many a year go from each place to each other, and home, in one run."""
-    run = Replication(system, seed, 0)
+    """How many a year go from each place to each other, and home, in one run: of so many days, or
+    where something changes of those that are counted."""
+    made = prepared(system)
+    days = system.length if made.days else days
+    run = Replication(made.systems[0], seed, 0, made=made.tables[0])
+    end = system.warm_up + days
     run.until(system.warm_up)
     before = np.array(run.state.taken)
-    run.until(system.warm_up + days)
+    for day, change in _changes(made):
+        if day <= end:
+            run.until(day)
+            run.changed(made.systems[change], made.tables[change])
+    run.until(end)
     taken = (np.array(run.state.taken) - before) * 365 / days
     names = [it.name for it in system.places]
     table = taken.reshape(len(names), len(names) + 1)
@@ -85,21 +126,48 @@ def flows(system: System, *, seed: int, days: float = 3650) -> dict[tuple[str, s
 
 def where_days_go(result) -> list[tuple[str, str, float]]:
     """Of each visit, the mean days of each part of the way: (place, what, days), where `what` is
-    "waits for it", "is there" or "is ready to leave it"."""
-    visits = result.interval("visits").mean
-    found = []
+    "waits for it", "is there", "is ready to leave it", or of a place of those who are ready "is
+    there though ready"; nothing where nobody came. All are the days in some place or queue."""
+    visits, found = result.interval("visits").mean, []
+    if not visits:
+        return []
+    a_visit = result.system.length / visits
+    own = dict(_own_waits(result))
     for place in result.system.places:
-        begun = result.interval("begun", place.name).mean / visits
-        waits = result.interval("wait", place.name).mean
-        ready = result.interval("ready and waiting", place.name, "bed-days").mean / visits
-        inside = _inside(result, place) * result.system.length / visits
-        own = place.room > 0
-        if own and waits * begun > 0:
-            found.append((place.name, "waits for it", waits * begun))
+        for told, waits in own.get(place.name, ()):
+            found.append((told, "waits for it", waits * a_visit))
+        inside, ready = _inside(result, place) * a_visit, _ready(result, place) * a_visit
+        if place.ready:
+            found.append((place.name, "is there though ready", inside))
+            continue
         found.append((place.name, "is there", inside - ready))
         if ready > 0:
             found.append((place.name, "is ready to leave it", ready))
     return found
+
+
+def _own_waits(result):
+    """How many wait in a place's own room: (place, [(words, mean number)]). Who is kept elsewhere until
+    there is room has that told of the place they are kept in. For which of several places with
+    some room they are kept is not counted, so those are told together."""
+    places = result.system.places
+    waiting = {it.name: result.interval("waiting", it.name).mean for it in places}
+    kept = sum(_ready(result, it) for it in places)
+    kept -= sum(waiting[it.name] for it in places if it.keeps and not it.room)
+    some = [it.name for it in places if it.keeps and 0 < it.room < math.inf]
+    for place in places:
+        if place.name in some[:1]:
+            yield place.name, _some(" and ".join(some), sum(waiting[it] for it in some) - kept)
+        elif place.room and place.name not in some:
+            yield place.name, _some(place.name, waiting[place.name])
+
+
+def _some(told, waits):
+    return [(told, waits)] if waits > LEAST else []
+
+
+def _ready(result, place):
+    return result.interval("ready and waiting", place.name, "mean number").mean
 
 
 def _inside(result, place):

@@ -2,9 +2,13 @@
 
 from dataclasses import dataclass
 
+from ..errors import NotRunnable
 from ..system import System
+from ..system.lengths import days
 
 LEFT_OUT = ("title", "about", "caveats", "sources", "scenarios", "interventions", "run")
+SAID = {"True": "yes", "False": "no"}
+MANY = 8  # values that are told one by one
 
 
 @dataclass(frozen=True)
@@ -35,10 +39,19 @@ def _of(name, it, sources, source):
 
 
 def _told(value):
-    if isinstance(value, list):
-        return (
-            f"{len(value)} values from {min(value)} to {max(value)}"
-            if len(value) > 8
-            else str(value)
-        )
-    return str(value)
+    if isinstance(value, list) and len(value) > MANY:
+        try:
+            low, high = min(value, key=_size), max(value, key=_size)
+        except NotRunnable:  # names, not numbers
+            return _listed(value)
+        return f"{len(value)} values from {low} to {high}"
+    return _listed(value) if isinstance(value, list) else SAID.get(str(value), str(value))
+
+
+def _listed(values):
+    return ", ".join(map(_told, values)) or "none"
+
+
+def _size(it):
+    """A number, or a length of time as it is written."""
+    return days(it, "") if isinstance(it, str) else it

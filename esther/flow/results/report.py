@@ -4,6 +4,7 @@
 from ..experiments import Comparison, Result
 from . import words
 from .parameters import Parameter, parameters
+from .plain import plain
 from .tables import versions
 
 DOES = {
@@ -15,20 +16,25 @@ DOES = {
 def report(result: Result, comparison: Comparison | None = None, *, other: str = "") -> str:
     """The whole report as Markdown."""
     system = result.system
-    lines = [f"# {system.title}", "", system.about, ""]
+    lines = [f"# {plain(system.title)}", "", plain(system.about), ""]
     if comparison is not None:
-        lines += [f"## What the change does: {other}", "", *_list(words.compared(comparison)), ""]
+        lines += [
+            f"## What the change does: {plain(other)}",
+            "",
+            *_list(words.compared(comparison)),
+            "",
+        ]
     lines += ["## What the system does", "", *_list(words.told(result)), ""]
     lines += ["## What it cannot say", "", *_list((*system.caveats, *words.CANNOT)), ""]
     lines += ["## How it was made (STRESS-DES)", ""]
     for number, (name, told) in enumerate(_items(result, comparison, other), 1):
-        lines += [f"**{number}. {name}.** {told}", ""]
+        lines += [f"**{number}. {name}.** {plain(told)}", ""]
     lines += ["## Every value and where it is from", "", *_table(parameters(system))]
     return "\n".join(lines) + "\n"
 
 
 def _list(sentences):
-    return [f"- {it}" for it in sentences]
+    return [f"- {plain(it)}" for it in sentences]
 
 
 def _items(result, comparison, other):
@@ -71,7 +77,7 @@ def _items(result, comparison, other):
     )
     yield "Execution", f"Next event; {result.events:,} events in all."
     yield "Machine", "The same numbers on any machine with the versions above."
-    yield "The model itself", "summary.json holds the whole description; `esther simulate` runs it."
+    yield "The model itself", "summary.json holds the whole description; esther simulate runs it."
 
 
 def _aims(comparison, other):
@@ -135,4 +141,5 @@ def _table(found: list[Parameter]):
     yield "| Value | | Source |"
     yield "| --- | --- | --- |"
     for it in found:
-        yield f"| {it.name} | {it.value} | {it.source or 'assumed (no source is given)'} |"
+        source = it.source or "assumed (no source is given)"
+        yield f"| {plain(it.name)} | {plain(it.value)} | {plain(source)} |"

@@ -1,6 +1,8 @@
 """The parts of a drawing: letters, lines and scales; light and dark, and told without colour."""
 
-from html import escape
+from html import escape as harmless
+
+from .plain import letters
 
 INK, PALE, GRID, PAPER = "#3b3638", "#797275", "#d6cfd1", "#ffffff"
 GREEN, ROSE, SLATE = "#265847", "#a9576a", "#34506a"
@@ -14,12 +16,17 @@ text{fill:var(--ink)}
 </style>"""
 
 
-def drawing(width: int, height: int, title: str, about: str, parts) -> str:
+def escape(words: str) -> str:
+    """As it stands in a drawing: what is no letter there would make it none (XML 1.0, 2.2)."""
+    return harmless(letters(words))
+
+
+def drawing(width: float, height: float, title: str, about: str, parts) -> str:
     """A whole drawing with its title above it and a description for who does not see it."""
     return "".join(
         [
             (
-                f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" role="img"'
+                f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width:.0f} {height:.0f}" role="img"'
                 ' aria-labelledby="t d">'
             ),
             f'<title id="t">{escape(title)}</title><desc id="d">{escape(about)}</desc>',

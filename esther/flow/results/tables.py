@@ -8,7 +8,7 @@ import io
 import json
 import math
 import platform
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from importlib.metadata import version
 from pathlib import Path
 
@@ -19,6 +19,8 @@ from ..experiments.intervals import Interval
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 FIGURES = ("mean", "se", "low95", "high95")
+MEASURE = ("measure", "place", "unit")
+DIFFERENCE = (*MEASURE, "before", "after", *FIGURES, "chance", "variance_ratio")
 
 
 def summary(result: Result) -> list[dict]:
@@ -40,16 +42,17 @@ def differences(comparison: Comparison) -> list[dict]:
     return [
         {"measure": it.name, "place": it.place, "unit": it.unit}
         | {"before": it.before.mean, "after": it.after.mean}
-        | dict(figures(it.difference).items())
+        | figures(it.difference)
         | {"chance": it.chance, "variance_ratio": it.times_fewer}
         for it in comparison.differences
     ]
 
 
-def as_csv(rows: list[dict]) -> str:
-    """Numbers as short as they can be read back; nothing where there is none."""
+def as_csv(rows: list[dict], columns: Sequence[str] = ()) -> str:
+    """Numbers as short as they can be read back; nothing where there is none. `columns` are the
+    names in the head where there may be no row."""
     found = io.StringIO()
-    table = csv.DictWriter(found, list(rows[0]), lineterminator="\n")
+    table = csv.DictWriter(found, columns or list(rows[0]), lineterminator="\n")
     table.writeheader()
     table.writerows({name: _cell(it) for name, it in row.items()} for row in rows)
     return found.getvalue()

@@ -8,6 +8,13 @@ from ..experiments.intervals import Interval
 MONTH = 365 / 12
 IN_ALL = ("in all", "bed-days", "within")
 TOLD = ("days at home", "admissions", "bed-days", "ready and waiting", "readmissions")
+CHANGED = (
+    ("turned away", "in all"),
+    ("refused", "in all"),
+    ("people met", "per visit"),
+    ("hand-overs", "per visit"),
+)
+NONE = "No measure that is told here is in both and something; compared.csv has all that both have."
 LEAST = 1e-9
 CANNOT = (
     (
@@ -39,18 +46,39 @@ def monthly(unit: str) -> bool:
 def difference(it: Difference, days: float) -> str:
     """One sentence: "Bed-days: about 41 fewer a month (33 to 49)."."""
     what = _what(it.name, it.place)
+    share = _part(it.unit, days)
+    if math.isnan(it.chance):
+        return f"{what}: {_one(it.before, share, it.unit)} before, {_one(it.after, share, it.unit)} after."
     if not it.sure:
         return f"{what}: no difference that chance would not make as well."
-    share = days / MONTH if monthly(it.unit) else 1.0
     ends = sorted(abs(end) / share for end in (it.difference.low, it.difference.high))
     half = (ends[1] - ends[0]) / 2
     size, least, most = (number(one, half) for one in (abs(it.difference.mean) / share, *ends))
-    way = "fewer" if it.difference.mean < 0 else "more"
+    way = _way(it.unit)[it.difference.mean > 0]
     return f"{what}: about {size} {_of(it.unit, way)} ({least} to {most})."
+
+
+def _part(unit, days):
+    """What a figure is divided by: how many months a sum is of; a share is told per cent."""
+    return 0.01 if unit.startswith("share") else days / MONTH if monthly(unit) else 1.0
+
+
+def _way(unit):
+    if unit == "days":
+        return "shorter", "longer"
+    return ("lower", "higher") if unit.startswith("share") else ("fewer", "more")
+
+
+def _one(known, share, unit):
+    """A mean alone; NaN is one over nobody, or of no pair."""
+    return f"{number(known.mean / share)} {_of(unit)}" if math.isfinite(known.mean) else "unknown"
 
 
 def _of(unit, way=""):
     """What a figure is of: "fewer a month", "days more"."""
+    if unit.startswith("share"):
+        rest = unit.removeprefix("share").strip()
+        return f"percentage points {way}{rest and ', '}{rest}" if way else f"% {rest}".strip()
     if unit.startswith("within"):
         return f"{way} a month, {unit}".strip()
     if unit in ("in all", "bed-days"):
@@ -69,26 +97,36 @@ def told(result: Result) -> list[str]:
     lines = []
     for (name, place, unit), known in result.intervals():
         if (place == "" or name == "wait") and math.isfinite(known.mean):
-            by = result.system.length / MONTH if monthly(unit) else 1.0
+            by = _part(unit, result.system.length)
             lines.append(f"{_what(name, place)}: {_told(known, by, unit)}.")
     return lines
 
 
 def _told(known: Interval, by, unit):
-    half = known.half / by
-    size, low, high = (number(it / by, half) for it in (known.mean, known.low, known.high))
-    between = f" ({low} to {high})" if math.isfinite(half) and half > 0 else ""
+    """No measure can be below 0, nor a share above 1, and so no interval is told to go there."""
+    half, most = known.half / by, 1.0 if unit.startswith("share") else math.inf
+    ends = (known.mean, max(known.low, 0.0), min(known.high, most))
+    size, low, high = (number(it / by, half) for it in ends)
+    cent = " %" if most == 1 else ""
+    between = f" ({low} to {high}{cent})" if math.isfinite(half) and half > 0 else ""
     return f"{size} {_of(unit)}{between}"
 
 
 def compared(comparison: Comparison) -> list[str]:
-    """What the change does: the measures that matter to her and to the house first. What is
-    nothing before and after is left out."""
+    """What the change does: the measures that matter to her and to the house first, then what
+    else it surely changes. What is nothing, or unknown, before and after is left out."""
     days = comparison.before.system.length
-    there = [it for it in comparison.differences if it.before.mean or it.after.mean]
+    there = [it for it in comparison.differences if not _nothing(it)]
     first = [it for it in there if not it.place and it.name in TOLD]
     waits = [it for it in there if it.name == "wait"]
-    return [difference(it, days) for it in (*sorted(first, key=_rank), *waits)]
+    also = [it for it in there if it.sure and (it.name, it.unit) in CHANGED]
+    return [difference(it, days) for it in (*sorted(first, key=_rank), *waits, *also)] or [NONE]
+
+
+def _nothing(it):
+    """Both 0, or both NaN."""
+    before, after = it.before.mean, it.after.mean
+    return not (before or after) or (math.isnan(before) and math.isnan(after))
 
 
 def _rank(it):
