@@ -5,12 +5,15 @@ import math
 from .parts import UNLIMITED, Place
 
 
+TINY = 1e-9  # a mean number that is as good as nobody
+
+
 def staying(place: Place, offered: float) -> float:
     """The share of `offered` (mean number, were there room for all) that a place receives, where
     whoever finds it full goes elsewhere: as a queue with so many places (Erlang's formulas, in
     their recursion), and never more than its servers can do where people balk. Else 1."""
-    servers = sum(place.by_hour) / len(place.by_hour) if place.by_hour else place.servers
-    if servers == UNLIMITED or not offered:
+    servers = place.open_servers
+    if servers == UNLIMITED or offered <= TINY:
         return 1.0
     room = min(place.room, place.balk_from) if place.balk == 1 else place.room
     if room != UNLIMITED and (not place.keeps or place.balk == 1):
