@@ -4,6 +4,7 @@ import math
 
 from ..experiments import Comparison, Difference, Result
 from ..experiments.intervals import Interval
+from .plain import letters
 
 MONTH = 365 / 12
 IN_ALL = ("in all", "bed-days", "within")
@@ -89,7 +90,7 @@ def _of(unit, way=""):
 
 
 def _what(name, place):
-    return f"{name.capitalize()}, {place}" if place else name.capitalize()
+    return f"{name.capitalize()}, {letters(place)}" if place else name.capitalize()
 
 
 def told(result: Result) -> list[str]:
