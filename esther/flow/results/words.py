@@ -86,7 +86,7 @@ def _of(unit, way=""):
         return " ".join(
             it for it in (way, "bed-days" if unit == "bed-days" else "", "a month") if it
         )
-    return f"{unit} {way}".strip()
+    return (f"{way} {unit}" if unit.startswith("per ") else f"{unit} {way}").strip()
 
 
 def _what(name, place):
