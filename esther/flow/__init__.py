@@ -5,7 +5,7 @@
 """
 
 from .errors import NotRunnable, Stopped
-from .experiments import compare, experiment
+from .experiments import comparable, compare, experiment
 from .log import Line, log
 from .measures import Measure
 from .run import Run, prepared, simulate
@@ -18,6 +18,7 @@ __all__ = [
     "Run",
     "Stopped",
     "System",
+    "comparable",
     "compare",
     "experiment",
     "log",

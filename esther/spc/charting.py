@@ -98,7 +98,8 @@ def chart(
     middle: float | None = None,
     screened: bool | None = None,
 ) -> Chart:
-    """A chart of one series (a list of numbers, None for missing) or of many (a list of lists).
+    """A chart of one series (a list of numbers, None for missing) or of many (a list of lists). What
+    stands beside many may be one row for all of them.
 
     `kind`: run, i, mr, p, pp, u, up, c, g, t, ip, xbar or s. With p, pp, u and up `values` are counts of
     `denominators`; with ip they are values, and `denominators` their sizes; with xbar and s they are means of
@@ -109,12 +110,14 @@ def chart(
 
     Raises NotChartable with a sentence for whoever has the numbers.
     """
-    if kind not in KINDS:
+    if not isinstance(kind, str) or kind not in KINDS:
         raise NotChartable(f"There is no chart of kind {kind!r}: {', '.join(KINDS)}.")
-    if profile not in PROFILES:
+    if not isinstance(profile, str) or profile not in PROFILES:
         raise NotChartable(f"There is no profile {profile!r}: {', '.join(PROFILES)}.")
     choice = PROFILES[profile]
     if screened is not None:
+        if not isinstance(screened, bool | np.bool_):
+            raise NotChartable("Moving ranges are screened (True), or they are not (False).")
         choice = Profile(choice.name, choice.reach, screened, choice.rules)
     series = taken(
         values,

@@ -57,7 +57,7 @@ KINDS, METHODS, LIMITS = ("PR", "RC", "SR"), ("SHMI", "CQC"), ("exact", "funnelp
 @dataclass(frozen=True)
 class Funnel:
     """Shape (units,). `adjusted` has limits widened by `tau2`; `phi` is how many times more the
-    units differ than chance alone would have them (1: no more)."""
+    units differ than chance alone would have them (1: no more); `middle` what all lie about."""
 
     ratio: np.ndarray
     z: np.ndarray
@@ -66,6 +66,7 @@ class Funnel:
     tau2: float
     plain: dict[float, tuple[np.ndarray, np.ndarray]]
     adjusted: dict[float, tuple[np.ndarray, np.ndarray]]
+    middle: float = np.nan
 
 
 def funnel(
@@ -91,10 +92,11 @@ def funnel(
     whole = 1.0 if kind == "SR" else counts.sum() / sizes.sum()
     middle, spread = _middle(scale, kind, whole), scale.spread(counts, sizes)
     with np.errstate(divide="ignore"):
-        z = (scale.to(counts, sizes) - middle) / spread
+        z = (scale.to(counts, sizes) - middle) / spread if whole else np.zeros(counts.shape)
     cut = truncated if scale is SCALES["SHMI"] else winsorised
     trimmed, there = np.full(z.shape, np.nan), np.isfinite(z) | (z == -np.inf)
-    trimmed[there] = cut(z[there], trim)
+    if there.any():
+        trimmed[there] = cut(z[there], trim)
     trimmed[~np.isfinite(z)] = np.nan
     phi, tau2 = overdispersion(trimmed, spread)
     if limits == "exact":
@@ -102,7 +104,7 @@ def funnel(
         wide = _ends(scale, middle, np.sqrt(spread**2 + tau2)) if tau2 else plain
     else:
         plain, wide = packaged(kind, method, sizes, whole, tau2)
-    return Funnel(counts / sizes, z, trimmed, phi, tau2, plain, wide)
+    return Funnel(counts / sizes, z, trimmed, phi, tau2, plain, wide, float(whole))
 
 
 def _choices(kind, method, limits, trim):
@@ -175,9 +177,9 @@ def _exact(kind, whole, sizes):
 def _predicted(kind, whole, sizes, level):
     tails = ((1 - level) / 2, (1 + level) / 2)
     if kind == "PR" and 0 < whole < 1:
-        lines = [[binomial_share(round(n), tail, whole) for n in sizes] for tail in tails]
+        lines = [binomial_share(np.round(sizes), tail, whole) for tail in tails]
     elif kind != "PR" and whole > 0:
-        lines = [[whole * poisson_ratio(whole * n, tail) for n in sizes] for tail in tails]
+        lines = [whole * poisson_ratio(whole * sizes, tail) for tail in tails]
     else:
-        lines = [[whole] * len(sizes)] * 2
-    return tuple(np.array(it) for it in lines)
+        lines = [np.full(sizes.shape, whole)] * 2
+    return tuple(lines)

@@ -6,13 +6,13 @@ from functools import cached_property
 
 import numpy as np
 
-from .asked import in_chart
+from .asked import in_chart, listed
 from .charting import Chart
 from .errors import NotChartable
 from .icons import Better
 from .scale import told as value_told
 from .targets import targets
-from .verdict import Verdict, verdict
+from .verdict import TOO_LITTLE, Verdict, verdict
 from .words import in_language
 
 
@@ -23,7 +23,7 @@ class Measure:
 
     name: str
     chart: Chart
-    better: Better = Better.NEITHER
+    better: Better | str = Better.NEITHER
     target: float | Sequence[float | None] | None = None
     labels: Sequence[str] | None = None
     row: int = 0
@@ -31,7 +31,7 @@ class Measure:
     @cached_property
     def targets(self) -> np.ndarray | None:
         """Of each point, shape (moments,)."""
-        return targets(self.target, self.chart.series.y.shape[1])
+        return targets(self.target, self.chart.series.y.shape[1], self.chart.kind)
 
     def verdict(self, language: str) -> Verdict:
         """What its chart says now."""
@@ -57,7 +57,7 @@ class Measure:
 
 def measures(given) -> list[Measure]:
     """What was given as a list of measures. Raises NotChartable when there is none."""
-    found = list(given)
+    found = listed(given, "Measures")
     if not found or not all(isinstance(it, Measure) for it in found):
         raise NotChartable("There are no measures to tell of.")
     return found
@@ -66,7 +66,7 @@ def measures(given) -> list[Measure]:
 def how_many_changed(told: Sequence[Verdict], language: str) -> str:
     """One sentence: how many have changed, and how many cannot be told of."""
     say = in_language(language)
-    changed = sum(it.kind not in ("none", "few", "same") for it in told)
-    few = sum(it.kind in ("none", "few") for it in told)
+    changed = sum(it.kind not in (*TOO_LITTLE, "same") for it in told)
+    few = sum(it.kind in TOO_LITTLE for it in told)
     sentence = say["changed_of"].format(changed=changed, count=len(told))
     return f"{sentence} {say['few_of'].format(few=few)}" if few else sentence

@@ -43,12 +43,12 @@ def times(part, profile, fixed):
 
 
 def i_prime(part, profile, fixed):
-    """Individuals of unequal size (W. A. Taylor 2017): a range weighs as both its sizes."""
+    """Individuals of unequal size (W. A. Taylor 2017): a range weighs as both its sizes. One of no
+    size is missing, and takes both its ranges, too."""
     middle = decided(fixed, weighted(part))
     size = np.where(part.sizes > 0, part.sizes, np.nan)
-    kept = part.baseline & ~np.isnan(size)
-    both = np.sqrt(1 / size + 1 / before(size, kept))
-    moving = ranges(part.y, kept) / both
+    both = np.sqrt(1 / size + 1 / before(size, part.baseline))
+    moving = ranges(part.y, part.baseline) / both
     spread = mean_range(moving, screened=profile.screened, far=FAR_OF_SIZES)
     return middle, 3 * spread * np.sqrt(np.pi / 2) / np.sqrt(size), middle
 

@@ -37,4 +37,6 @@ def ask_to_rebase(chart: Chart, *, language: str = "en", row: int = 0) -> Questi
     lasted = int((there >= first).sum())
     if lasted < LASTS or len(there) - lasted < LASTS:
         return None
-    return Question(at.start + first, lasted, say["rebase"].format(count=lasted))
+    return Question(
+        at.start + first, lasted, say["rebase"].format(count=say["numbers"].get(lasted, lasted))
+    )

@@ -29,6 +29,16 @@ WHAT = {  # what a hole may hold: in Swedish, Norwegian and Danish
     ),
 }
 SAID: dict[str, tuple[str, str, str]] = {
+    "There is no chart of kind {kind}: {kinds}.": (
+        "Det finns inget diagram av slaget {kind}: {kinds}.",
+        "Det finnes ikke noe diagram av slaget {kind}: {kinds}.",
+        "Der er ikke noget diagram af typen {kind}: {kinds}.",
+    ),
+    "There is no profile {profile}: {profiles}.": (
+        "Det finns ingen profil {profile}: {profiles}.",
+        "Det finnes ingen profil {profile}: {profiles}.",
+        "Der er ingen profil {profile}: {profiles}.",
+    ),
     "There are no values yet.": (
         "Det finns inga värden än.",
         "Det finnes ingen verdier ennå.",
@@ -74,6 +84,11 @@ SAID: dict[str, tuple[str, str, str]] = {
         "Et antall er ikke mindre enn null.",
         "Et antal er ikke mindre end nul.",
     ),
+    "At point {place} there are events, and nothing that they are of.": (
+        "På plats {place} finns det händelser, men inget som de är av.",
+        "På plass {place} finnes det hendelser, men ingenting som de er av.",
+        "På plads {place} er der hændelser, men intet som de er af.",
+    ),
     "A share is not more than all: some counts are above their denominators.": (
         "En andel är inte mer än alla: det finns antal som är större än sin nämnare.",
         "En andel er ikke mer enn alle: det finnes antall som er større enn nevneren sin.",
@@ -93,6 +108,11 @@ SAID: dict[str, tuple[str, str, str]] = {
         "Minst en punkt måste ligga till grund.",
         "Minst ett punkt må ligge til grunn.",
         "Mindst et punkt skal ligge til grund.",
+    ),
+    "The baseline ends after point {last}, and there are {moments} values.": (
+        "Gränserna ska räknas till och med punkt {last}, och det finns {moments} värden.",
+        "Grensene skal regnes til og med punkt {last}, og det finnes {moments} verdier.",
+        "Grænserne skal regnes til og med punkt {last}, og der er {moments} værdier.",
     ),
     "Point {place}, {what}, is not in the series.": (
         "Punkt {place}, {what}, finns inte i serien.",
@@ -118,6 +138,11 @@ SAID: dict[str, tuple[str, str, str]] = {
         "Ett mål är ett tal, och {it} är inget.",
         "Et mål er et tall, og {it} er ikke det.",
         "Et mål er et tal, og {it} er ikke et.",
+    ),
+    "The target of a share is from 0 to 1, and {it} is not: for 85 per cent write 0.85 or 85%.": (
+        "Målet för en andel är från 0 till 1, och {it} är det inte: för 85 procent, skriv 0.85 eller 85%.",
+        "Målet for en andel er fra 0 til 1, og {it} er ikke det: for 85 prosent, skriv 0.85 eller 85%.",
+        "Målet for en andel er fra 0 til 1, og {it} er det ikke: for 85 procent, skriv 0.85 eller 85%.",
     ),
     "The note “{text}” stands at place {place}, and there are {moments} points.": (
         "Anteckningen ”{text}” står på plats {place}, och det finns {moments} punkter.",
@@ -152,12 +177,12 @@ SAID: dict[str, tuple[str, str, str]] = {
 }
 
 
-def translated(sentence: str, language: str) -> str:
-    """A sentence in a language, or as it is."""
+def translated(sentence: str, language: str, said: dict | None = None) -> str:
+    """A sentence in a language, or as it is; `said`: sentences of somebody else's."""
     if language not in LANGUAGES:
         return sentence
     at = LANGUAGES.index(language)
-    for english, others in SAID.items():
+    for english, others in (SAID if said is None else said).items():
         found = _shape(english).fullmatch(sentence)
         if found:
             held = {name: WHAT.get(it, [it] * 3)[at] for name, it in found.groupdict().items()}

@@ -1,7 +1,7 @@
 """From values to places on a drawing, with round numbers beside the axis."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
+from decimal import Decimal
 from math import ceil, floor, isfinite, log10
 
 ROUND = (1, 2, 2.5, 5, 10)
@@ -35,7 +35,7 @@ def ticks(low: float, high: float, about: int = 5) -> list[float]:
     return [round(place * step, 12) for place in range(first, last + 1)]
 
 
-def spread_out(count: int, most: int) -> Iterable[int]:
+def spread_out(count: int, most: int) -> range:
     """Places of so many labels that no more than `most` stand: every one, every other, …"""
     return range(0, count, max(1, -(-count // max(most, 1))))
 
@@ -54,6 +54,16 @@ def brief(value: float, language: str, step: float) -> str:
     """A value to a tenth of a step of its axis, without noughts at the end."""
     text = number(value, language, step / 10)
     return text.rstrip("0").rstrip(".,") if "." in text or "," in text else text
+
+
+def exactly(value: float, language: str, *, shares: bool = False) -> str:
+    """A value as it was given, with all its digits and no others; a share in per cent."""
+    found = Decimal(repr(float(value))) * (100 if shares else 1)
+    text = f"{found:f}"
+    text = (text.rstrip("0").rstrip(".") if "." in text else text) or "0"
+    text = "0" if text == "-0" else text
+    text = text if language == "en" else text.replace(".", ",")
+    return f"{text} %" if shares else text
 
 
 def told(value: float, language: str, *, shares: bool = False) -> str:

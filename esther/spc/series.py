@@ -11,6 +11,8 @@ SIZED = {"p", "pp", "u", "up", "ip", "xbar", "s"}  # kinds that need a denominat
 NOT_BELOW = {"p", "pp", "u", "up", "c", "g"}  # kinds of counts
 SPREAD = {"xbar", "s"}  # kinds that need the spread in each subgroup
 MOST = 1e100  # past this squares of numbers have no room
+SHARES = {"p", "pp"}  # kinds of which the value is a share, from 0 to 1
+LISTS = (list, tuple, np.ndarray)
 COUNTED = {"p", "pp", "u", "up"}  # kinds of which the value is a count of the denominator
 
 
@@ -50,6 +52,7 @@ def taken(values, denominators, spreads, *, kind, parts, freeze_after, exclude) 
     counts = numbers(values, "values")
     if not counts.shape[1]:
         raise NotChartable("There are no values yet.")
+    one = _one(values, counts)
     sizes = beside(denominators, counts, "denominators", needed=kind in SIZED)
     within = beside(spreads, counts, "spreads", needed=kind in SPREAD)
     if kind == "s":
@@ -70,7 +73,7 @@ def taken(values, denominators, spreads, *, kind, parts, freeze_after, exclude) 
         included & _frozen(starts, moments, freeze_after),
         starts,
         within,
-        one=np.ndim(values) == 1,
+        one=one,
     )
 
 
@@ -90,11 +93,21 @@ def _not_too_large(found, what):
     return found
 
 
+def _one(given, found):
+    """Whether one series was given, not rows of one or many."""
+    if hasattr(given, "ndim"):
+        return bool(given.ndim == 1)
+    return len(found) == 1 and not isinstance(next(iter(given), None), LISTS)
+
+
 def _floats(given):
+    """A mask is what is missing."""
+    if isinstance(given, np.ma.MaskedArray) and given.dtype.kind in "fiu":
+        given = given.astype(float).filled(np.nan)
     if isinstance(given, np.ndarray) and given.dtype.kind in "fiu" and given.ndim < 3:
         return np.atleast_2d(given).astype(float, copy=False)
     rows = list(given)
-    if not (rows and isinstance(rows[0], list | tuple | np.ndarray)):
+    if not (rows and isinstance(rows[0], LISTS)):
         rows = [rows]
     return np.array([[_number(it) for it in row] for row in rows], dtype=float).reshape(
         len(rows), -1
@@ -102,29 +115,40 @@ def _floats(given):
 
 
 def _number(it):
-    """A text is no number, though Python would read one into some."""
-    if isinstance(it, str | bytes | bool):
+    """A text, a yes or a day is no number, though Python would read one into some."""
+    if type(it) is float or type(it) is int:
+        return it
+    if it is None or it is np.ma.masked:
+        return np.nan
+    other = it.dtype.kind not in "fiu" if isinstance(it, np.generic) else np.ndim(it)
+    if other or isinstance(it, str | bytes | bool | complex):
         raise TypeError
-    return np.nan if it is None else it
+    return it
 
 
 def beside(given, counts: np.ndarray, what: str, *, needed: bool) -> np.ndarray | None:
-    """What stands beside the values, one for each of them. Raises NotChartable for any other number of them."""
+    """What stands beside the values, one for each of them, or one row for all series. Raises NotChartable
+    for any other number of them."""
     if given is None:
         if needed:
             raise NotChartable(f"A chart of this kind needs {what}.")
         return None
     found = numbers(given, what)
-    if found.shape != counts.shape:
-        raise NotChartable(f"There are {counts.shape[-1]} values and {found.shape[-1]} {what}.")
+    if found.shape[1] != counts.shape[1]:
+        raise NotChartable(f"There are {counts.shape[1]} values and {found.shape[1]} {what}.")
+    if len(found) not in (1, len(counts)):
+        raise NotChartable(f"There are {len(counts)} series, and {what} of {len(found)}.")
     if (found < 0).any():
         raise NotChartable(f"Of the {what} some are less than zero.")
-    return found
+    return np.repeat(found, len(counts), axis=0) if len(found) < len(counts) else found
 
 
 def _check(counts, sizes, kind):
     if kind in NOT_BELOW and (counts < 0).any():
         raise NotChartable("A count is not less than zero.")
+    if kind in COUNTED and sizes is not None and ((sizes == 0) & (counts > 0)).any():
+        place = int(((sizes == 0) & (counts > 0)).any(axis=0).argmax()) + 1
+        raise NotChartable(f"At point {place} there are events, and nothing that they are of.")
     if kind in ("p", "pp") and sizes is not None and (counts > sizes).any():
         raise NotChartable(
             "A share is not more than all: some counts are above their denominators."
@@ -169,5 +193,9 @@ def _frozen(starts, moments, freeze_after):
         return np.ones(moments, bool)
     if _whole(freeze_after, "the last of a baseline") < 1:
         raise NotChartable("A baseline has at least one point.")
+    if freeze_after > moments:
+        raise NotChartable(
+            f"The baseline ends after point {freeze_after}, and there are {moments} values."
+        )
     begins = np.array(starts)[np.searchsorted(starts, columns, side="right") - 1]
     return columns - begins < freeze_after

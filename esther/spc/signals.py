@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from .icons import Better, point_types
-from .limits import sigmas
+from .limits import beyond, sigmas
 from .mdc import OUTSIDE, SHIFT, TREND, TWO_OF_THREE
 from .runs import long_runs
 from .spread import apart
@@ -16,6 +16,7 @@ from .zones import turns
 FOUR_OF_FIVE, ALTERNATING, CLOSE, SPREAD = "four_of_five", "alternating", "close", "spread"
 ORDER = (OUTSIDE, TREND, TWO_OF_THREE, FOUR_OF_FIVE, SHIFT, ALTERNATING, CLOSE, SPREAD)
 BOTH_WAYS = (ALTERNATING, CLOSE, SPREAD)  # they tell of how it varies, not up or down
+FAR = {TWO_OF_THREE: (3, 2), FOUR_OF_FIVE: (5, 1)}  # of how many points; beyond how many sigma
 FEW = 12  # values in a part below which nothing is told of it
 NAMES = {
     "western_electric": {
@@ -49,7 +50,7 @@ class Signals:
     since: np.ndarray
     few_crossings: list[np.ndarray]
 
-    def meant(self, row: int, better: Better) -> np.ndarray:
+    def meant(self, row: int, better: Better | str) -> np.ndarray:
         """What each point of a series means, shape (moments,)."""
         rule, way = self.rule[row], self.way[row]
         changed = (rule > 0) & (way == 0)
@@ -106,7 +107,11 @@ def _of_patterns(chart, number, at, part):
         ways = hit if hit.dtype != bool else step if name == TREND else side
         rule = np.where(there, place, rule)
         way = np.where(there, 0 if name in BOTH_WAYS else ways, way)
-        count = np.where(there, _lengths(name, y, z, side, step, there), count)
+        if name in FAR:
+            length = _since_far(FAR[name][0], _beyond(name, chart, y, lines, z), side)
+        else:
+            length = _lengths(name, y, z, side, step, there)
+        count = np.where(there, length, count)
     begins = np.maximum(np.arange(len(columns)) - np.maximum(count, 1) + 1, 0)
     since = columns[begins] if len(columns) else begins
     return [put_back(it, kept) for it in (rule, way, count, since)]
@@ -131,4 +136,21 @@ def _lengths(name, y, z, side, step, there):
         return so_far(turns(y)) + 2
     if name in (CLOSE, SPREAD):
         return so_far(((np.abs(z) <= 1) if name == CLOSE else (np.abs(z) > 1)).astype(np.int8))
-    return np.full(y.shape, 3 if name == TWO_OF_THREE else 5)
+    raise KeyError(name)
+
+
+def _beyond(name, chart, y, lines, z):
+    """Which points lie so far out as a rule of two of three, or of four of five, asks for."""
+    if chart.zones:
+        return np.abs(z) > FAR[name][1]
+    return beyond(y, lines.lower_near, lines.upper_near)
+
+
+def _since_far(window, far, side):
+    """How many points there are from the first of a window that lies far out on the same side, up
+    to each."""
+    ways, found = np.where(far, side, 0), np.ones(side.shape, int)
+    for back in range(1, min(window, side.shape[1])):
+        same = (ways[:, :-back] == side[:, back:]) & (side[:, back:] != 0)
+        found[:, back:] = np.where(same, back + 1, found[:, back:])
+    return found

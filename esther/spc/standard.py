@@ -26,7 +26,8 @@ def direct(events, sizes, standard, *, confidence: float = 0.95, per: float = 10
     """Directly standardised: Σ w r / Σ w over groups, w the standard population. The interval is
     Dobson's with Byar's (A. J. Dobson et al., Stat. Med. 10, 1991). All arguments shape (groups,)."""
     x, n, w = (numbers(it, "groups")[0] for it in (events, sizes, standard))
-    if not x.shape == n.shape == w.shape or not (n > 0).all() or not (w >= 0).all():
+    alike, per = x.shape == n.shape == w.shape, numbers([per], "units")[0, 0]
+    if not alike or not (x >= 0).all() or not (n > 0).all() or not (w >= 0).all() or not w.any():
         raise NotChartable("Every group needs events, a size above zero and a weight.")
     total = float(x.sum())
     if total < FEWEST:
@@ -42,6 +43,7 @@ def indirect(
 ) -> Rate:
     """Observed over expected, exact interval below ten events and Byar's from there; times `per`
     (100 for a ratio in per cent, the whole's rate for a rate)."""
+    observed, expected, per = numbers([observed, expected, per], "counts")[0].tolist()
     if not expected > 0 or observed < 0:
         raise NotChartable("What is expected is more than zero.")
     lower, upper = of_count(observed, confidence)
@@ -49,6 +51,9 @@ def indirect(
 
 
 def expected_of(sizes, rates) -> float:
-    """What the whole's rates would give in these groups: Σ n r. Shapes (groups,)."""
+    """What the whole's rates would give in these groups: Σ n r. Shapes (groups,). Raises NotChartable
+    where one of either is missing."""
     n, r = (numbers(it, "groups")[0] for it in (sizes, rates))
+    if n.shape != r.shape or not (n >= 0).all() or not (r >= 0).all():
+        raise NotChartable("Every group needs a size and the whole's rate.")
     return float(np.sum(n * r))

@@ -1,5 +1,6 @@
 """Several values at each moment: their mean, their spread, and how many they are."""
 
+from collections.abc import Iterable
 from itertools import groupby
 from math import lgamma
 
@@ -13,16 +14,24 @@ from .spread import mean
 def subgroups(when, values) -> tuple[list, list[float], list[float], list[int]]:
     """(moments, means, standard deviations, sizes) of values that say when they are from; missing
     values are left out. Give `means, sizes, spreads=deviations` to a chart of kind xbar or s."""
-    y = numbers(values, "values")[0]
+    y, when = numbers(values, "values")[0], _in_a_list(when)
     if len(when) != len(y):
         raise NotChartable(f"There are {len(when)} moments and {len(y)} values.")
-    pairs = sorted(
-        ((at, it) for at, it in zip(when, y, strict=True) if not np.isnan(it)), key=lambda it: it[0]
-    )
+    pairs = [(at, it) for at, it in zip(when, y, strict=True) if not np.isnan(it)]
+    try:
+        pairs.sort(key=lambda it: it[0])
+    except TypeError:
+        raise NotChartable("The moments are of one kind, and have an order.") from None
     groups = {at: [it for _, it in rows] for at, rows in groupby(pairs, lambda it: it[0])}
     spreads = [float(np.std(it, ddof=1)) if len(it) > 1 else np.nan for it in groups.values()]
     means = [float(np.mean(it)) for it in groups.values()]
     return list(groups), means, spreads, [len(it) for it in groups.values()]
+
+
+def _in_a_list(when):
+    if not isinstance(when, Iterable) or isinstance(when, str | bytes):
+        raise NotChartable("The moments stand in a list.")
+    return list(when)
 
 
 def c4(sizes: np.ndarray) -> np.ndarray:

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable
 
+import numpy as np
+
 from .drawing.symbols import SIZE, change, change_word, reach, reach_word
-from .drawing.text import plain
+from .drawing.text import one_word, plain
 from .measure import Measure, how_many_changed, measures
-from .scale import told as value_told
+from .scale import exactly
 from .words import in_language
 
 
@@ -21,7 +23,7 @@ def icon_table(
     rows = "".join(_row(one, it, say, language) for one, it in zip(found, told, strict=True))
     caption = f"{plain(title)}. {plain(how_many_changed(told, language))}"
     return (
-        f'<table id="{plain(key)}" class="ds-table"><caption>{caption}</caption>'
+        f'<table id="{one_word(key)}" class="ds-table"><caption>{caption}</caption>'
         f"<thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>"
     )
 
@@ -40,12 +42,13 @@ def _target(one, language):
     """The target that holds at the latest point."""
     if one.targets is None or one.targets[-1] != one.targets[-1]:
         return ""
-    return value_told(float(one.targets[-1]), language, shares=one.chart.kind in ("p", "pp"))
+    return exactly(float(one.targets[-1]), language, shares=one.chart.kind in ("p", "pp"))
 
 
 def _reach(told, one, say):
-    """A target that no way is better of, or no limits: it cannot be told."""
-    if told.assured is None and one.targets is not None:
+    """A target that no way is better of, no limits, or limits of what it was before it changed: it
+    cannot be told."""
+    if told.foretold is None and one.targets is not None and np.isfinite(one.targets[-1]):
         return say["reach_unknown"]
     return reach_word(told, say)
 

@@ -1,24 +1,25 @@
 """What a chart tells, in one plain sentence; and what it does not."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from .asked import in_chart, named
 from .charting import Chart
-from .icons import Better
+from .icons import Better, which_way
+from .judged import JUDGED, NONE, TOO_FEW, UNJUDGED, judged
 from .mdc import SHIFT
-from .scale import told as value_told
-from .signals import FEW, ORDER
+from .scale import exactly
+from .signals import ORDER
 from .targets import in_words, reached, stretches_of, targets
 from .words import in_language
 
-TOO_LITTLE = ("none", "few")  # kinds of which limits foretell nothing
+TOO_LITTLE = (NONE, TOO_FEW, UNJUDGED)  # kinds of which nothing can be told
 
 
 @dataclass(frozen=True)
 class Verdict:
-    """`kind`: none, few, same, better, worse, higher, lower or changed. `since` is the place of the
+    """`kind`: none, few, unjudged (there are no limits), same, better, worse, higher, lower or changed. `since` is the place of the
     point where what is told began, `way` where it points (1 up, −1 down, 0 neither). `assured`:
     consistent_pass, consistent_fail, inconsistent or None; `reaches` says the same where it varies as
     before, and how the target has been; it is empty where there is none."""
@@ -31,12 +32,17 @@ class Verdict:
     assured: str | None = None
     reaches: str = ""
 
+    @property
+    def foretold(self) -> str | None:
+        """`assured`, where it varies as before: else the limits are of what it was."""
+        return self.assured if self.kind == JUDGED else None
+
 
 def verdict(
     chart: Chart,
     *,
     labels=None,
-    better: Better = Better.NEITHER,
+    better: Better | str = Better.NEITHER,
     target=None,
     language: str = "en",
     row: int = 0,
@@ -45,30 +51,34 @@ def verdict(
     `target` is one number or one for each point. Raises NotChartable for what does not belong to
     the chart."""
     in_chart(chart, row)
+    better = which_way(better)
     say, names = in_language(language), named(labels, chart.series.y.shape[1])
-    found = targets(target, len(names))
+    found = targets(target, len(names), chart.kind)
     kind, sentence, since, way = _now(chart, row, names, say, better)
     assured = None if kind in TOO_LITTLE else reached(chart, found, better, row)
-    foretold = assured if kind == "same" else None  # else the limits are of what it was
-    reaches = _about_target(chart, found, foretold, names, say, language)
-    return Verdict(kind, sentence, say["why"], since, way, assured, reaches)
+    told = Verdict(kind, sentence, say["why"], since, way, assured)
+    return replace(told, reaches=_about_target(chart, found, told.foretold, names, say, language))
 
 
 def _now(chart, row, names, say, better):
     """(kind, sentence, since, way)"""
-    at, part = list(chart.series.parts())[-1]
-    there = np.flatnonzero(~np.isnan(part.y[row]) & part.included[row])
-    if not len(there):
-        return "none", say["none"], None, 0
-    if len(there) < FEW:
-        return "few", say["few"].format(count=len(there)), None, 0
-    found = _told(chart, row, int(there[-1]) + at.start, at)
+    at, there, usual = judged(chart, row)[-1]
+    if usual in (NONE, TOO_FEW):
+        return usual, _too_little(len(there), say, new=at.start > 0), None, 0
+    found = _told(chart, row, int(there[-1]), at)
     if found is None:
-        return "same", say["same"], None, 0
+        words = "unjudged_run" if usual == UNJUDGED and chart.kind == "run" else usual
+        return usual, say[words], None, 0
     kind = _kind(found.way, better) if found.now else "changed"
     count = say["numbers"].get(found.count, found.count)
     told = say[found.words].format(count=count, since=names[found.since], fewest=found.fewest)
     return kind, f"{say[kind]} {told}", found.since, found.way
+
+
+def _too_little(count, say, *, new):
+    """Of how few values nothing is told; those of the last part, where there are more."""
+    words = {0: "none", 1: "few_one"}.get(count, "few")
+    return say[f"{words}_since" if new else words].format(count=count)
 
 
 def _about_target(chart, found, assured, names, say, language):
@@ -76,7 +86,7 @@ def _about_target(chart, found, assured, names, say, language):
     shares, spans = chart.kind in ("p", "pp"), list(stretches_of(found))
 
     def tell(value):
-        return value_told(value, language, shares=shares)
+        return exactly(value, language, shares=shares)
 
     told = in_words(spans, names, say, tell)
     if assured is None:

@@ -8,6 +8,7 @@ from esther.config.commands import run
 
 MODELS = Path(__file__).parents[2] / "models"
 SHORT = ["--set", "run.days=300", "--set", "run.warm_up=10"]
+SHORT_TOO = ["--what-if", "run.days=300", "--what-if", "run.warm_up=10"]
 
 
 def simulate(*more, model="tandem_blocking.toml"):
@@ -26,7 +27,7 @@ def test_it_writes_and_says_the_main_things(tmp_path, capsys):
     "asked",
     [
         ["--what-if", "places.ward.servers=5"],
-        ["--compare", MODELS / "tandem_blocking.toml", "--what-if", "run.days=300"],
+        ["--compare", MODELS / "tandem_blocking.toml", *SHORT_TOO],
     ],
 )
 def test_it_compares_in_pairs(tmp_path, capsys, asked):

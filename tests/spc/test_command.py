@@ -12,21 +12,6 @@ from esther.config.commands import run
 SVG = "{http://www.w3.org/2000/svg}"
 
 
-@pytest.fixture
-def chart(tmp_path, capsys):
-    """Draw a table: (exit code, what was said, the texts in the picture)."""
-
-    def drawn(text, *more, name="t.svg"):
-        table, picture = tmp_path / "t.csv", tmp_path / name
-        table.write_text(text, encoding="utf-8")
-        code = run(["spc", "chart", str(table), "-o", str(picture), *more])
-        texts = [it.text for it in ET.parse(picture).iter(f"{SVG}text")] if picture.exists() else []
-        said = capsys.readouterr()
-        return code, said.out + said.err, texts
-
-    return drawn
-
-
 @pytest.mark.parametrize(
     "text, more, told",
     [

@@ -1,11 +1,13 @@
 """Intervals, funnels, standardisation and inequality: against the literature and by hand."""
 
 from math import comb, exp, factorial, isnan
+from time import perf_counter
 
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from scipy import stats
 
 from esther import spc
 from esther.spc import between, inequality, intervals, prediction, standard
@@ -71,6 +73,34 @@ def test_a_prediction_limit_lies_between_two_counts_by_their_tails(size, theta, 
     count = next(k for k in range(size + 1) if sum(chances[: k + 1]) >= share - 1e-15)
     between_two = count - (sum(chances[: count + 1]) - share) / chances[count]
     assert at == pytest.approx(max(between_two, 0))
+
+
+@pytest.mark.parametrize("share", [0.001, 0.025, 0.5, 0.975, 0.999])
+def test_prediction_limits_are_those_of_scipy_at_any_size(share):
+    chance = np.random.default_rng(11)
+
+    def drawn(law, size):
+        count = law.ppf(share)
+        over = law.cdf(count) - share if share < 0.5 else (1 - share) - law.sf(count)
+        return np.maximum(count - over / law.pmf(count), 0) / size
+
+    expected = 10 ** chance.uniform(-2, 6, 300)
+    wanted = drawn(stats.poisson(expected), expected)
+    assert prediction.poisson_ratio(expected, share) == pytest.approx(wanted, rel=2e-12, abs=2e-12)
+    sizes = np.round(10 ** chance.uniform(0, 6, 300))
+    for theta in (1e-4, 0.03, 0.62, 0.999):
+        wanted = drawn(stats.binom(sizes, theta), sizes)
+        found = prediction.binomial_share(sizes, share, theta)
+        assert found == pytest.approx(wanted, rel=2e-12, abs=2e-12)
+
+
+def test_a_funnel_of_a_country_is_there_at_once():
+    """290 places, and one where a thousand million are expected."""
+    sizes = np.random.default_rng(5).integers(2500, 980_000, 289).tolist()
+    began = perf_counter()
+    for kind in ("PR", "RC", "SR"):
+        spc.funnel([0.62 * it // 1 for it in [*sizes, 10**9]], [*sizes, 10**9], kind=kind)
+    assert perf_counter() - began < 0.5  # a fifth of that, and room for a busy machine
 
 
 def test_poisson_limits_close_about_one_as_more_is_expected():

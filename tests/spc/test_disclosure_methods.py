@@ -13,6 +13,7 @@ from esther.spc.disclosure import (
     Rounding,
     cell_keys,
     controlled,
+    hidden,
     record_key,
     with_totals,
 )
@@ -98,6 +99,19 @@ def test_what_is_hidden_is_not_written():
     assert Hiding()([[3, 20], [30, 40]]).cells()[0] == ["–", "–", "23"]
 
 
+@pytest.mark.parametrize("threshold", [0, 1, -3, float("nan"), True, None, "5", 2.5])
+def test_a_threshold_that_hides_nothing_is_refused(threshold):
+    for hide in (lambda: Hiding(threshold), lambda: hidden([[1, 20]], threshold)):
+        with pytest.raises(spc.NotChartable, match="threshold"):
+            hide()
+
+
+def test_whole_numbers_of_numpy_are_whole_numbers():
+    table = np.array([[3, 20], [30, 40]], np.uint16)
+    assert (Hiding(np.int64(5))(table).hidden == Hiding(5)(table).hidden).all()
+    assert (Rounding(seed=1, base=np.int64(5))(table).numbers % 5 == 0).all()
+
+
 @pytest.mark.parametrize(
     "wrong",
     [
@@ -107,6 +121,16 @@ def test_what_is_hidden_is_not_written():
         lambda: CellKey(np.zeros((1, 1)), small=6)([[1]]),
         lambda: CellKey(np.zeros((1, 1)), variance=0)([[1]]),
         lambda: record_key(b"short", "x"),
+        lambda: with_totals([[2**62, 2**62], [1, 2]]),
+        lambda: with_totals(np.array([[2**63, 2**63]], np.uint64)),
+        lambda: with_totals(np.ma.array([[1, 2], [3, 4]], mask=[[0, 1], [0, 0]])),
+        lambda: CellKey(np.full((2, 2), np.nan))([[3, 20], [30, 40]]),
+        lambda: CellKey(-np.ones((2, 2), int))([[3, 20], [30, 40]]),
+        lambda: CellKey([["a"] * 2] * 2)([[3, 20], [30, 40]]),
+        lambda: cell_keys((2, 2), [(-1, 0, 5)]),
+        lambda: cell_keys((2, 2), [(5, 0, 5)]),
+        lambda: Rounding(seed=None)([[3, 20], [30, 40]]),
+        lambda: record_key("a secret that is text", "x"),
     ],
 )
 def test_what_makes_no_table_is_said(wrong):

@@ -41,3 +41,9 @@ def test_every_name_is_there_and_no_other():
         _ = spc.pie
     with pytest.raises(ImportError):
         exec("from esther.spc import pie")
+
+
+def test_a_chart_and_what_is_hidden_do_not_wait_for_scipy():
+    asked = "from esther import spc; from esther.spc.disclosure import Hiding"
+    done = "spc.draw(spc.chart(range(20), kind='i'), title='T'); Hiding()([[1, 20], [30, 40]])"
+    assert said(f"import sys; {asked}; {done}; print('scipy' in sys.modules)") == "False"

@@ -53,3 +53,18 @@ def test_laneys_limits_need_a_range(kind):
     for y in ([2, 2, 2], [0, 0, 0]):
         chart = spc.chart(y, [10] * 3, kind=kind)
         assert (lines(chart) == y[0] / 10).all() and not chart.outside.any()
+
+
+TWELVE = [10, 12, 11, 9, 13, 12, 11, 10, 12, 13, 11, 12, 8, 7, 8, 7, 8, 7]
+
+
+@pytest.mark.parametrize(
+    ("profile", "missing"),
+    [("anhoej", "lower"), ("mdc", "same"), ("mdc-0.2.2", "same")],
+)
+def test_a_missing_month_breaks_a_shift_and_one_left_out_does_not(profile, missing):
+    """Runs look past it; Making Data Count asks for seven points in a row (docs, Signals)."""
+    for month, exclude, told in ((None, None, missing), (7.5, [19], "lower")):
+        y = [*TWELVE, month, *TWELVE[12:]]
+        chart = spc.chart(y, kind="i", profile=profile, exclude=exclude)
+        assert spc.verdict(chart).kind == told

@@ -75,7 +75,7 @@ def test_the_table_of_symbols_answers_both_questions():
     ]
     assert rows == [
         ["Measure", "Latest", "Target", "Does it change?", "Does it reach the target?"],
-        ["Hours & days", "55", "72", "Better", "Sometimes"],
+        ["Hours & days", "55", "72", "Better", "Cannot be told"],
         ["Visits", "90", "500", "Varies as before", "Reaches it"],
         ["Falls", "79", "No target", "Too few values", "No target"],
     ]

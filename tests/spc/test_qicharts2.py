@@ -48,6 +48,16 @@ def test_individuals_of_sizes_are_given_as_counts_and_their_ranges_are_of_all_po
     assert points["ucl"] == about(*(9 / 5 + 3 * spread / sqrt(n) for n in (2, 1, 2, 2)))
 
 
+@pytest.mark.parametrize("gap", [(None, 2), (8, None)])
+def test_a_missing_individual_of_a_size_takes_both_its_ranges(gap):
+    """qic() takes the one away where the other is missing, so no range touches it: of 2, –, 6, 7 and 5
+    there are 1 and 2, over 1, and none from 2 to 6."""
+    y, n = [4, gap[0], 12, 14, 10], [2, gap[1], 2, 2, 2]
+    points, _ = case("ip", y, n, mr_screening=False)
+    assert points["y"] == [2, None, 6, 7, 5]
+    assert points["ucl"][0] == pytest.approx(5 + 3 * sqrt(pi / 2) * 1.5 / sqrt(2))
+
+
 @pytest.mark.parametrize(
     "y, n, options, at, lower, upper",
     [

@@ -48,7 +48,7 @@ def test_every_sentence_has_the_same_holes_in_every_language(language):
 
 
 def test_what_is_for_whoever_writes_the_program_stays_as_it_is():
-    reason = spc.NotChartable("There is no chart of kind 'pie': run, i.")
+    reason = spc.NotChartable("A drawing is at least 240 wide and 160 high.")
     assert reason.said("sv") == str(reason) == reason.said("en")
 
 

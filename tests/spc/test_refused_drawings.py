@@ -1,6 +1,7 @@
 """What cannot be drawn is refused with a sentence, never with a traceback or a NaN."""
 
 import re
+from decimal import Decimal
 
 import numpy as np
 import pytest
@@ -109,3 +110,66 @@ def test_no_drawing_or_table_ever_has_a_nan(y, language, width, target):
 def test_very_many_points_are_drawn():
     y = np.random.default_rng(1).normal(50, 5, 20_000)
     assert spc.draw(spc.chart(y, kind="i", profile="mdc"), title="T").endswith("</svg>")
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        {"notes": None},
+        {"notes": "x"},
+        {"notes": [(1, "x")]},
+        {"notes": [spc.Note("a", "x"), spc.Note(1, "y")]},
+        {"target": 1.7e308},
+        {"target": 10**400},
+        {"target": Decimal("NaN")},
+        {"target": np.full(24, 1e200)},
+        {"width": float("nan")},
+        {"width": "880"},
+        {"height": None},
+        {"labels": 5},
+        {"labels": "abc"},
+        {"row": 0.0},
+        {"row": None},
+        {"language": ["sv"]},
+    ],
+)
+@pytest.mark.parametrize("drawn", [spc.draw, spc.draw_pair])
+def test_what_is_no_note_number_list_or_language_is_refused_with_a_sentence(drawn, more):
+    with pytest.raises(spc.NotChartable) as refused:
+        drawn(spc.chart(range(24), kind="i"), title="x", **more)
+    assert str(refused.value).endswith(".")
+
+
+def test_numbers_of_numpy_and_decimals_are_numbers():
+    chart = spc.chart(range(24), kind="i")
+    one = spc.draw(chart, title="x", notes=[spc.Note(np.int64(3), "x")], target=Decimal("72.5"))
+    assert one == spc.draw(chart, title="x", notes=[spc.Note(3, "x")], target=72.5)
+    assert spc.verdict(chart, row=np.int64(0)) == spc.verdict(chart)
+
+
+ONE = spc.Measure("m", CHART)
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        lambda: spc.sparkline(CHART, title="x", width=float("nan")),
+        lambda: spc.sparkline(CHART, title="x", width="9"),
+        lambda: spc.small_multiples([ONE], title="x", width=float("inf")),
+        lambda: spc.small_multiples([ONE], title="x", width="900"),
+        lambda: spc.small_multiples([ONE], title="x", columns="2"),
+        lambda: spc.small_multiples(None, title="x"),
+        lambda: spc.icon_table(None, title="x"),
+        lambda: spc.icon_table("x", title="x"),
+        lambda: spc.funnel_drawing(FUNNEL, ["a"] * 4, list("abcd"), title="x", about="x"),
+        lambda: spc.funnel_drawing(FUNNEL, [1, 2, 3, None], list("abcd"), title="x", about="x"),
+        lambda: spc.funnel_drawing(FUNNEL, [1, 2, 3, 4], None, title="x", about="x"),
+        lambda: spc.funnel_drawing(
+            FUNNEL, [1, 2, 3, 4], list("abcd"), title="x", about="x", width="800"
+        ),
+    ],
+)
+def test_other_drawings_refuse_with_a_sentence_too(asked):
+    with pytest.raises(spc.NotChartable) as refused:
+        asked()
+    assert str(refused.value).endswith(".")

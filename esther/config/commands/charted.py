@@ -4,37 +4,38 @@ Nothing is guessed: what could be two things, or none, is refused by its line.
 """
 
 import csv
-import re
 from dataclasses import dataclass
-from math import isfinite
 from pathlib import Path
 
 from esther.rules import NotPossible
 
-MISSING = ("", "-", "–", "NA", "na")
-NUMBER = re.compile(r"[-+]?(\d+(\.\d*)?|\.\d+)(e[-+]?\d+)?", re.IGNORECASE)
-THOUSANDS = re.compile(r"[-+]?[1-9]\d{0,2}(,\d{3})+")  # or, of one group, three decimals
+from .amounts import amount, target_of
+from .dated import backwards, doubled
 
 
 @dataclass(frozen=True)
 class Columns:
-    """A name and a value for each row; `sizes`, `targets` and `notes` where the file has them."""
+    """A name and a value for each row; `sizes`, `targets` and `notes` where the file has them;
+    `told`: what may be a mistake in it, in a sentence, and may be meant."""
 
     labels: list[str]
     values: list[float | None]
     sizes: list[float | None] | None = None
     targets: list[float | None] | None = None
     notes: list[str] | None = None
+    told: str = ""
 
 
-def read(path: Path, target_column: str | None = None, note_column: str | None = None) -> Columns:
+def read(
+    path: Path, target_column: str | None = None, note_column: str | None = None, kind: str = "i"
+) -> Columns:
     """The columns of a file with headings. `target_column` and `note_column`: the headings of the
-    targets, and of what happened before a row."""
+    targets (of a `kind` of chart), and of what happened before a row. Raises NotPossible."""
     heads, body, between = _rows(path)
     targets, notes = None, None
     if target_column is not None:
         cells, heads, body = _taken(path, heads, body, "targets", target_column)
-        targets = [_number(path, line, it, between) for line, it in cells]
+        targets = [target_of(path, line, it, between, kind) for line, it in cells]
     if note_column is not None:
         cells, heads, body = _taken(path, heads, body, "notes", note_column)
         notes = [it.strip() for _line, it in cells]
@@ -43,11 +44,25 @@ def read(path: Path, target_column: str | None = None, note_column: str | None =
             f"{path.name} has {len(heads)} columns: when, value and perhaps denominator."
         )
     values, *sizes = (
-        [_number(path, line, row[at], between) for line, row in body] for at in range(1, len(heads))
+        [amount(path, line, row[at], between) for line, row in body] for at in range(1, len(heads))
     )
-    return Columns(
-        [row[0] for _line, row in body], values, sizes[0] if sizes else None, targets, notes
-    )
+    labels = [row[0] for _line, row in body]
+    told = _in_order(path, labels, [line for line, _row in body])
+    return Columns(labels, values, sizes[0] if sizes else None, targets, notes, told)
+
+
+def _in_order(path, labels, lines):
+    """Refuses dates that go back; gives a sentence of those that stand there twice."""
+    back, twice = backwards(labels), doubled(labels)
+    if back:
+        before, it = back
+        raise NotPossible(
+            f"{path.name}, line {lines[it]}: “{labels[it]}” comes after “{labels[before]}”: "
+            "the rows stand in order of time."
+        )
+    if twice:
+        return f"{path.name}, line {lines[twice[1]]}: “{labels[twice[1]]}” stands there twice."
+    return ""
 
 
 def _taken(path, heads, body, what, name):
@@ -62,6 +77,10 @@ def _taken(path, heads, body, what, name):
 
 def _rows(path):
     """(headings, [(line, cells)], what stands between them)"""
+    if path.is_dir():
+        raise NotPossible(f"{path.resolve().name} is a folder, and a table is a file.")
+    if not path.exists():
+        raise NotPossible(f"{path.name} is not there.")
     try:
         text = path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError:
@@ -76,21 +95,3 @@ def _rows(path):
                 f"{path.name}, line {line}: {len(row)} columns, and {len(heads)} above."
             )
     return heads, rows[1:], between
-
-
-def _number(path, line, text, between):
-    """A comma is for decimals where semicolons stand between, and only when it cannot be for
-    thousands."""
-    text = text.strip()
-    if text in MISSING:
-        return None
-    plain = text.replace("−", "-")
-    where = f"{path.name}, line {line}: “{text}”"
-    if THOUSANDS.fullmatch(plain):
-        raise NotPossible(f"{where} may be thousands or decimals: write it with a point, or none.")
-    if "," in plain and between != ";":
-        raise NotPossible(f"{where} has a comma, and commas stand between: decimals have a point.")
-    plain = plain.replace(",", ".")
-    if not NUMBER.fullmatch(plain) or not isfinite(float(plain)):
-        raise NotPossible(f"{where} is not a number.")
-    return float(plain)

@@ -1,11 +1,13 @@
 """`esther spc`: charts and their numbers from files, without a database."""
 
 import json
-from math import isfinite
+import sys
 from pathlib import Path
 
 from esther.rules import NotPossible
 
+from .amounts import target
+from .chart_refusals import SAID
 from .charted import read
 
 
@@ -25,10 +27,29 @@ def compute(asked) -> None:
 
 def draw(asked) -> None:
     """Draw a chart of a table: when, value and, for shares and rates, denominator."""
+    from esther.spc.refusals import translated
+
+    try:
+        _draw(asked)
+    except NotPossible as reason:
+        own = _said(str(reason), asked.language)
+        raise NotPossible(translated(own, asked.language)) from None
+
+
+def _said(sentence, language):
+    """A sentence of the command, in the language asked for."""
+    from esther.spc.refusals import translated
+
+    return translated(sentence, language, SAID)
+
+
+def _draw(asked):
     from esther import spc
 
     _check(asked)
-    tables = [read(Path(it), asked.target_column, asked.note_column) for it in asked.files]
+    tables = [
+        read(Path(it), asked.target_column, asked.note_column, asked.kind) for it in asked.files
+    ]
     measures = [_measure(asked, *it) for it in zip(map(Path, asked.files), tables, strict=True)]
     try:
         if asked.multiples:
@@ -39,6 +60,9 @@ def draw(asked) -> None:
         raise NotPossible(f"{Path(asked.files[0]).name}: {reason.said(asked.language)}") from None
     Path(asked.output).write_text(drawing, encoding="utf-8")
     print(said)
+    for it in tables:
+        if it.told:
+            print(_said(it.told, asked.language), file=sys.stderr)
 
 
 def _one(asked, measure, notes):
@@ -56,12 +80,18 @@ def _one(asked, measure, notes):
     table = spc.table(measure.chart, shown.pop("labels"), **shown)
     where = Path(asked.table).name if asked.table else None
     drawn = spc.draw_pair if asked.pair else spc.draw
-    drawing = drawn(measure.chart, labels=measure.labels, **shown, alone=True, table=where)
+    lay = {"alone": True, "table": where, **_width(asked)}
+    drawing = drawn(measure.chart, labels=measure.labels, **shown, **lay)
     if asked.table:
-        text = table.csv() if Path(asked.table).suffix.lower() == ".csv" else table.page()
-        with Path(asked.table).open("w", encoding="utf-8", newline="") as file:
-            file.write(text)
+        _write(table, Path(asked.table))
     return drawing, table.said
+
+
+def _write(table, path):
+    """For a spreadsheet with the mark by which it knows UTF-8."""
+    csv = path.suffix.lower() == ".csv"
+    with path.open("w", encoding="utf-8-sig" if csv else "utf-8", newline="") as file:
+        file.write(table.csv() if csv else table.page())
 
 
 def _many(asked, measures):
@@ -75,10 +105,15 @@ def _many(asked, measures):
         same_scale=asked.same_scale,
         language=asked.language,
         alone=True,
+        **_width(asked),
     )
     return drawing, how_many_changed(
         [it.verdict(asked.language) for it in measures], asked.language
     )
+
+
+def _width(asked):
+    return {} if asked.width is None else {"width": asked.width}
 
 
 def _notes(found):
@@ -116,8 +151,8 @@ def _measure(asked, path, found):
         )
     except spc.NotChartable as reason:
         raise NotPossible(f"{path.name}: {reason.said(asked.language)}") from None
-    target = asked.target if found.targets is None else found.targets
-    return spc.Measure(path.stem, chart, spc.Better(asked.better), target, found.labels)
+    given = target(asked.target, asked.kind) if found.targets is None else found.targets
+    return spc.Measure(path.stem, chart, spc.Better(asked.better), given, found.labels)
 
 
 def _check(asked):
@@ -125,8 +160,6 @@ def _check(asked):
         raise NotPossible(f"{Path(asked.output).name}: a drawing is named .svg.")
     if asked.table and Path(asked.table).suffix.lower() not in (".csv", ".html"):
         raise NotPossible(f"{Path(asked.table).name}: a table is named .html or .csv.")
-    if asked.target is not None and not isfinite(asked.target):
-        raise NotPossible(f"A target is a number, and {asked.target} is none.")
     if asked.target is not None and asked.target_column is not None:
         raise NotPossible("Give one target, or the column that has them: not both.")
     if asked.multiples and (asked.pair or asked.table):

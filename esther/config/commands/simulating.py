@@ -23,12 +23,14 @@ def _simulate(asked, flow):
     Path(asked.output).mkdir(parents=True, exist_ok=True)  # told before the work, not after
     system = flow.read(asked.model).changed(_values(asked.set))
     other, called = _other(asked, flow, system)
+    if other is not None:
+        flow.comparable(system, other)
     _notice()
     with _workers(asked) as on:
         result = flow.experiment(system, **_wish(asked, system), on=on, **_heard(asked.model))
         comparison = None
         if other is not None:
-            same = {"replications": result.replications, "seed": asked.seed}
+            same = {"replications": result.replications, "seed": result.seed}
             after = flow.experiment(other, **same, on=on, **_heard(called))
             comparison = flow.compare(result, after)
     _write(asked, result, comparison, called)

@@ -148,7 +148,9 @@ def _charts(commands):
     draw.add_argument("--kind", default="i", help="run, i, p, u, c, g, t … (i)")
     draw.add_argument("--profile", default="mdc", help="anhoej, mdc, shewhart or nelson (mdc)")
     draw.add_argument("--better", choices=["increase", "decrease", "neutral"], default="neutral")
-    draw.add_argument("--target", type=float)
+    draw.add_argument(
+        "--target", metavar="NUMBER", help="72.5 or 72,5; of shares 0.85, 0,85 or 85%%"
+    )
     draw.add_argument("--target-column", metavar="HEADING", help="a target for each row")
     draw.add_argument("--note-column", metavar="HEADING", help="what happened before each row")
     for name, told in (
@@ -168,6 +170,7 @@ def _charts(commands):
     )
     draw.add_argument("--same-scale", action="store_true", help="of the small ones, all alike")
     draw.add_argument("--table", metavar="FILE.html|.csv", help="write its numbers too")
+    draw.add_argument("--width", type=number, metavar="PIXELS", help="360 for a telephone (880)")
     draw.add_argument("--title", help="else the name of the file")
     draw.add_argument("--language", choices=["sv", "en", "nb", "da"], default="en")
     draw.add_argument("-o", "--output", required=True, metavar="FILE.svg")

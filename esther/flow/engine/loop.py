@@ -8,13 +8,15 @@ from .journeys import candidate, finished, returned, slot_freed
 from .moving import let_in, up_to_the_queue
 from .state import EVENTS, FREE, NEXT_GROUP, NOW, USED
 
-DONE, MORE_ROOM, OTHER_BUCKETS, MORE_LOG = range(4)
+DONE, MORE_ROOM, OTHER_BUCKETS, MORE_LOG, BREATH = range(5)
+AT_ONCE = 1 << 22  # events, about half a second: then whoever wants to stop it is heard
 
 
 @compiled
 def advance(s, t, until):
-    """Everything up to and at `until` happens. Returns DONE, or what must be given first."""
-    while True:
+    """Everything up to and at `until` happens. Returns DONE, or what must be given first; after
+    many events BREATH, for nothing."""
+    for _ in range(AT_ONCE):
         if _log_is_full(s):
             return MORE_LOG
         node = first(s)
@@ -22,20 +24,21 @@ def advance(s, t, until):
         group = s.tally[NEXT_GROUP]
         if due <= s.next_at[group]:
             if due > until:
-                break
+                s.clock[NOW] = until
+                return DONE
             take(s)
             _happen(s, t, node)
             if wants_other_buckets(s):
                 return OTHER_BUCKETS
         else:
             if s.next_at[group] > until:
-                break
+                s.clock[NOW] = until
+                return DONE
             if s.tally[FREE] < 0 and s.tally[USED] >= len(s.person):
                 return MORE_ROOM
             s.tally[EVENTS] += 1
             candidate(s, t, group)
-    s.clock[NOW] = until
-    return DONE
+    return BREATH
 
 
 @compiled

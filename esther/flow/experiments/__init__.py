@@ -1,7 +1,7 @@
 """Many runs of a system: how sure a figure is, and what a change does. What asks for more of SciPy, or
 for SALib, is imported where it is wanted: `sensitivity`, `calibrating`, `optimising`."""
 
-from .comparing import Comparison, Difference, compare
+from .comparing import Comparison, Difference, comparable, compare
 from .elsewhere import cluster, processes
 from .precision import Precision
 from .ranges import Range
@@ -17,6 +17,7 @@ __all__ = [
     "Result",
     "WarmUp",
     "cluster",
+    "comparable",
     "compare",
     "experiment",
     "processes",

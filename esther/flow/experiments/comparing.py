@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from ..errors import NotRunnable
+from ..system import System
 from .intervals import Interval, interval, t_chance
 from .result import Result
 
@@ -55,6 +56,7 @@ def compare(before: Result, after: Result) -> Comparison:
     them has are left out. Raises NotRunnable where they make no pairs."""
     if (before.seed, before.replications) != (after.seed, after.replications):
         raise NotRunnable("Two results are compared in pairs: the same seed and replications.")
+    comparable(before.system, after.system)
     if before.replications < 2:
         raise NotRunnable("A comparison takes at least two replications.")
     names = [it for it in before.names if it in after.names]
@@ -71,6 +73,13 @@ def compare(before: Result, after: Result) -> Comparison:
             )
         ),
     )
+
+
+def comparable(before: System, after: System) -> None:
+    """Raises NotRunnable for systems that are not counted over the same days: a sum over more
+    days is no difference."""
+    if (before.warm_up, before.length) != (after.warm_up, after.length):
+        raise NotRunnable("Two systems are compared over the same days: run.warm_up and run.days.")
 
 
 def _chance(difference):

@@ -5,10 +5,12 @@ import math
 
 import numpy as np
 
+from .losing import staying
 from .places import HOME
 
 RETURNING = "returning"
 TIMES_EACH = 20  # a queue of persons who come so many times in a run has found its length
+ROUNDS = 20  # after which what is lost in one place has reached all the others
 ENOUGH = 1 - 1e-9  # a share of journeys that go on is as good as all
 
 
@@ -23,16 +25,35 @@ def loads(system) -> np.ndarray:
     persons of a group come back on top of this, and streams do so as seldom as the teams can make
     it. Groups of a few who come often are left out: their queues end where all of them stand in
     one. Shape (places,)."""
-    total = np.zeros(len(system.places))
-    for group in system.groups:
-        if not group.rate or _few(group, system):
-            continue
-        came = np.zeros(2 * len(total))
-        came[system.place(group.to)] = group.rate * (1 - group.avoided)
-        ways = _ways(group, system)
-        through = np.linalg.lstsq(np.eye(len(came)) - ways, came, rcond=None)[0]
-        total += (through * _means(group, system)).reshape(2, -1).sum(axis=0)
-    return total
+    groups = [it for it in system.groups if it.rate and not _few(it, system)]
+    stay = np.ones(len(system.places))
+    for _ in range(ROUNDS):
+        offered = sum((_offered(it, system, stay) for it in groups), np.zeros(len(stay)))
+        stay = np.array(
+            [staying(it, load) for it, load in zip(system.places, offered, strict=True)]
+        )
+    return offered * stay
+
+
+def _offered(group, system, stay):
+    """The mean number in each place, if all who come were received there, where a share `stay`s of
+    those who come to each place and the others go to its `otherwise`. Shape (places,)."""
+    came = np.zeros(2 * len(stay))
+    came[system.place(group.to)] = group.rate * (1 - group.avoided)
+    ways = _ways(group, system) * np.tile(stay, 2) + _elsewhere(system) * (1 - np.tile(stay, 2))
+    through = np.linalg.lstsq(np.eye(len(came)) - ways, came, rcond=None)[0]
+    return (through * _means(group, system)).reshape(2, -1).sum(axis=0)
+
+
+def _elsewhere(system):
+    """Where those go who are not received."""
+    many = len(system.places)
+    ways = np.zeros((2 * many, 2 * many))
+    for at, place in enumerate(system.places):
+        if place.otherwise != HOME:
+            for back in (0, many):
+                ways[back + system.place(place.otherwise), back + at] = 1.0
+    return ways
 
 
 def grows(group, system) -> bool:
@@ -100,12 +121,25 @@ def rings(system, *, only_keeping=False) -> list[list[str]]:
     ways = {it.name: onward(it) | ({it.otherwise} - {HOME}) for it in system.places}
     if only_keeping:
         keeping = {it.name for it in system.places if it.keeps and it.room != math.inf}
-        ways = {it.name: onward(it) & keeping for it in system.places}
+        else_where = {it.name: it.otherwise for it in system.places if it.name not in keeping}
+        ways = {it.name: _kept_for(it, keeping, else_where) for it in system.places}
     reached = {name: _reached(name, ways) for name in ways}
     found: list[list[str]] = []
     for name in ways:
         if name in reached[name] and not any(name in it for it in found):
             found.append([it for it in ways if it in reached[name] and name in reached[it]])
+    return found
+
+
+def _kept_for(place, keeping, otherwise):
+    """Which places may keep somebody here: those ahead, and where one goes who is not received."""
+    found, ahead = set(), list(onward(place))
+    while ahead:
+        to = ahead.pop()
+        if to in keeping:
+            found.add(to)
+        elif otherwise.get(to, HOME) != HOME and otherwise[to] not in found:
+            ahead.append(otherwise[to])
     return found
 
 

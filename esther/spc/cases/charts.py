@@ -44,7 +44,7 @@ def _made(options, rows) -> Chart:
         "screened": options.get("mr_screening"),
     }
     base = {
-        "freeze_after": None if choices["parts"] else options.get("freeze_after"),
+        "freeze_after": None if choices["parts"] else ending(options.get("freeze_after"), points),
         "exclude": listed(options.get("exclude"), points),
         "middle": options.get("fixed_cl"),
     }
@@ -104,6 +104,11 @@ def _lines(made):
 def listed(given: list | None, most: int) -> list[int]:
     """The places that are in the series; the package passes over the others."""
     return [int(it) for it in given or () if it is not None and 0 < it <= most]
+
+
+def ending(last: int | None, points: int) -> int | None:
+    """Where a baseline ends; the packages read one that ends later as all of the points."""
+    return None if last is None else min(last, max(points, 1))
 
 
 def _frozen(options, points):

@@ -45,7 +45,8 @@ def _put_together(moments, place, y, n, kind):
     off = total((y - mean[place]) ** 2)
     spread = np.sqrt(_over(np.where(length > 1, off, np.nan), length - 1))
     summed = kind == "c" or kind in COUNTED
-    values = np.where(length > 0, events, np.nan) if summed else _over(events, size)
+    known = (length > 0) & ((size > 0) | (kind not in COUNTED))  # events of nothing: no value
+    values = np.where(known, events, np.nan) if summed else _over(events, size)
     if kind in ("xbar", "s"):
         return Rows(moments, mean, length, spread, None if n is None else size)
     sizes = np.where(length > 0, size, np.nan) if kind == "ip" or kind in COUNTED else None

@@ -6,7 +6,7 @@ from ..charting import chart
 from ..icons import Better, assurance, point_types
 from ..mdc import special
 from ..series import numbers
-from .charts import listed
+from .charts import ending, listed
 
 SHORT = 13  # points below which a group is told to be short, though its message says 12
 LABELS = {
@@ -27,7 +27,7 @@ def xmr(options, inputs):
         kind="i",
         profile=options.get("profile", "mdc-0.2.2"),
         parts=[at - 1 for at in begins if at > 1],
-        freeze_after=options.get("fix_after_n_points"),
+        freeze_after=ending(options.get("fix_after_n_points"), len(y)),
         screened=options.get("mr_screening", True),
     )
     lines = _none_without_width(made)

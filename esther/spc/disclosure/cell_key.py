@@ -24,16 +24,18 @@ BIG = 2**32
 
 def record_key(secret: bytes, person: str) -> int:
     """The key of a person, from 0 to before 2³²: nobody can tell it who has not the secret."""
-    if len(secret) < 16:
+    if not isinstance(secret, bytes) or len(secret) < 16:
         raise NotChartable("The secret of record keys has at least 16 bytes.")
     return int.from_bytes(hmac.digest(secret, person.encode(), hashlib.sha256)[:4], "big")
 
 
 def cell_keys(shape: tuple[int, int], placed: Iterable[tuple[int, int, int]]) -> np.ndarray:
     """The sum of record keys in each cell of a table, without its totals; `placed`: the row, column
-    and record key of each person."""
+    and record key of each person. Raises NotChartable for a place that is not in the table."""
     keys = np.zeros(shape, np.uint64)
     for row, column, key in placed:
+        if not 0 <= row < shape[0] or not 0 <= column < shape[1]:
+            raise NotChartable("Every person has a place in the table.")
         keys[row, column] = (int(keys[row, column]) + key) % BIG
     return keys
 
@@ -50,15 +52,21 @@ class CellKey:
 
     def __call__(self, counts) -> Shown:
         table = with_totals(counts)
-        keys = np.asarray(self.keys, np.uint64)
-        if keys.shape != (table.shape[0] - 1, table.shape[1] - 1):
-            raise NotChartable("Every cell of the table needs its key.")
-        keys = with_totals(keys.astype(np.int64)) % BIG
+        keys = with_totals(self._whole((table.shape[0] - 1, table.shape[1] - 1)) % BIG) % BIG
         moved = [
             [count + self._noise(count, key) for count, key in zip(*line, strict=True)]
             for line in zip(table.tolist(), keys.tolist(), strict=True)
         ]
         return Shown(np.array(moved), np.zeros(table.shape, bool))
+
+    def _whole(self, shape):
+        """The keys, when there is one for each cell: whole numbers from nought."""
+        keys = np.asarray(self.keys)
+        if keys.shape != shape or keys.dtype.kind not in "iuf" or not (keys >= 0).all():
+            raise NotChartable("Every cell of the table needs its key.")
+        if (keys % 1 != 0).any():
+            raise NotChartable("The key of a cell is a whole number.")
+        return keys.astype(np.uint64)
 
     def _noise(self, count, key):
         """The noise whose stretch of the chances the key falls in. Above all that is bounded below,

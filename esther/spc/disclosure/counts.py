@@ -6,6 +6,8 @@ import numpy as np
 
 from ..errors import NotChartable
 
+MOST = 2**53  # above this not every whole number can be written as a float
+
 
 @dataclass(frozen=True)
 class Shown:
@@ -24,12 +26,17 @@ class Shown:
 
 
 def with_totals(counts) -> np.ndarray:
-    """A table of counts with a last column and row of sums; shape (rows + 1, columns + 1)."""
+    """A table of counts with a last column and row of sums; shape (rows + 1, columns + 1). Raises
+    NotChartable for what is no table of counts, also where one is missing (masked)."""
     try:
         table = np.array(counts)
     except ValueError:
         raise NotChartable("The rows of a table are of one length.") from None
-    if table.ndim != 2 or not table.size or table.dtype.kind not in "iu" or (table < 0).any():
+    whole = table.dtype.kind in "iu" and not np.ma.is_masked(counts)
+    if table.ndim != 2 or not table.size or not whole or (table < 0).any():
         raise NotChartable("A table has rows of counts, whole and not below zero.")
+    if sum(table.ravel().tolist()) > MOST:
+        raise NotChartable("The counts of a table are too large to add up.")
+    table = table.astype(np.int64)
     wide = np.concatenate([table, table.sum(axis=1, keepdims=True)], axis=1)
     return np.concatenate([wide, wide.sum(axis=0, keepdims=True)])

@@ -37,21 +37,24 @@ def rounded(counts, base: int = 5) -> np.ndarray:
 
 def controlled(counts, base: int, seed: int) -> np.ndarray:
     """`with_totals(counts)` in multiples of `base` that sum to their totals; shape as it."""
-    _checked(base)
+    base = _checked(base)
+    if isinstance(seed, bool) or not isinstance(seed, (int, np.integer)):
+        raise NotChartable("What decides how a table is rounded (the seed) is a whole number.")
     table = with_totals(counts)
     signs = np.ones(table.shape, np.int64)
     signs[-1] *= -1
     signs[:, -1] *= -1  # the sum of sums is then above nought again
-    signed, chance = table * signs, random.Random(seed)  # noqa: S311 - no secret is made of it
+    signed, chance = table * signs, random.Random(int(seed))  # noqa: S311 - no secret is made of it
     while (uneven := signed % base != 0).any():
         _turn(signed, _circle(uneven), base, chance)
     return signed * signs
 
 
 def _checked(base):
-    if isinstance(base, bool) or not isinstance(base, int) or base < 2:
+    """What is rounded to, as a whole number of Python."""
+    if isinstance(base, bool) or not isinstance(base, (int, np.integer)) or base < 2:
         raise NotChartable("Numbers are rounded to two or more.")
-    return base
+    return int(base)
 
 
 def _turn(signed, circle, base, chance):

@@ -6,15 +6,15 @@ import numpy as np
 
 from ..asked import Asked
 from ..charting import Chart
+from ..judged import usual
 from ..notes import Note, in_words
-from ..scale import brief
-from ..signals import FEW
+from ..scale import brief, exactly
 from ..targets import Stretch
 from ..targets import in_words as targets_told
 from ..words import PROFILES
 from .colours import BAND, GREEN, INK, LINE, ROSE, SLATE
 from .frame import Frame
-from .marks import LEFT_OUT, MARKS, mark
+from .marks import MARKS, mark
 from .notes import shape
 from .text import breadth, broken, text
 
@@ -33,7 +33,9 @@ class Below:
     ):
         """All that is told of a drawing: `meant` are what its values mean, and other marks."""
         limits = bool(np.isfinite(chart.limits.upper[row]).any())
-        items = meant_here(meant, asked.say, limits=limits)
+        items = meant_here(
+            meant, usual_word(chart, row, meant[0], asked.say), asked.say, limits=limits
+        )
         middle = float(chart.limits.middle[row, -1])
         if not frame.wide and np.isfinite(middle):
             told = frame.tell(middle, asked.language, brief)
@@ -66,7 +68,7 @@ class Below:
         yield f'<path d="M10 {y:.1f}h34" stroke="{GREEN}" stroke-width="2" stroke-dasharray="7 5"/>'
 
         def tell(value):
-            return frame.tell(value, asked.language, brief)
+            return exactly(value, asked.language, shares=frame.shares)
 
         yield from self.lines(targets_told(spans, asked.names, asked.say, tell), 52, self.letter)
 
@@ -102,13 +104,22 @@ def _key(what, x, y):
     return mark(*MARKS[what], x, y, 4.5)
 
 
-def meant_here(meant: Sequence[Sequence], say: dict, *, limits: bool) -> list[tuple[str, str]]:
-    """What is on the drawing, each with its word; marks in the order of MARKS. Of few values (the
-    first of `meant`) nothing can be told, not that they vary as before."""
+def usual_word(chart: Chart, row: int, meant: Sequence, say: dict) -> str:
+    """What a ring means: that it varies as before, or of a part with few values or without limits
+    that nothing can be told; both, where there are such parts and others."""
+    every = zip(meant, usual(chart, row), strict=True)
+    found = dict.fromkeys(word for what, word in every if what == "common_cause")
+    first, *others = [say[it] for it in found] or [say["chance"]]
+    return " / ".join([first, *(it[0].lower() + it[1:] for it in others)])
+
+
+def meant_here(
+    meant: Sequence[Sequence], ring: str, say: dict, *, limits: bool
+) -> list[tuple[str, str]]:
+    """What is on the drawing, each with its word; marks in the order of MARKS. `ring` is the word for
+    what is no signal."""
     there = {it for marks in meant for it in marks}
-    few = sum(it is not None and it != LEFT_OUT for it in meant[0]) < FEW
-    usual = say["too_few" if few else "chance"]
-    found = [(it, usual if it == "common_cause" else say[it]) for it in MARKS if it in there]
+    found = [(it, ring if it == "common_cause" else say[it]) for it in MARKS if it in there]
     return [*found, ("limits", say["limits"])] if limits else found
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from ..charting import Chart
-from ..scale import brief
+from ..scale import brief, exactly
 from ..targets import Stretch
 from .colours import GREEN, INK
 from .frame import Frame, told
@@ -25,7 +25,14 @@ def beside(
 
     found = []
     if last is not None and last.stop == chart.series.y.shape[1]:
-        found.append((last.target, f"{say['target']}: {tell(last.target)}", GREEN, "600"))
+        found.append(
+            (
+                last.target,
+                f"{say['target']}: {exactly(last.target, language, shares=shares)}",
+                GREEN,
+                "600",
+            )
+        )
     middle = float(chart.limits.middle[row, -1])
     if np.isfinite(middle):
         found.append((middle, f"{say['middle']}: {tell(middle)}", INK, ""))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
@@ -10,6 +11,7 @@ from ..scale import Scale, number, spread_out, ticks
 from .colours import GRID, INK
 from .text import breadth, shortened, text
 
+BESIDE = 16  # the least room between two names
 WIDE = 600  # from here there is room beside it
 
 
@@ -96,12 +98,33 @@ def grid(frame: Frame, language: str):
 
 
 def under(frame: Frame, names: list[str], y: float):
-    """As many of the names as there is room for, each under its point."""
-    left, right = frame.ends
-    widest = min(max(breadth(it, frame.letter) for it in names), (right - left) / 2)
-    most = min(int((right - left) / (widest + 16)), 11 if frame.wide else 6)
-    for place in spread_out(len(names), most):
-        words = shortened(names[place], widest + 2, frame.letter)
-        half = breadth(words, frame.letter) / 2
-        at = min(max(frame.across(place), half + 4), frame.width - half - 4)
+    """As many of the names as there is room for, each under its point; of long ones fewer, and where
+    two have no room otherwise the first and the last, cut."""
+    for words, at, _half in _named(frame, names):
         yield text(words, at, y, frame.letter, colour=INK, anchor="middle")
+
+
+def _named(frame, names):
+    """(words, where their middle is, half of how wide they are) of each name that is to stand."""
+    whole = (4, frame.width - 4)
+    for most in range(11 if frame.wide else 6, 1, -1):
+        places = spread_out(len(names), most)
+        found = [_within(frame, names, it, whole) for it in places]
+        if _apart(found) and len(found) >= min(2, len(names)):
+            return found
+    middle, last = frame.width / 2, len(names) - 1
+    halves = ((0, (4, middle - BESIDE / 2)), (last, (middle + BESIDE / 2, frame.width - 4)))
+    return [_within(frame, names, *it) for it in halves[: len(names)]]
+
+
+def _within(frame, names, place, ends):
+    """A name under its point, between two ends."""
+    room = min(ends[1] - ends[0], (frame.ends[1] - frame.ends[0]) / 2 + 2)
+    words = shortened(names[place], room, frame.letter)
+    half = breadth(words, frame.letter) / 2
+    return words, min(max(frame.across(place), ends[0] + half), ends[1] - half), half
+
+
+def _apart(found):
+    """Whether each ends before the next begins."""
+    return all(at + half + BESIDE <= to - wide for (_, at, half), (_, to, wide) in pairwise(found))

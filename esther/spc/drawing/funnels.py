@@ -4,10 +4,12 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from ..asked import LEAST, at_least, listed
 from ..errors import NotChartable
 from ..funnel import Funnel
-from ..scale import Scale, number, ticks
+from ..scale import Scale, brief, number, ticks
 from ..scale import told as told_value
+from ..series import numbers
 from ..words import in_language
 from .below import Below
 from .colours import BAND, GRID, INK, LINE, PAPER, SLATE
@@ -16,6 +18,10 @@ from .head import whole
 from .text import breadth, plain, shortened, text
 
 LEVELS = (0.998, 0.95)
+INNER = {  # how each band is filled, and its edge
+    LEVELS[0]: f'fill="{BAND}" stroke="{LINE}" stroke-width=".75"',
+    LEVELS[1]: f'fill="{GRID}" fill-opacity=".6" stroke="{LINE}" stroke-dasharray="5 3"',
+}
 HERE = 12  # how near its own mark a name stands
 
 
@@ -33,10 +39,10 @@ def funnel_drawing(
     alone: bool = False,
     shares: bool = False,
 ) -> str:
-    """Units by their size: the wide band holds 99.8 % of units like all others, the narrow one 95 %;
-    whoever lies outside the wide one is a square with a name. `about` is what is said of it;
+    """Units by their size: the wide band holds 99.8 % of units like all others, the narrow one 95 %
+    (where τ² widens them: of units that differ as these do); the line is what they lie about. Whoever lies outside the wide one is a square with a name. `about` is what is said of it;
     `shares` are told in per cent. φ and τ² stand below. Raises NotChartable."""
-    say, x = in_language(language), np.asarray(sizes, float)
+    say, x, names = in_language(language), numbers(sizes, "sizes")[0], listed(names, "Names")
     _check(made, x, names, width, height)
     steps = _steps(made)
     letter = letters(width)
@@ -51,11 +57,12 @@ def funnel_drawing(
     outside = (made.ratio < low) | (made.ratio > high)
     below = Below(width, height, letter)
     body = [
-        *_axes(steps, across, up, x, height, letter, lambda it: told(it, language, steps, shares)),
-        *(_inside(x, limits[it], across, up) for it in LEVELS),
+        *_axes(steps, across, up, x, height, letter, language, shares),
+        *(_inside(x, limits[it], across, up, INNER[it]) for it in LEVELS),
+        *_middle(made.middle, x, across, up),
         *_units(made.ratio, x, names, outside, made.ratio < low, across, up, letter),
-        *_key(below, say, bool(outside.any())),
-        *below.words(f"{say['funnel_wide']}; {say['funnel_narrow']}. {_spread(made, language)}"),
+        *_key(below, say, bool(outside.any()), _told_middle(made, say, language, steps, shares)),
+        *below.words(_about_bands(made, say, language)),
     ]
     return whole(
         body,
@@ -75,8 +82,8 @@ def _check(made, x, names, width, height):
         )
     if not (np.isfinite(x).all() and (x > 0).all()):
         raise NotChartable("Every unit needs a size above zero.")
-    if width < 240 or height < 160:
-        raise NotChartable("A drawing is at least 240 wide and 160 high.")
+    if not at_least((width, height), LEAST):
+        raise NotChartable(f"A drawing is at least {LEAST[0]} wide and {LEAST[1]} high.")
 
 
 def _steps(made):
@@ -85,25 +92,34 @@ def _steps(made):
     return ticks(float(every.min()), float(every.max())) if len(every) else ticks(0.0, 1.0)
 
 
-def _axes(steps, across, up, x, height, letter, tell):
+def _axes(steps, across, up, x, height, letter, language, shares):
     for it in steps:
         at = up(it)
         yield f'<path d="M{across.at_low:.1f} {at:.1f}H{across.at_high}" stroke="{GRID}"/>'
-        yield text(tell(it), across.at_low - 8, at + 5, letter, anchor="end")
-    for it in ticks(0, float(x.max())):
+        words = told(it, language, steps, shares)
+        yield text(words, across.at_low - 8, at + 5, letter, anchor="end")
+    places = ticks(0, float(x.max()))
+    for it in places:
         if it <= across.high:
-            words = number(it, "en", 1)
+            words = number(it, language, places[1] - places[0])
             yield text(words, across(it), height - 20, letter, anchor="middle")
 
 
-def _inside(x, lines, across, up):
+def _inside(x, lines, across, up, looks):
     order = np.argsort(x, kind="stable")
     xs = [f"{across(float(it)):.1f}" for it in x[order]]
     lower, upper = ([f"{up(float(it)):.1f}" for it in line[order]] for line in lines)
     way = [f"{a},{b}" for a, b in zip(xs, upper, strict=True)]
     back = [f"{a},{b}" for a, b in zip(xs[::-1], lower[::-1], strict=True)]
     points = " ".join([*way, *back])
-    return f'<polygon points="{points}" fill="{BAND}" stroke="{LINE}" stroke-width=".75"/>'
+    return f'<polygon points="{points}" {looks}/>'
+
+
+def _middle(middle, x, across, up):
+    """What all of them lie about, over as many sizes as there are bands."""
+    if np.isfinite(middle):
+        first, last, at = across(float(x.min())), across(float(x.max())), up(middle)
+        yield f'<path d="M{first:.1f} {at:.1f}H{last:.1f}" stroke="{INK}" stroke-width="1.5"/>'
 
 
 def _units(ratio, x, names, outside, low, across, up, letter):
@@ -135,12 +151,22 @@ def _free(taken, middle, y, half, letter, *, under):
     return y
 
 
-def _key(below, say, outside):
+def _key(below, say, outside, middle):
     items = [("common_cause", say["funnel_inside"])]
-    return below.keys([*items, ("outside", say["funnel_outside"])] if outside else items)
+    items += [("outside", say["funnel_outside"])] if outside else []
+    return below.keys([*items, ("middle", middle)] if middle else items)
 
 
-def _spread(made, language):
-    """How many times more than by chance they differ, and the variance that it takes."""
+def _told_middle(made, say, language, steps, shares):
+    if not np.isfinite(made.middle):
+        return ""
+    return f"{say['middle']}: {told(made.middle, language, steps, shares, brief)}"
+
+
+def _about_bands(made, say, language):
+    """What the bands hold, and how many times more than by chance the units differ, with the
+    variance that it takes: where there is any, it has made the bands wider."""
     phi, tau2 = (told_value(it, language) for it in (made.phi, made.tau2))
-    return f"φ = {phi}, τ² = {tau2}"
+    wide = say["funnel_widened" if made.tau2 else "funnel_wide"]
+    spread = f"{wide}; {say['funnel_narrow']}. φ = {phi}, τ² = {tau2}"
+    return f"{spread}. {say['funnel_why']}" if made.tau2 else spread

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from .colours import ALONE
-from .text import broken, plain, text
+from .text import broken, one_word, plain, text
 
 HEADING = 28  # the room for a line of the title
 TITLE = 18  # how high its letters are
@@ -29,12 +29,12 @@ def whole(
     and letters and dark colours of its own; `details`: the id of the table beside it."""
     lines = broken(title, width - 24, TITLE * 1.08) if alone else []
     room = HEADING * len(lines)
-    more = f' aria-details="{plain(details)}"' if details else ""
+    more = f' aria-details="{one_word(details)}"' if details else ""
     beginning = BEGINNING.format(
         top=-room,
         width=width,
         tall=height + room,
-        key=plain(key),
+        key=one_word(key),
         more=more,
         title=plain(title),
         about=plain(about),

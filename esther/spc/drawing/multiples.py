@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable
 
+from ..asked import at_least
 from ..errors import NotChartable
 from ..measure import Measure, how_many_changed, measures
+from ..notes import whole as is_whole
 from ..scale import Scale, ticks
 from ..scale import told as told_value
 from ..targets import stretches_of
@@ -37,7 +39,7 @@ def small_multiples(
     else each by itself; which, is stated. `columns`: how many beside each other (else as many as
     there is room for). One sentence above says how many have changed. Raises NotChartable."""
     found, say = measures(given), in_language(language)
-    if width < 240 or (columns is not None and not 0 < columns <= width // 120):
+    if not at_least([width], [240]) or not (columns is None or _room_for(columns, width)):
         raise NotChartable("There is no room for so many charts beside each other.")
     told = [it.verdict(language) for it in found]
     if same_scale and len({it.chart.kind in KINDS_ALIKE for it in found}) > 1:
@@ -63,6 +65,10 @@ def small_multiples(
     return whole(
         body, title=title, about=about, width=width, height=round(rows) + 4, key=key, alone=alone
     )
+
+
+def _room_for(columns, width):
+    return is_whole(columns) and 0 < columns <= width // 120
 
 
 def _grid(found, words, columns, width, top):

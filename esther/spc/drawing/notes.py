@@ -80,7 +80,8 @@ def notes(found: list[Placed], frame: Frame, bottom: float) -> Iterator[str]:
             f'<path d="M{at:.1f} {y:.1f}V{bottom:.1f}" stroke="{ROSE}" stroke-width="2"{dashes}/>'
         )
         yield shape(it.note.kind, at, y)
-        x, anchor = (at - 12, "end") if it.back else (at + 12, "")
+        beyond = 16 if it.note.kind == PART else 12  # a flag flies to the right of its line
+        x, anchor = (at - 12, "end") if it.back else (at + beyond, "")
         yield text(it.words, x, y + 5, frame.letter, colour=ROSE, anchor=anchor, weight="600")
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 import numpy as np
 
-from ..asked import asked_for
+from ..asked import asked_for, is_number
 from ..charting import Chart
 from ..errors import NotChartable
 from ..icons import Better
@@ -34,7 +34,7 @@ def draw_pair(
     *,
     title: str,
     labels: Sequence[str] | None = None,
-    better: Better = Better.NEITHER,
+    better: Better | str = Better.NEITHER,
     target: float | Sequence[float | None] | None = None,
     notes: Iterable[Note] = (),
     language: str = "en",
@@ -59,7 +59,7 @@ def draw_pair(
         target=target,
         notes=notes,
         language=language,
-        size=(width, height - 160),
+        size=(width, height - 160 if is_number(height) else height),
     )
     ranges = moving(chart)
     body, below = _body(chart, ranges, row, asked, better, width, height)
@@ -131,7 +131,7 @@ def _far(ranges, row):
 def _limits_of_ranges(ranges, row, steps, say, language):
     """The mean range and its limit, beside the lower frame."""
     found = []
-    for line, word in ((ranges.limits.upper, "upper"), (ranges.limits.middle, "middle")):
+    for line, word in ((ranges.limits.upper, "upper_limit"), (ranges.limits.middle, "middle")):
         value = float(line[row, -1])
         if np.isfinite(value):
             found.append(

@@ -18,7 +18,7 @@ def panel(
     row: int,
     across: Scale,
     up: Scale,
-    better: Better,
+    better: Better | str,
     *,
     targets: list[Stretch] | None = None,
     every: bool = False,

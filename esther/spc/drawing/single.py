@@ -25,7 +25,7 @@ def draw(
     *,
     title: str,
     labels: Sequence[str] | None = None,
-    better: Better = Better.NEITHER,
+    better: Better | str = Better.NEITHER,
     target: float | Sequence[float | None] | None = None,
     notes: Iterable[Note] = (),
     language: str = "en",

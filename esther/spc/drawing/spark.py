@@ -1,5 +1,6 @@
 """A line within a sentence."""
 
+from ..asked import at_least
 from ..charting import Chart
 from ..errors import NotChartable
 from ..icons import Better
@@ -14,7 +15,7 @@ def sparkline(
     chart: Chart,
     *,
     title: str,
-    better: Better = Better.NEITHER,
+    better: Better | str = Better.NEITHER,
     language: str = "en",
     width: int = 120,
     height: int = 32,
@@ -23,7 +24,7 @@ def sparkline(
 ) -> str:
     """A series as small as a word: its line, what it varies by itself, and its latest point, with
     the mark of what it means. The description says the verdict, as the large drawing's does."""
-    if width < 24 or height < 12:
+    if not at_least((width, height), (24, 12)):
         raise NotChartable("A line within a sentence is at least 24 wide and 12 high.")
     told = verdict(chart, better=better, language=language, row=row)
     steps = steps_of(chart, row, None)

@@ -5,7 +5,7 @@ different; a diamond: varies otherwise; a line: too little to tell. Does it reac
 filled, half filled or empty.
 """
 
-from ..verdict import Verdict
+from ..verdict import TOO_LITTLE, Verdict
 from .colours import GREEN, INK, PAPER, ROSE, SLATE
 from .marks import mark
 
@@ -13,6 +13,7 @@ SIZE = 24  # a symbol lies in a square of this
 WORDS = {  # of what a verdict says: the key of its word
     "none": "no_values",
     "few": "too_few",
+    "unjudged": "no_limits",
     "same": "chance",
     "better": "special_cause_improvement",
     "worse": "special_cause_concern",
@@ -36,7 +37,7 @@ def change_word(told: Verdict, say: dict) -> str:
 
 def reach_word(told: Verdict, say: dict) -> str:
     """In a word or two, whether it reaches its target."""
-    return say[REACH[told.assured]]
+    return say[REACH[told.foretold]]
 
 
 def change(told: Verdict, x: float, y: float) -> str:
@@ -45,7 +46,7 @@ def change(told: Verdict, x: float, y: float) -> str:
         places = ((-8, 4), (0, -4), (8, 4))
         line = f'<path d="M{x - 8:.1f} {y + 4:.1f}l8 -8l8 8" stroke="{INK}" stroke-width="1.5"/>'
         return line + "".join(mark("ring", INK, x + dx, y + dy, 3) for dx, dy in places)
-    if told.kind in ("none", "few"):
+    if told.kind in TOO_LITTLE:
         return f'<path d="M{x - 8:.1f} {y:.1f}h16" stroke="{INK}" stroke-width="2.5"/>'
     if told.kind == "changed":
         return mark("diamond", SLATE, x, y, 7)
@@ -56,12 +57,12 @@ def change(told: Verdict, x: float, y: float) -> str:
 
 def reach(told: Verdict, x: float, y: float) -> str:
     """Filled: reaches it by itself; half: at times; empty, with a bar across: does not; none: a line."""
-    if told.assured is None:
+    if told.foretold is None:
         return f'<path d="M{x - 8:.1f} {y:.1f}h16" stroke="{INK}" stroke-width="2.5"/>'
     ring = f'<circle cx="{x:.1f}" cy="{y:.1f}" r="9" fill="{PAPER}" stroke="{INK}" stroke-width="1.8"/>'
-    if told.assured == "consistent_pass":
+    if told.foretold == "consistent_pass":
         return f'{ring}<circle cx="{x:.1f}" cy="{y:.1f}" r="6" fill="{GREEN}"/>'
-    if told.assured == "inconsistent":
+    if told.foretold == "inconsistent":
         return f'{ring}<path d="M{x:.1f} {y - 6:.1f}a6 6 0 0 0 0 12z" fill="{SLATE}"/>'
     return f'{ring}<path d="M{x - 4:.1f} {y + 4:.1f}l8 -8" stroke="{ROSE}" stroke-width="2.5"/>'
 

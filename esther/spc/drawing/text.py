@@ -3,6 +3,7 @@
 from html import escape
 from textwrap import wrap
 
+from ..errors import NotChartable
 from .colours import INK
 
 BREADTH = 0.56  # of a letter, as a share of its height: an average of those that we use
@@ -14,6 +15,13 @@ def plain(words) -> str:
     if not text.isprintable():
         text = "".join(it if it.isprintable() else " " for it in text)
     return escape(text)
+
+
+def one_word(key) -> str:
+    """A name of something in a page, as it may be pointed to. Raises NotChartable."""
+    if not isinstance(key, str) or not key or any(it.isspace() for it in key):
+        raise NotChartable(f"A key in a page is one word, and {key!r} is not.")
+    return plain(key)
 
 
 def breadth(words, size: float) -> float:

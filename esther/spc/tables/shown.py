@@ -1,13 +1,12 @@
 """A table of numbers as it is read: in a page, or in a file for a spreadsheet."""
 
-import csv
-import io
 import re
 from dataclasses import dataclass
 
-from ..drawing.text import plain
+from ..drawing.text import one_word, plain
 
 RUNS = re.compile(r"[=+\-@\t\r\n]")  # with these a spreadsheet begins to reckon (OWASP)
+QUOTED = re.compile(r'[,;"\t\r\n]|^\s|\s$')
 NUMBER = re.compile(r"[-−]?[\d.,]+( %)?")
 PAGE = """<!doctype html>
 <html lang="{language}"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
@@ -28,7 +27,8 @@ td:not(.number){{min-width:9rem}}.number{{text-align:end;white-space:nowrap}}
 @dataclass(frozen=True)
 class Table:
     """`heads` of the columns and the `rows` under them, as they are to be read; the first column
-    names the row. `numeric`: which columns are numbers. `said`: the verdict, in a sentence."""
+    names the row. `numeric`: which columns are numbers. `said`: the verdict, in a sentence. `exact`: the
+    rows with all digits of what is rounded in `rows`."""
 
     caption: str
     heads: tuple[str, ...]
@@ -36,6 +36,7 @@ class Table:
     numeric: tuple[bool, ...]
     language: str
     said: str
+    exact: list[tuple[str, ...]]
 
     def html(self, key: str = "numbers", *, heading: bool = False) -> str:
         """A `<table>` for a page; `key` is its id. `heading`: its caption is that of the page."""
@@ -45,7 +46,7 @@ class Table:
         )
         body = "".join(self._row(row) for row in self.rows)
         return (
-            f'<table id="{plain(key)}" class="ds-table"><caption>{caption}</caption>'
+            f'<table id="{one_word(key)}" class="ds-table"><caption>{caption}</caption>'
             f"<thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table>"
         )
 
@@ -60,11 +61,10 @@ class Table:
 
     def csv(self) -> str:
         """A file for a spreadsheet: between columns a comma in English, else a semicolon, as the
-        decimals are. No cell begins what a spreadsheet would take for something to reckon."""
-        out = io.StringIO()
-        writer = csv.writer(out, delimiter="," if self.language == "en" else ";")
-        writer.writerows([safe(it) for it in row] for row in (self.heads, *self.rows))
-        return out.getvalue()
+        decimals are; numbers have all their digits. No cell begins what a spreadsheet would take for something to reckon."""
+        between = "," if self.language == "en" else ";"
+        rows = ([_quoted(safe(it), between) for it in row] for row in (self.heads, *self.exact))
+        return "".join(between.join(row) + "\r\n" for row in rows)
 
     def _row(self, row):
         first, *rest = row
@@ -75,6 +75,14 @@ class Table:
 
     def _of(self, at):
         return ' class="number"' if self.numeric[at] else ""
+
+
+def _quoted(cell, between):
+    """Between quotes when there is a sign in it that may stand between columns, here or where the
+    file is opened; not a number, which has none that stands between here."""
+    if (NUMBER.fullmatch(cell) and between not in cell) or not QUOTED.search(cell):
+        return cell
+    return '"{}"'.format(cell.replace('"', '""'))
 
 
 def safe(cell: str) -> str:

@@ -15,6 +15,6 @@ PROFILES = {  # whose rules they are; names of their own, alike in all languages
 
 def in_language(language: str) -> dict:
     """The words of a language. Raises NotChartable where we do not know it."""
-    if language not in WORDS:
+    if not isinstance(language, str) or language not in WORDS:
         raise NotChartable(f"There are no words in {language!r}: {', '.join(WORDS)}.")
     return WORDS[language]

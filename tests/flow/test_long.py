@@ -1,0 +1,68 @@
+"""Long runs, and systems whose ways lead past a full place."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from esther import flow
+from esther.flow.engine import loop
+from esther.flow.engine.running import Replication
+from esther.flow.engine.state import EVENTS
+from esther.flow.system.traffic import loads
+
+MODELS = Path(__file__).parents[2] / "models"
+
+
+def system(places, **more):
+    groups = {"people": {"per_day": 5, "to": "a"}}
+    return flow.System.of(
+        {"title": "T", "run": {"days": 100}, "groups": groups, "places": places, **more}
+    )
+
+
+def place(servers, to="home", **more):
+    stay = {"kind": "exponential", "mean": 1}
+    return {"servers": servers, "stay": stay, "next": {to: 1}, **more}
+
+
+def test_a_long_run_takes_breath_and_nothing_else_changes():
+    queue = flow.read(MODELS / "mm3.toml").changed({"run.days": 300_000})
+    at_once, in_two = Replication(queue, 1), Replication(queue, 1)
+    assert loop.advance(at_once.state, at_once.tables, 300_000.0) == loop.OTHER_BUCKETS
+    at_once.until(300_000)
+    in_two.until(1000)
+    in_two.until(300_000)
+    assert at_once.state.tally[EVENTS] > loop.AT_ONCE
+    assert at_once.state.counts.tolist() == in_two.state.counts.tolist()
+
+
+def test_who_is_turned_away_does_not_burden_the_next_place():
+    behind = {"a": place(1, "b", room=0, when_full="turn away"), "b": place(2)}
+    assert loads(system(behind)).tolist() == pytest.approx([5 / 6, 5 / 6])  # Erlang B(1, 5) = 5/6
+    assert flow.simulate(system(behind)).value("visits") > 0
+
+
+def test_who_overflows_to_another_place_burdens_that():
+    with pytest.raises(flow.NotRunnable, match="The queue of b grows without end"):
+        system({"a": place(1, room=0, when_full="turn away", otherwise="b"), "b": place(1)})
+
+
+def test_two_places_that_keep_people_for_each_other_past_a_full_one():
+    with pytest.raises(flow.NotRunnable, match="keep people until another of them has room"):
+        system(
+            {
+                "a": place(2, "c", room=5),
+                "c": place(1, room=0, when_full="turn away", otherwise="b"),
+                "b": place(1, "a", room=0),
+            }
+        )
+
+
+def test_different_days_are_not_compared():
+    queue = flow.read(MODELS / "mm3.toml").changed({"run.days": 50, "run.warm_up": 0})
+    longer = queue.changed({"run.days": 100})
+    results = [flow.experiment(it, replications=2) for it in (queue, longer)]
+    with pytest.raises(flow.NotRunnable, match="over the same days"):
+        flow.compare(*results)
+    assert np.isfinite(results[0].values).any()
