@@ -9,7 +9,8 @@ import pytest
 
 from esther import flow
 from esther.flow.results import words, write
-from esther.flow.results.looking import delay, where_days_go
+from esther.flow.results.days import where_days_go
+from esther.flow.results.looking import delay
 
 MODELS = Path(__file__).parents[2] / "models"
 FILES = {"summary.csv", "summary.json", "report.md", "course.svg", "days.svg", "flow.svg"}

@@ -3,7 +3,7 @@
 import pytest
 
 from esther import flow
-from esther.flow.results.looking import where_days_go
+from esther.flow.results.days import where_days_go
 
 GROUP = {"g": {"per_day": 0.5, "to": "w"}}
 

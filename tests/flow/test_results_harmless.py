@@ -5,7 +5,7 @@ import xml.etree.ElementTree as ET
 import pytest
 
 from esther import flow
-from esther.flow.results import write
+from esther.flow.results import words, write
 from esther.flow.results.parameters import parameters
 
 EVIL = "x\n\n# <script>alert(1)</script> | ![a](http://evil.example/x.png) & `y`\u0001\u001b"
@@ -52,6 +52,11 @@ def test_a_picture_has_no_letter_that_is_none(tmp_path, system):
         text = path.read_text("utf-8")
         ET.fromstring(text)
         assert not {it for it in text if ord(it) < 32} - {"\n"}
+
+
+def test_what_is_said_has_no_control_character(system):
+    said = words.told(flow.experiment(system, replications=2))
+    assert not {it for line in said for it in line if ord(it) < 32}
 
 
 def test_values_are_told_in_words(system):

@@ -7,7 +7,7 @@ from itertools import pairwise
 import numpy as np
 import pytest
 
-from esther.flow.results import plots
+from esther.flow.results import plots, ways
 
 SVG = "{http://www.w3.org/2000/svg}"
 NAMES = [f"{it} of the municipality in the far north" for it in "abcdefghijkl"]
@@ -38,8 +38,8 @@ def holds(text):
 
 
 def test_twelve_places_with_long_names_stay_inside():
-    ways = {(here, there): 1234.0 for here in NAMES for there in ("home", NAMES[0], NAMES[-1])}
-    tree, width = holds(plots.flow(ways, NAMES))
+    going = {(here, there): 1234.0 for here in NAMES for there in ("home", NAMES[0], NAMES[-1])}
+    tree, width = holds(ways.flow(going, NAMES))
     for path in tree.iter(f"{SVG}path"):
         for x, _y in re.findall(r"([\d.]+) ([\d.]+)", path.get("d")):
             assert 0 <= float(x) <= width * 4 / 3  # a control point; the line itself goes 3/4 out
@@ -48,7 +48,7 @@ def test_twelve_places_with_long_names_stay_inside():
 
 
 def test_the_days_of_a_visit_have_room_for_names():
-    holds(plots.waterfall([(it, "is ready to leave it", 1234.0) for it in NAMES]))
+    holds(ways.waterfall([(it, "is ready to leave it", 1234.0) for it in NAMES]))
 
 
 @pytest.mark.parametrize("years", [1, 3, 11, 40, 137])

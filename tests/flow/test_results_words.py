@@ -72,6 +72,10 @@ def test_a_wait_is_shorter_or_longer_and_a_share_is_per_cent():
     assert words.told(made(RUNS / 10, share)) == ["Readmitted: 10 % within 30 days (8.8 to 11 %)."]
 
 
+def test_what_is_of_a_visit_is_fewer_per_visit():
+    assert " fewer per visit (" in told(("people met", "", "per visit"), 2 * RUNS, RUNS)[0]
+
+
 def test_an_interval_of_what_cannot_be_below_nothing_ends_there():
     some = np.array([[0.0], [0.0], [0.0], [4.0]])
     assert words.told(made(some, ("wait", "a", "days")))[0].startswith("Wait, a: 1.0 days (0 to ")

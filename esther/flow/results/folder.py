@@ -3,7 +3,8 @@
 from pathlib import Path
 
 from ..experiments import Comparison, Result
-from . import looking, plots, tables
+from . import looking, plots, tables, ways
+from .days import where_days_go
 from .report import report
 
 FEW = 20  # a picture shows no more runs than it takes to see a band
@@ -49,14 +50,14 @@ def _pictures(result):
     many = min(result.replications, MANY)
     months = looking.courses(system, seed=seed, runs=runs)
     seen = looking.seen(system, seed=seed, runs=many)
-    days, ways = looking.where_days_go(result), looking.flows(system, seed=seed)
+    days, going = where_days_go(result), looking.flows(system, seed=seed)
     found = {"occupancy.csv": tables.as_csv(_occupancy(system, seen))}
     for at, name in enumerate(_watched(system, months)):
         found[f"course{f'-{at + 1}' if at else ''}.svg"] = _course(system, name, months[name])
     if days:
-        found["days.svg"] = plots.waterfall(days)
-    if ways:
-        found["flow.svg"] = plots.flow(ways, [it.name for it in system.places])
+        found["days.svg"] = ways.waterfall(days)
+    if going:
+        found["flow.svg"] = ways.flow(going, [it.name for it in system.places])
     for at, place in enumerate(system.places):
         found[f"week-{at + 1}.svg"] = plots.week(seen.by_hour[at], place=place.name)
     return found

@@ -4,6 +4,7 @@ import math
 
 from ..experiments import Comparison, Difference, Result
 from ..experiments.intervals import Interval
+from .plain import letters
 
 MONTH = 365 / 12
 IN_ALL = ("in all", "bed-days", "within")
@@ -85,11 +86,11 @@ def _of(unit, way=""):
         return " ".join(
             it for it in (way, "bed-days" if unit == "bed-days" else "", "a month") if it
         )
-    return f"{unit} {way}".strip()
+    return (f"{way} {unit}" if unit.startswith("per ") else f"{unit} {way}").strip()
 
 
 def _what(name, place):
-    return f"{name.capitalize()}, {place}" if place else name.capitalize()
+    return f"{name.capitalize()}, {letters(place)}" if place else name.capitalize()
 
 
 def told(result: Result) -> list[str]:
