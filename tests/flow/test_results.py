@@ -119,3 +119,12 @@ def test_a_name_is_no_formula():
     from esther.flow.results.tables import as_csv
 
     assert as_csv([{"place": "=1+1", "mean": -1.5}]) == "place,mean\n'=1+1,-1.5\n"
+
+
+def test_nothing_of_an_earlier_run_stands_beside_a_new_report(tmp_path, pair):
+    write(pair[0], tmp_path, flow.compare(*pair), other="four beds")
+    mine = tmp_path / "notes.csv"
+    mine.write_text("mine")
+    (tmp_path / "course-2.svg").write_text("old")
+    now = write(pair[0], tmp_path)
+    assert {*tmp_path.iterdir()} == {*now, mine}

@@ -83,7 +83,7 @@ def _measures(given, system):
         return [tuple(part.strip() for part in it.rsplit(",", 1)) for it in given]
     if any(it.hospital for it in system.places):
         whole = [("admissions", ""), ("bed-days", "")]
-        return [*whole, ("days at home", "")] if any(it.persons for it in system.groups) else whole
+        return [*whole, ("days at home", "")] if all(it.persons for it in system.groups) else whole
     return [("wait", it.name) for it in system.places]
 
 

@@ -8,6 +8,8 @@ from .days import where_days_go
 from .report import report
 
 FEW = 20  # a picture shows no more runs than it takes to see a band
+SOMETIMES = ("compared.csv", "other.csv", "summary.parquet", "course*.svg", "days.svg", "flow.svg")
+SOMETIMES += ("week-*.svg",)
 MANY = 200  # and how often so many are there is told of more
 
 
@@ -22,6 +24,7 @@ def write(
     """Write tables, pictures and report into a folder that is made when it is not there. Returns
     the files. Raises OSError where it cannot be written."""
     folder.mkdir(parents=True, exist_ok=True)
+    _clear(folder)
     texts = {"summary.csv": tables.as_csv(tables.summary(result))}
     more = {}
     if comparison is not None:
@@ -35,6 +38,13 @@ def write(
         files.append(folder / "summary.parquet")
         tables.write_parquet(tables.summary(result), files[-1])
     return files + _written(_pictures(result), folder)
+
+
+def _clear(folder):
+    """What an earlier run wrote here and this one may not: by our own names alone."""
+    for pattern in SOMETIMES:
+        for path in folder.glob(pattern):
+            path.unlink()
 
 
 def _written(texts, folder):
