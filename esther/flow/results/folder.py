@@ -8,8 +8,10 @@ from .days import where_days_go
 from .report import report
 
 FEW = 20  # a picture shows no more runs than it takes to see a band
-SOMETIMES = ("compared.csv", "other.csv", "summary.parquet", "course*.svg", "days.svg", "flow.svg")
-SOMETIMES += ("week-*.svg",)
+SOMETIMES = (
+    *("compared.csv", "other.csv", "summary.parquet"),
+    *("course*.svg", "days.svg", "flow.svg", "week-*.svg"),
+)
 MANY = 200  # and how often so many are there is told of more
 
 

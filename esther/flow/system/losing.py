@@ -4,7 +4,6 @@ import math
 
 from .parts import UNLIMITED, Place
 
-
 TINY = 1e-9  # a mean number that is as good as nobody
 
 
