@@ -49,3 +49,10 @@ def test_every_picture_can_be_read_and_nothing_lies_outside_it(drawn):
                 * {"end": -1, "middle": 0.5}.get(it.get("text-anchor"), 1)
             )
             assert left - 2 <= x + reach <= left + wide + 2, (name, it.text)
+
+
+def test_every_picture_has_dark_colours_of_its_own():
+    """A file by itself has no page to take them from."""
+    pictures = sorted((DOCS / "pictures" / "spc").glob("*.svg"))
+    assert len(pictures) > 30
+    assert not [it.name for it in pictures if "prefers-color-scheme:dark" not in it.read_text()]

@@ -6,6 +6,7 @@ from ..errors import NotChartable
 from ..icons import Better
 from ..scale import Scale
 from ..verdict import verdict
+from .colours import ALONE
 from .frame import steps_of
 from .head import whole
 from .panel import panel
@@ -20,10 +21,12 @@ def sparkline(
     width: int = 120,
     height: int = 32,
     key: str = "spark",
+    alone: bool = False,
     row: int = 0,
 ) -> str:
     """A series as small as a word: its line, what it varies by itself, and its latest point, with
-    the mark of what it means. The description says the verdict, as the large drawing's does."""
+    the mark of what it means. The description says the verdict, as the large drawing's does.
+    `alone`: a file by itself, with dark colours of its own and nothing above it."""
     if not at_least((width, height), (24, 12)):
         raise NotChartable("A line within a sentence is at least 24 wide and 12 high.")
     told = verdict(chart, better=better, language=language, row=row)
@@ -31,7 +34,7 @@ def sparkline(
     across = Scale(-0.5, chart.series.y.shape[1] - 0.5, 1, width - 5)
     up = Scale(steps[0], steps[-1], height - 6, 6)
     return whole(
-        panel(chart, row, across, up, better),
+        [ALONE if alone else "", *panel(chart, row, across, up, better)],
         title=title,
         about=told.sentence,
         width=width,

@@ -50,7 +50,8 @@ def others() -> Iterator[Picture]:
     yield from funnels(units)
     made = chart(HOURS, kind="i", profile="mdc", freeze_after=18)
     title = "A line within a sentence"
-    yield Picture("sparkline", title, sparkline(made, title=title, better=Better.DOWN, key="spark"))
+    line = sparkline(made, title=title, better=Better.DOWN, key="spark", alone=True)
+    yield Picture("sparkline", title, line)
 
 
 def funnels(units) -> Iterator[Picture]:
