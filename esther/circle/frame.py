@@ -6,18 +6,14 @@ nothing behind but its trace.
 """
 
 from contextlib import contextmanager
-from uuid import UUID
 
 from django.db import connection, transaction
 
 from esther.audit.actions import gathered, trace
 from esther.audit.models import How, Outcome
 from esther.clock import now
-from esther.compiled import Compiled
 from esther.keys import new_key
-from esther.people.models import Assignment
 
-from .models import open_at
 from .viewer import Viewer
 
 OUTSIDE = ("/healthz", "/static/")
@@ -112,13 +108,5 @@ def viewer_of(request) -> Viewer:
     """Made once a request. An assignment that has ended is not worn any more."""
     at = now()
     account = request.user if request.user.is_authenticated else None
-    chosen = request.session.get("assignment") if account else None
-    worn = _worn(account=account.pk, chosen=UUID(chosen), at=at) if chosen else []
-    assignment = worn[0] if worn else None
-    return Viewer(account=account, assignment=assignment, at=at)
-
-
-@Compiled
-def _worn(account, chosen, at):
-    rows = Assignment.objects.filter(open_at(at), pk=chosen, account=account)
-    return rows.select_related("organisation").order_by("pk")[:1]
+    worn = request.session.assignment if account else None
+    return Viewer(account=account, assignment=worn if worn and worn.open_at(at) else None, at=at)

@@ -110,9 +110,15 @@ class Session(AbstractBaseSession):
     number = models.UUIDField(default=new_key, unique=True)  # what a page may call it
     account = models.ForeignKey(Account, models.CASCADE, null=True, related_name="+")
     at_work = models.BooleanField(default=False)
+    assignment = models.ForeignKey("Assignment", models.SET_NULL, null=True, related_name="+")
     device = models.CharField(max_length=200, blank=True)  # as the browser says of itself
     began_at = models.DateTimeField()
     seen_at = models.DateTimeField()
+
+    def open_at(self, at) -> bool:
+        """Whether it has not ended. Nobody is at work without saying where, as in a session
+        from before that was written down."""
+        return at < self.expire_date and self.at_work == (self.assignment_id is not None)
 
     @classmethod
     def get_session_store_class(cls):
@@ -144,6 +150,10 @@ class Assignment(Keyed):
 
     def __str__(self):
         return f"{self.account}, {self.organisation}"
+
+    def open_at(self, at) -> bool:
+        """Whether somebody works here at that moment."""
+        return self.from_at <= at and (self.to_at is None or at < self.to_at)
 
     def in_emergency_group(self, at):
         """Whether this person, in this unit, may open somebody's data in an emergency."""

@@ -1,8 +1,8 @@
-"""Sessions and accounts, read in one question that is put into SQL once: every request asks
-for both before it does anything else.
+"""Sessions, accounts and where somebody works today, read in one question that is put into SQL
+once: every request asks for all three before it does anything else.
 
-What a session knows of itself lies in its data (`number`, `began`, `device`) and is written
-beside it in columns, so that a list of sessions and the nightly tidying need not open them.
+What a session knows of itself lies in its data (`number`, `began`, `device`, `assignment`) and is
+written beside it in columns, so that a list of sessions and the nightly tidying need not open them.
 """
 
 from contextvars import ContextVar
@@ -20,7 +20,7 @@ from esther.clock import now
 from esther.compiled import Compiled, Word
 from esther.keys import new_key
 
-from .models import Account, Session
+from .models import Account, Assignment, Session
 from .rules import SEEN_EVERY, ends_at
 
 
@@ -35,10 +35,18 @@ class SessionStore(Kept):
     def get_model_class(cls):
         return Session
 
+    @property
+    def assignment(self) -> Assignment | None:
+        """Where somebody works in this session, as it was read with it; perhaps it has ended."""
+        self._get_session()
+        row = self.row
+        worn = row.assignment if row else None
+        return worn if row and worn and worn.account_id == row.account_id else None
+
     def _get_session_from_db(self):
         key = self.session_key or ""
         self.row = next(iter(_session(key=Word(key))), None) if key.isalnum() else None
-        if self.row and self.row.expire_date > now():
+        if self.row and self.row.open_at(now()):
             return self.row
         self.ran_out, self.row = self.row and self.row.account_id, None
         self._session_key = None
@@ -52,13 +60,15 @@ class SessionStore(Kept):
     def create_model_instance(self, data):
         at = now()
         began = datetime.fromisoformat(data.setdefault("began", at.isoformat()))
-        at_work = bool(data.get("assignment"))
+        worn = data.get("assignment") or None
+        at_work = worn is not None
         return Session(
             session_key=self._get_or_create_session_key(),
             number=UUID(data.setdefault("number", str(new_key()))),
             session_data=self.encode(data),
             account_id=data.get(SESSION_KEY),
             at_work=at_work,
+            assignment_id=worn and UUID(worn),
             device=data.get("device", ""),
             began_at=began,
             seen_at=at,
@@ -77,7 +87,8 @@ class SessionStore(Kept):
 
 @Compiled
 def _session(key):
-    return Session.objects.filter(session_key=key).select_related("account").order_by("pk")
+    rows = Session.objects.filter(session_key=key)
+    return rows.select_related("account", "assignment__organisation").order_by("pk")
 
 
 ASKING: ContextVar[SessionStore | None] = ContextVar("whose account is asked for", default=None)
