@@ -31,8 +31,7 @@ def _run(folder):
     start = time.perf_counter()
     made = subprocess.run(
         [sys.executable, "-c", RUN, str(MODELS / "m1.toml")],
-        env={k: v for k, v in os.environ.items() if k != "NUMBA_CACHE_DIR"}
-        | {"XDG_CACHE_HOME": folder},
+        env=os.environ | {"XDG_CACHE_HOME": folder},
         check=True,
         capture_output=True,
         text=True,

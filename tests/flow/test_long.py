@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from esther import flow
-from esther.flow.engine import loop
+from esther.flow.engine import loop, machine
 from esther.flow.engine.running import Replication
 from esther.flow.engine.state import EVENTS
 from esther.flow.system.traffic import loads
@@ -29,7 +29,7 @@ def place(servers, to="home", **more):
 def test_a_long_run_takes_breath_and_nothing_else_changes():
     queue = flow.read(MODELS / "mm3.toml").changed({"run.days": 300_000})
     at_once, in_two = Replication(queue, 1), Replication(queue, 1)
-    assert loop.advance(at_once.state, at_once.tables, 300_000.0) == loop.OTHER_BUCKETS
+    assert machine.advance(at_once.state, at_once.tables, 300_000.0) == loop.OTHER_BUCKETS
     at_once.until(300_000)
     in_two.until(1000)
     in_two.until(300_000)

@@ -97,9 +97,9 @@ def _workers(asked):
 
 def _notice():
     """The first run makes machine code, which takes a while; later ones find it."""
-    from esther.flow.engine import jit
+    from esther.flow.engine import kept
 
-    if jit.to_be_made():
+    if kept.to_be_made():
         print("Making machine code for the first run (some ten seconds) …", file=sys.stderr)
 
 

@@ -2,6 +2,9 @@
 by time (Brown 1988, CACM 31:1220), so that the next one costs the same among a hundred and a
 million. What was put in first comes first at the same instant."""
 
+from typing import ClassVar
+
+from .bundle import Bundle
 from .jit import compiled
 from .state import CHECKED_AT, CURSOR, FIRST, NOBODY, NOW, PENDING, PER_WIDTH, POPPED
 
@@ -104,13 +107,19 @@ def wants_other_buckets(s):
     return False
 
 
+class Heads(Bundle):
+    """The first node of each bucket, as they were."""
+
+    fields: ClassVar[dict[str, str]] = {"heads": "int"}
+
+
 @compiled
 def put_over(s, old):
     """Everything in old buckets is put into those of `s`; what is at the same instant stays in
     its order, since it lay in one chain."""
     s.tally[PENDING] = 0
-    for head in old:
-        node = head
+    for bucket in range(len(old.heads)):
+        node = old.heads[bucket]
         while node >= 0:
             after = s.link[node]
             put(s, node, s.when[node])

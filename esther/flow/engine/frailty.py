@@ -4,7 +4,8 @@ import math
 
 import numpy as np
 
-from .jit import compiled
+from . import machine
+from .walker import Filling
 
 
 def hazards(persons: int, shape: float) -> np.ndarray:
@@ -19,26 +20,14 @@ def hazards(persons: int, shape: float) -> np.ndarray:
 
 
 def alias(weights: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Walker's alias table as Vose builds it (1991, IEEE Trans. Softw. Eng. 17:972): of each
-    place the share that it keeps, and whose the rest is. Both of shape (persons,)."""
+    """Walker's alias table: of each place the share that it keeps, and whose the rest is. Both of
+    shape (persons,)."""
     share = np.asarray(weights, float) * (len(weights) / np.sum(weights))
-    cut, to = np.ones(len(share)), np.arange(len(share), dtype=np.int64)
-    waiting = np.concatenate([np.flatnonzero(share < 1), np.flatnonzero(share >= 1)[::-1]])
-    _fill(share, cut, to, waiting, int((share < 1).sum()))
-    return cut, to
-
-
-@compiled
-def _fill(share, cut, to, waiting, small):
-    """`waiting` holds who has too little, and from its end who has too much: each of the first
-    is filled up by one of the second, who then has too little, or still too much."""
-    large = small
-    while small > 0 and large < len(waiting):
-        less, more = waiting[small - 1], waiting[large]
-        cut[less], to[less] = share[less], more
-        share[more] += share[less] - 1.0
-        if share[more] < 1.0:
-            waiting[small - 1] = more
-            large += 1
-        else:
-            small -= 1
+    filling = Filling(
+        share=share,
+        cut=np.ones(len(share)),
+        to=np.arange(len(share), dtype=np.int64),
+        waiting=np.concatenate([np.flatnonzero(share < 1), np.flatnonzero(share >= 1)[::-1]]),
+    )
+    machine.fill_up(filling, int((share < 1).sum()))
+    return np.array(filling.cut), np.array(filling.to)

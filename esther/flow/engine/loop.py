@@ -1,7 +1,9 @@
 """The loop: what is next, happens. It stops at a time, or when it needs more room."""
 
 import math
+from typing import ClassVar
 
+from .bundle import Bundle
 from .calendar import first, put, take, wants_other_buckets
 from .jit import compiled
 from .journeys import candidate, finished, returned, slot_freed
@@ -41,18 +43,25 @@ def advance(s, t, until):
     return BREATH
 
 
+class Looks(Bundle):
+    """How many were in each place, one look after another, and how many looks there are."""
+
+    fields: ClassVar[dict[str, str]] = {"seen": "int", "done": "int"}
+
+
 @compiled
-def watch(s, t, first, step, begun, seen):
-    """How many are in each place at `first`, `first` + `step` … (`seen`: one row after another),
-    from the `begun`th look on. Returns what `advance` does, and how many looks there are now."""
+def watch(s, t, looks, first, step):
+    """How many are in each place at `first`, `first` + `step` …, as many looks as there is room
+    for, from where they stopped. Returns what `advance` does."""
     places = len(s.busy)
-    for look in range(begun, len(seen) // places):
-        wanted = advance(s, t, first + look * step)
+    while (looks.done[0] + 1) * places <= len(looks.seen):
+        wanted = advance(s, t, first + looks.done[0] * step)
         if wanted != DONE:
-            return wanted, look
+            return wanted
         for place in range(places):
-            seen[look * places + place] = s.busy[place]
-    return DONE, len(seen) // places
+            looks.seen[looks.done[0] * places + place] = s.busy[place]
+        looks.done[0] += 1
+    return DONE
 
 
 @compiled

@@ -2,9 +2,10 @@
 
 import numpy as np
 
+from . import machine
 from .beginning import BUCKETS
 from .bundle import TYPES
-from .calendar import put_over
+from .calendar import Heads
 from .noting import COLUMNS
 from .state import CHECKED_AT, CURSOR, FIRST, NOBODY, NOW, PENDING, PER_WIDTH, POPPED
 
@@ -35,11 +36,11 @@ def _longer(it, more, kind):
 
 def rebuild(s):
     """Buckets as many as what is pending asks for, and as wide as events have lain apart."""
-    old, since = s.buckets, s.clock[NOW] - s.clock[CHECKED_AT]
+    old, since = Heads(heads=s.buckets), s.clock[NOW] - s.clock[CHECKED_AT]
     if s.tally[POPPED] and since > 0:
         s.clock[PER_WIDTH] = s.tally[POPPED] / (APART * since)
     many = max(BUCKETS, 1 << int(2 * s.tally[PENDING]).bit_length())
     s.put(buckets=np.full(many, NOBODY, np.int64))
     s.tally[POPPED], s.clock[CHECKED_AT] = 0, s.clock[NOW]
     s.tally[FIRST], s.tally[CURSOR] = NOBODY, int(s.clock[NOW] * s.clock[PER_WIDTH])
-    put_over(s, old)
+    machine.put_over(s, old)

@@ -5,11 +5,8 @@ import math
 import numpy as np
 
 from ..system import System
-from . import loop
+from . import loop, machine
 from .beginning import begun
-from .calendar import take_away
-from .jit import PLAIN
-from .journeys import await_all, come_otherwise
 from .noting import COLUMNS
 from .purposes import purpose
 from .room import make_log, make_room, rebuild
@@ -33,25 +30,24 @@ class Replication:
         self._opened, self._since = np.zeros(len(system.places)), 0.0
         if log:
             self.state.log_size[0] = 0
-        await_all(self.state, self.tables)
+        machine.await_all(self.state, self.tables)
         for at, place in enumerate(system.places):
             if place.by_hour:
-                loop.change_of_hours(self.state, self.tables, at)
+                machine.change_of_hours(self.state, self.tables, at)
 
     def until(self, time: float) -> None:
         """Everything up to this time happens."""
-        while self._given(loop.advance(self.state, self.tables, float(time))):
+        while self._given(machine.advance(self.state, self.tables, float(time))):
             pass
 
     def watched(self, first: float, step: float, many: int) -> np.ndarray:
         """How many are in each place at `first`, and then every `step` days, so `many` times:
         shape (many, places)."""
-        places, done, wanted = len(self.system.places), 0, True
-        seen = [0] * (many * places) if PLAIN else np.zeros(many * places, np.int64)
+        places, wanted = len(self.system.places), True
+        looks = loop.Looks(seen=np.zeros(many * places, np.int64), done=np.zeros(1, np.int64))
         while wanted:
-            asked, done = loop.watch(self.state, self.tables, first, step, done, seen)
-            wanted = self._given(asked)
-        return np.array(seen).reshape(many, places)
+            wanted = self._given(machine.watch(self.state, self.tables, looks, first, step))
+        return np.array(looks.seen).reshape(many, places)
 
     def _given(self, wanted) -> bool:
         """Give the loop what it asks for; whether it asked for anything."""
@@ -76,7 +72,7 @@ class Replication:
         self.system = system
         before, self.tables = self.tables, made
         for group, apart in enumerate(before.apart):
-            come_otherwise(self.state, made, group, float(apart))
+            machine.come_otherwise(self.state, made, group, float(apart))
         for at, place in enumerate(system.places):
             self._changed_servers(at, place)
 
@@ -89,10 +85,10 @@ class Replication:
     def _changed_servers(self, at, place):
         s, now = self.state, self.state.clock[NOW]
         if s.when[at] > now:  # when its hours would have been others
-            take_away(s, at)
+            machine.take_away(s, at)
             s.when[at] = 0.0
         if place.by_hour:
-            loop.from_this_hour(s, self.tables, at, int(now * self.tables.hours[0] + 1e-6))
+            machine.from_this_hour(s, self.tables, at, int(now * self.tables.hours[0] + 1e-6))
         else:
             s.servers[at] = limited(place.servers)
-            loop.fill(s, self.tables, at)
+            machine.fill(s, self.tables, at)

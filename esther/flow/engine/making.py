@@ -1,0 +1,28 @@
+"""Machine code of the engine, made by Numba. Only who finds none kept comes here."""
+
+import numba
+
+from .jit import COMPILED
+from .lowering import kind
+
+AS_NUMPY = {"error_model": "numpy"}  # what is divided by nothing is infinite, and no error
+
+
+def made(every) -> dict[str, tuple[str, list[str], bytes]]:
+    """Of each function that Python calls: what it is called in its object file, what that needs
+    of others, and the file."""
+    for function in COMPILED:
+        numba.extending.register_jitable(**AS_NUMPY)(function)
+    return {it.name: _one(it) for it in every}
+
+
+def _one(called):
+    gives = numba.void if called.gives is None else kind(called.gives)
+    signature = gives(*map(kind, called.takes))
+    code = numba.cfunc(signature, **AS_NUMPY)(called.function)
+    library = code._library  # Numba keeps its own in the same way
+    _name, _kind, (file, _bitcode) = library.serialize_using_object_code()
+    module = library._final_module
+    parts = [*module.functions, *module.global_variables]
+    needs = [it.name for it in parts if it.is_declaration and not it.name.startswith("llvm.")]
+    return code.native_name, needs, file
