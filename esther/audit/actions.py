@@ -70,9 +70,17 @@ def _row(did, about, by, at, how, outcome, esthers):
         "assignment_id": _text(by.assignment_id),
         "organisation_id": _text(by.organisation_id),
         "ground": by.ground_kind,
-        "basis": getattr(by, "basis", None) or None,
+        "basis": _basis(by, about) or None,
         "request_id": str(_request.get() or new_key()),
     }
+
+
+def _basis(by, about):
+    """What is changed is told on what gives its own kind; all else on what the viewer came in by."""
+    kind = getattr(about, "data", None)
+    if kind and by.shows(kind):
+        return by.basis_for(kind)
+    return getattr(by, "basis", None)
 
 
 def _whom(about):

@@ -23,6 +23,7 @@ from esther.circle.sharing import actions as sharing
 from esther.circle.sharing.kinds import Data, Read
 from esther.circle.viewer import NOBODY
 from esther.config.jobs import as_worker
+from esther.health import actions as health
 from esther.letters.models import Notice
 from esther.log import actions, queries, words
 from esther.log.models import Question
@@ -520,6 +521,19 @@ def test_the_log_tells_for_each_page_whose_yes_it_was_read_on(two_bases):
     assert bases_told(two_bases, "plan/") == {YES}
     assert bases_told(two_bases, "health/") == {GUARDIAN}
     assert bases_told(two_bases, "") == {YES, GUARDIAN}
+
+
+def test_a_change_is_told_on_the_yes_to_what_was_changed(two_bases):
+    world = two_bases
+    with acting(world.hanna):
+        by = inside(world.hanna, world.elsa)
+        note = {"kind": "problem", "text": "Asthma", "source": "Home care"}
+        health.record(esther=world.elsa, **note, by=by, at=world.at)
+    with acting(world.elsa_in):
+        by = inside(world.elsa_in, world.elsa)
+        lines = queries.lines_of(by, world.at - HOUR, world.at + HOUR)
+    told = {it.did: it.basis for it in lines if it.account_id == world.hanna.account_id}
+    assert told["health.record"] == Read.GUARDIAN
 
 
 def test_what_nobody_said_yes_to_is_told_as_that_whatever_else_is_shared(two_bases):
