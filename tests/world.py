@@ -107,6 +107,16 @@ def small_world(at=MORNING) -> SimpleNamespace:
     )
 
 
+def guardian(world, name="Gun Guardian", shares=0) -> Viewer:
+    """Somebody who decides for Elsa, invited by her coordinator."""
+    who = private(name, world.at)
+    with acting(world.anna):
+        by = inside(world.anna, world.elsa)
+        seat = {"account": who.account, "role": Role.GUARDIAN, "shares": shares}
+        circle.invite(esther=world.elsa, **seat, by=by, at=world.at)
+    return who
+
+
 def inside(viewer: Viewer, esther) -> Viewer:
     """The viewer inside her circle. Use within `acting(viewer)`."""
     return enter(viewer, esther.pk)

@@ -30,7 +30,7 @@ from esther.urgent import actions as urgent
 from esther.visits.models import Ask, Visit
 from tests.security.full_world import full_world
 from tests.urgent.scenes import emergency_world, in_the_group
-from tests.world import MORNING, inside, private, unit, works
+from tests.world import MORNING, guardian, inside, unit, works
 
 MODELS = [Known, Saying, Plan, Goal, Action, Comment, Meeting, Invitation]
 MODELS += [Version, Step, Offer, Question, Feedback, Visit, Ask, Stay]
@@ -55,13 +55,12 @@ def wide_world():
     world.social = works("Sara Social", social, Profession.SOCIAL_WORKER, world.at)
     helpers = unit("The friends", Kind.VOLUNTEERS)
     world.friend = works("Vera Volunteer", helpers, Profession.VOLUNTEER, world.at)
-    world.guardian = private("Gun Guardian", world.at)
     with acting(world.anna):
         by = inside(world.anna, world.elsa)
         asked = {"esther": world.elsa, "by": by, "at": world.at, "shares": 0}
         for one in (world.psych, world.social, world.friend):
             circle.invite(organisation=one.organisation, **asked)
-        circle.invite(account=world.guardian.account, role=Role.GUARDIAN, **asked)
+    world.guardian = guardian(world)
     for one, kind in ((world.psych, "alert"), (world.psych, "problem"), (world.social, "problem")):
         with acting(one):
             said = {"kind": kind, "text": f"From {one.organisation}", "source": "Here"}

@@ -38,7 +38,7 @@ from esther.urgent import actions as urgent
 from tests.circle.browsing import at_the_moment_of, browser
 from tests.security.matrix import ROWS
 from tests.urgent.scenes import in_the_group
-from tests.world import inside, private, unit, works
+from tests.world import guardian, inside, private, unit, works
 
 from .scenes import lists, reads
 
@@ -120,12 +120,7 @@ def test_the_web_has_no_other_way_to_the_log(world):
 
 
 def test_a_guardian_reads_it_and_a_nurse_who_is_the_daughter_does_not_at_work(world):
-    gudrun = private("Gudrun Guardian")
-    with acting(world.nurse):
-        by = inside(world.nurse, world.elsa)
-        circle.invite(
-            esther=world.elsa, account=gudrun.account, role=Role.GUARDIAN, by=by, at=world.at
-        )
+    gudrun = guardian(world)
     assert "Who has looked?" in page_of(browser(gudrun), world)
 
 
@@ -425,11 +420,7 @@ def test_a_page_that_needs_no_sharing_is_not_called_what_they_wrote(world, elsa,
 
 
 def test_a_guardian_with_whom_nothing_is_shared_reads_the_log_as_a_guardian(world, elsa):
-    gudrun = private("Gudrun Guardian")
-    with acting(world.nurse):
-        by = inside(world.nurse, world.elsa)
-        facts = {"esther": world.elsa, "account": gudrun.account, "role": Role.GUARDIAN}
-        circle.invite(**facts, shares=0, by=by, at=world.at)
+    gudrun = guardian(world, "Gudrun Guardian")
     page_of(browser(gudrun), world)
     visit = told_of("Gudrun Guardian", page_of(elsa, world))
     assert "Your guardian." in visit and "Everybody in your circle" not in visit
@@ -486,11 +477,7 @@ def test_everything_that_is_traced_has_words_for_her():
 @pytest.fixture
 def two_bases(world):
     """Home care reads the plan on Elsa's own yes, and her health on her guardian's."""
-    gudrun = private("Gudrun Guardian")
-    with acting(world.nurse):
-        by = inside(world.nurse, world.elsa)
-        said = {"esther": world.elsa, "account": gudrun.account, "role": Role.GUARDIAN}
-        circle.invite(**said, shares=0, by=by, at=world.at)
+    gudrun = guardian(world)
     with acting(world.elsa_in):
         by = inside(world.elsa_in, world.elsa)
         for given in Sharing.seen_by(by).filter(to_at=None).order_by("pk"):

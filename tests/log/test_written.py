@@ -8,7 +8,6 @@ import pytest
 from esther.circle import actions as circle
 from esther.circle.frame import acting
 from esther.circle.models import Lift, Sharing
-from esther.circle.rules import Role
 from esther.circle.sharing import actions as sharing
 from esther.circle.sharing.kinds import USUAL, Basis, Data, How
 from esther.circle.sharing.queries import was_asked
@@ -19,7 +18,7 @@ from esther.people.rules import Kind, Profession
 from esther.rules import NotPossible
 from esther.urgent import actions as urgent
 from tests.circle.browsing import browser
-from tests.world import inside, private, unit, works
+from tests.world import guardian, inside, unit, works
 
 YES, TO_ITSELF = "log.yes", "log.yes_to_itself"
 
@@ -67,15 +66,6 @@ def lifts(viewer, world, block):
         return sharing.lift(block=block, **said, until=until, by=by, at=world.at)
 
 
-def a_guardian(world):
-    gun = private("Gun Guardian", world.at)
-    with acting(world.anna):
-        seat = {"account": gun.account, "role": Role.GUARDIAN, "shares": 0}
-        by = inside(world.anna, world.elsa)
-        circle.invite(esther=world.elsa, **seat, by=by, at=world.at)
-    return gun
-
-
 def without_an_account(world):
     """Another person in the centre: with a coordinator, and nobody who signs in here."""
     with acting(world.nurse):
@@ -113,7 +103,7 @@ def test_what_she_says_herself_is_told_to_nobody(quiet):
 
 
 def test_her_guardian_hears_it_too_and_she_hears_what_the_guardian_says(quiet):
-    gun = a_guardian(quiet)
+    gun = guardian(quiet)
     shares(quiet.anna, quiet)
     assert tells(quiet) == [("log.her_yes", "Gun Guardian"), (YES, "Elsa Account")]
     shares(gun, quiet, how=How.PAGE, basis=Basis.GUARDIAN, words="Good man by a court")

@@ -4,10 +4,9 @@ import pytest
 
 from esther.circle import actions as circle
 from esther.circle.frame import acting
-from esther.circle.rules import Role
 from esther.letters.models import Notice
 from esther.pages.recording import record
-from tests.world import inside, private
+from tests.world import guardian, inside
 
 pytestmark = pytest.mark.django_db
 HERS, OTHERS = "pages.reached_anew", "pages.hers_reached_anew"
@@ -22,15 +21,6 @@ def told(world):
     with acting(world.anna):
         rows = Notice.everywhere.filter(kind__in=[HERS, OTHERS]).select_related("to_account")
         return sorted((it.kind, it.to_account.name) for it in rows)
-
-
-def guardian(world):
-    gun = private("Gun Guardian", world.at)
-    with acting(world.anna):
-        seat = {"account": gun.account, "role": Role.GUARDIAN, "shares": 0}
-        by = inside(world.anna, world.elsa)
-        circle.invite(esther=world.elsa, **seat, by=by, at=world.at)
-    return gun
 
 
 def test_she_is_told_each_time_a_relative_writes_another_telephone(world):

@@ -4,14 +4,12 @@ import pytest
 from django.conf import settings
 
 from esther import postgres
-from esther.circle import actions as circle
 from esther.circle.frame import acting
 from esther.circle.queries import enter
-from esther.circle.rules import Role
 from esther.letters.queries import to_tell
 from esther.urgent import actions, queries
 from tests.circle.browsing import at_the_moment_of, browser
-from tests.world import inside, private, small_world
+from tests.world import guardian, inside, small_world
 
 from .scenes import emergency_world
 
@@ -64,11 +62,7 @@ def test_she_is_told_at_once_also_who_chose_to_be_told_in_the_morning(opened):
 def test_her_guardian_sees_it_first_where_she_has_no_account(cloned, monkeypatch):
     world = emergency_world(small_world())
     at_the_moment_of(world, monkeypatch)
-    greta = private("Greta Guardian", world.at)
-    with acting(world.anna):
-        by = inside(world.anna, world.elsa)
-        asked = {"account": greta.account, "role": Role.GUARDIAN, "shares": 127}
-        circle.invite(esther=world.elsa, **asked, by=by, at=world.at)
+    greta = guardian(world, "Greta Guardian", shares=127)
     with acting(world.elsa_in):
         seat = inside(world.elsa_in, world.elsa).member
     with postgres.server(settings.DATA).connect("admin", cloned) as admin:
