@@ -77,7 +77,7 @@ def test_a_difference_is_told_in_plain_words(pair):
     ready = found.of("wait", "ward")
     assert ready.sure
     assert ready.difference.high < 0
-    assert any(it.startswith("Wait, ward: about ") and " days shorter (" in it for it in told)
+    assert any(it.startswith("Wait, ward: about ") and " hours shorter (" in it for it in told)
     same = flow.compare(pair[0], pair[0])
     assert all("no difference" in it for it in words.compared(same))
 

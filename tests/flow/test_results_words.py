@@ -1,6 +1,7 @@
 """What is said of results, in words that hold for what the figure is of."""
 
 import numpy as np
+import pytest
 
 from esther import flow
 from esther.flow.experiments.result import Result
@@ -70,6 +71,27 @@ def test_a_wait_is_shorter_or_longer_and_a_share_is_per_cent():
         "Readmitted: about 10 percentage points higher, within 30 days ("
     )
     assert words.told(made(RUNS / 10, share)) == ["Readmitted: 10 % within 30 days (8.8 to 11 %)."]
+
+
+@pytest.mark.parametrize(
+    ("longer", "said"),
+    [
+        (1, "about 1.0 days"),
+        (0.25, "about 6.1 hours"),
+        (0.02, "about 29 minutes"),
+        (1e-5, "minutes"),
+    ],
+)
+def test_a_short_wait_is_told_in_hours_or_minutes(longer, said):
+    wait = ("wait", "a", "days")
+    assert said in told(wait, RUNS * longer, 2 * RUNS * longer)[0]
+    assert said.removeprefix("about ") in words.told(made(RUNS * longer, wait))[0]
+    assert f"{said.removeprefix('about ')} after." in told(wait, RUNS * np.nan, RUNS * longer)[0]
+
+
+def test_a_place_is_called_as_its_letters_are():
+    assert told(("turned away", "IVA", "in all"))[0].startswith("Turned away, IVA: ")
+    assert words.capital("IVA, hour by hour") == "IVA, hour by hour"
 
 
 def test_what_is_of_a_visit_is_fewer_per_visit():

@@ -65,6 +65,6 @@ def _limits(best):
     for limit, known in best.known():
         if known.high > limit.at_most or known.low < limit.at_least:
             yield (
-                f"{named(limit.measure).capitalize()} is {known.mean:.4g}, which keeps its limit,"
+                f"The limit of {named(limit.measure)} is kept at {known.mean:.4g},"
                 f" but not surely ({known.low:.4g} to {known.high:.4g})."
             )

@@ -6,6 +6,7 @@ from ..experiments import Comparison, Result
 from . import looking, plots, tables, ways
 from .days import where_days_go
 from .report import report
+from .words import capital
 
 FEW = 20  # a picture shows no more runs than it takes to see a band
 SOMETIMES = (
@@ -90,7 +91,7 @@ def _course(system, watched, months):
     name, place = watched
     return plots.course(
         months,
-        title=f"{place.capitalize()}: {name}, month by month",
+        title=f"{capital(place)}: {name}, month by month",
         unit="mean number of the month",
         warm_up=system.warm_up,
         every=looking.MONTH,

@@ -3,7 +3,7 @@
 import numpy as np
 
 from . import svg
-from .words import number
+from .words import capital, number
 
 WEEK = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 WIDTH = 880
@@ -101,9 +101,7 @@ def week(by_hour: np.ndarray, *, place: str) -> str:
         f"Mean number in {place}, each hour of the week. Most, {number(most)}, on {WEEK[at // 24]}"
         f" from {at % 24:02d}; fewest {number(least)}."
     )
-    return svg.drawing(
-        WIDTH, top + 7 * tall + 48, f"{place.capitalize()}, hour by hour", about, parts
-    )
+    return svg.drawing(WIDTH, top + 7 * tall + 48, f"{capital(place)}, hour by hour", about, parts)
 
 
 def _shades(left, y, most, *, alike):

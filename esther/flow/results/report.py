@@ -94,7 +94,7 @@ def _place(it):
     room = "a queue without end" if it.room == float("inf") else f"room for {it.room:g} to wait"
     full = "" if it.room == float("inf") else f"; {DOES[it.keeps]}"
     others = "".join(f"; of {who} {_ways(route)}" for who, route in it.routes.items())
-    return f"{it.name.capitalize()} has {room}{full}; on from there go {_ways(it.next)}{others}."
+    return f"{words.capital(it.name)} has {room}{full}; on from there go {_ways(it.next)}{others}."
 
 
 def _ways(route):

@@ -2,7 +2,7 @@
 
 from . import svg
 from .plots import WIDTH
-from .words import number
+from .words import capital, number
 
 LETTER = 8.6  # how wide a letter is, at most, taken over a name
 FEW_LANES = 6  # ways beside one another that lie wide apart
@@ -11,7 +11,7 @@ FEW_LANES = 6  # ways beside one another that lie wide apart
 def waterfall(days: list[tuple[str, str, float]]) -> str:
     """Where the days of one visit go, part after part; what is a wait is striped apart."""
     total = sum(it for _, _, it in days) or 1.0
-    names = [f"{place.capitalize()}: {what}" for place, what, _ in days]
+    names = [f"{capital(place)}: {what}" for place, what, _ in days]
     left, top, tall = _wide(names, 306) + 24, 60, 34
     right = left + 440
     parts, at = [], 0.0
@@ -65,7 +65,7 @@ def flow(flows: dict[tuple[str, str], float], places: list[str]) -> str:
                 width=1,
             )
         )
-        parts.append(svg.text(left + 14, y + 23, it.capitalize(), weight=600))
+        parts.append(svg.text(left + 14, y + 23, capital(it), weight=600))
     # Whoever does not see the lines reads the same.
     told = "; ".join(f"{here} to {there}: {number(many)}" for (here, there), many in flows.items())
     width = max(WIDTH, outmost)

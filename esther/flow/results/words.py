@@ -17,6 +17,7 @@ CHANGED = (
 )
 NONE = "No measure that is told here is in both and something; compared.csv has all that both have."
 LEAST = 1e-9
+TIMES = (("days", 1.0), ("hours", 1 / 24), ("minutes", 1 / 1440))  # of a day
 CANNOT = (
     (
         "A simulation shows what follows from what was put in. It does not show that the change would"
@@ -47,16 +48,24 @@ def monthly(unit: str) -> bool:
 def difference(it: Difference, days: float) -> str:
     """One sentence: "Bed-days: about 41 fewer a month (33 to 49)."."""
     what = _what(it.name, it.place)
-    share = _part(it.unit, days)
     if math.isnan(it.chance):
-        return f"{what}: {_one(it.before, share, it.unit)} before, {_one(it.after, share, it.unit)} after."
+        return f"{what}: {_one(it.before, days, it.unit)} before, {_one(it.after, days, it.unit)} after."
     if not it.sure:
         return f"{what}: no difference that chance would not make as well."
+    unit, share = _told_in(it.unit, days, it.difference.mean)
     ends = sorted(abs(end) / share for end in (it.difference.low, it.difference.high))
     half = (ends[1] - ends[0]) / 2
     size, least, most = (number(one, half) for one in (abs(it.difference.mean) / share, *ends))
     way = _way(it.unit)[it.difference.mean > 0]
-    return f"{what}: about {size} {_of(it.unit, way)} ({least} to {most})."
+    return f"{what}: about {size} {_of(unit, way)} ({least} to {most})."
+
+
+def _told_in(unit, days, size):
+    """The unit of a figure of that size, and what it is divided by to be told in it: a length of
+    time in days, hours or minutes, whatever it is at least one of."""
+    if unit != "days":
+        return unit, _part(unit, days)
+    return next((it for it in TIMES if abs(size) >= it[1]), TIMES[-1])
 
 
 def _part(unit, days):
@@ -70,8 +79,9 @@ def _way(unit):
     return ("lower", "higher") if unit.startswith("share") else ("fewer", "more")
 
 
-def _one(known, share, unit):
+def _one(known, days, unit):
     """A mean alone; NaN is one over nobody, or of no pair."""
+    unit, share = _told_in(unit, days, known.mean)
     return f"{number(known.mean / share)} {_of(unit)}" if math.isfinite(known.mean) else "unknown"
 
 
@@ -90,7 +100,12 @@ def _of(unit, way=""):
 
 
 def _what(name, place):
-    return f"{name.capitalize()}, {letters(place)}" if place else name.capitalize()
+    return f"{capital(name)}, {letters(place)}" if place else capital(name)
+
+
+def capital(words: str) -> str:
+    """With a capital at the beginning, and as it is otherwise: a place may be called IVA."""
+    return words[:1].upper() + words[1:]
 
 
 def told(result: Result) -> list[str]:
@@ -98,12 +113,12 @@ def told(result: Result) -> list[str]:
     lines = []
     for (name, place, unit), known in result.intervals():
         if (place == "" or name == "wait") and math.isfinite(known.mean):
-            by = _part(unit, result.system.length)
-            lines.append(f"{_what(name, place)}: {_told(known, by, unit)}.")
+            size = _told(known, *_told_in(unit, result.system.length, known.mean))
+            lines.append(f"{_what(name, place)}: {size}.")
     return lines
 
 
-def _told(known: Interval, by, unit):
+def _told(known: Interval, unit, by):
     """No measure can be below 0, nor a share above 1, and so no interval is told to go there."""
     half, most = known.half / by, 1.0 if unit.startswith("share") else math.inf
     ends = (known.mean, max(known.low, 0.0), min(known.high, most))
