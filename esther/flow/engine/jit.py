@@ -11,9 +11,16 @@ from importlib.util import find_spec
 
 PLAIN = os.environ.get("ESTHER_FLOW_PLAIN") == "1" or find_spec("numba") is None
 COMPILED: list[Callable] = []
+APART: set[Callable] = set()
 
 
 def compiled(function):
     """To be machine code. It stays what it is until somebody makes that."""
     COMPILED.append(function)
+    return function
+
+
+def apart(function):
+    """Not to stand within whoever calls it, as all others do."""
+    APART.add(function)
     return function

@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from .bundle import Bundle
 from .calendar import first, put, take, wants_other_buckets
-from .jit import compiled
+from .jit import apart, compiled
 from .journeys import candidate, finished, returned, slot_freed
 from .moving import let_in, up_to_the_queue
 from .state import EVENTS, FREE, NEXT_GROUP, NOW, USED
@@ -14,10 +14,32 @@ DONE, MORE_ROOM, OTHER_BUCKETS, MORE_LOG, BREATH = range(5)
 AT_ONCE = 1 << 22  # events, about half a second: then whoever wants to stop it is heard
 
 
+class Looks(Bundle):
+    """How many were in each place, one look after another, and how many looks there are."""
+
+    fields: ClassVar[dict[str, str]] = {"seen": "int", "done": "int"}
+
+
 @compiled
-def advance(s, t, until):
-    """Everything up to and at `until` happens. Returns DONE, or what must be given first; after
-    many events BREATH, for nothing."""
+def advance(s, t, looks, first, step, until):
+    """Everything up to and at `until` happens. Before, how many are in each place at `first`,
+    `first` + `step` …, as many looks as there is room for. Returns DONE, or what must be given
+    first; after many events BREATH, for nothing."""
+    places = len(s.busy)
+    while True:
+        left = len(looks.seen) - looks.done[0] * places
+        wanted = _go_on(s, t, first + looks.done[0] * step if left > 0 else until)
+        if wanted != DONE or left <= 0:
+            return wanted
+        for place in range(places):
+            looks.seen[looks.done[0] * places + place] = s.busy[place]
+        looks.done[0] += 1
+
+
+@compiled
+@apart
+def _go_on(s, t, until):
+    """Up to and at a time, as many events as there are in a breath."""
     for _ in range(AT_ONCE):
         if _log_is_full(s):
             return MORE_LOG
@@ -41,27 +63,6 @@ def advance(s, t, until):
             s.tally[EVENTS] += 1
             candidate(s, t, group)
     return BREATH
-
-
-class Looks(Bundle):
-    """How many were in each place, one look after another, and how many looks there are."""
-
-    fields: ClassVar[dict[str, str]] = {"seen": "int", "done": "int"}
-
-
-@compiled
-def watch(s, t, looks, first, step):
-    """How many are in each place at `first`, `first` + `step` …, as many looks as there is room
-    for, from where they stopped. Returns what `advance` does."""
-    places = len(s.busy)
-    while (looks.done[0] + 1) * places <= len(looks.seen):
-        wanted = advance(s, t, first + looks.done[0] * step)
-        if wanted != DONE:
-            return wanted
-        for place in range(places):
-            looks.seen[looks.done[0] * places + place] = s.busy[place]
-        looks.done[0] += 1
-    return DONE
 
 
 @compiled
@@ -94,20 +95,17 @@ def change_of_hours(s, t, place):
 
 @compiled
 def from_this_hour(s, t, place, hour):
-    """As many servers as this hour has, and when it is that they are others."""
-    row = t.hours_of[place] * 168
-    s.servers[place] = t.servers_by_hour[row + hour % 168]
-    later = 1
-    while later < 168 and t.servers_by_hour[row + (hour + later) % 168] == s.servers[place]:
-        later += 1
-    if later < 168:
-        put(s, place, (hour + later) / t.hours[0])
-    fill(s, t, place)
-
-
-@compiled
-def fill(s, t, place):
-    """Let in as many as there is room for: one lets in the next only when somebody leaves."""
+    """As many servers as this hour of the week has, and when it is that they are others; in an
+    `hour` below 0, as many as there are. As many are let in as there is room for: one lets in the
+    next only when somebody leaves."""
+    if hour >= 0:
+        row = t.hours_of[place] * 168
+        s.servers[place] = t.servers_by_hour[row + hour % 168]
+        later = 1
+        while later < 168 and t.servers_by_hour[row + (hour + later) % 168] == s.servers[place]:
+            later += 1
+        if later < 168:
+            put(s, place, (hour + later) / t.hours[0])
     while s.busy[place] < s.servers[place] and s.waiting[2 * place] + s.waiting[2 * place + 1] > 0:
         let_in(s, t, place)
     while s.waiting[2 * place + 1] > 0 and s.waiting[2 * place] < t.room[place]:

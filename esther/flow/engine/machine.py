@@ -50,11 +50,8 @@ def _called(function, *takes, gives=None):
     return EVERY[-1]
 
 
-advance = _called(loop.advance, State, Tables, float, gives=int)
-watch = _called(loop.watch, State, Tables, Looks, float, float, gives=int)
-change_of_hours = _called(loop.change_of_hours, State, Tables, int)
+advance = _called(loop.advance, State, Tables, Looks, float, float, float, gives=int)
 from_this_hour = _called(loop.from_this_hour, State, Tables, int, int)
-fill = _called(loop.fill, State, Tables, int)
 take_away = _called(calendar.take_away, State, int)
 put_over = _called(calendar.put_over, State, Heads)
 await_all = _called(journeys.await_all, State, Tables)

@@ -33,21 +33,23 @@ class Replication:
         machine.await_all(self.state, self.tables)
         for at, place in enumerate(system.places):
             if place.by_hour:
-                machine.change_of_hours(self.state, self.tables, at)
+                machine.from_this_hour(self.state, self.tables, at, 0)
 
     def until(self, time: float) -> None:
         """Everything up to this time happens."""
-        while self._given(machine.advance(self.state, self.tables, float(time))):
-            pass
+        self._advance(_looks(0), 0.0, 0.0, float(time))
 
     def watched(self, first: float, step: float, many: int) -> np.ndarray:
         """How many are in each place at `first`, and then every `step` days, so `many` times:
         shape (many, places)."""
-        places, wanted = len(self.system.places), True
-        looks = loop.Looks(seen=np.zeros(many * places, np.int64), done=np.zeros(1, np.int64))
-        while wanted:
-            wanted = self._given(machine.watch(self.state, self.tables, looks, first, step))
+        places = len(self.system.places)
+        looks = _looks(many * places)
+        self._advance(looks, float(first), float(step), first + (many - 1) * step)
         return np.array(looks.seen).reshape(many, places)
+
+    def _advance(self, looks, *times):
+        while self._given(machine.advance(self.state, self.tables, looks, *times)):
+            pass
 
     def _given(self, wanted) -> bool:
         """Give the loop what it asks for; whether it asked for anything."""
@@ -91,4 +93,8 @@ class Replication:
             machine.from_this_hour(s, self.tables, at, int(now * self.tables.hours[0] + 1e-6))
         else:
             s.servers[at] = limited(place.servers)
-            machine.fill(s, self.tables, at)
+            machine.from_this_hour(s, self.tables, at, -1)
+
+
+def _looks(many):
+    return loop.Looks(seen=np.zeros(many, np.int64), done=np.zeros(1, np.int64))
