@@ -76,11 +76,9 @@ def _row(did, about, by, at, how, outcome, esthers):
 
 
 def _basis(by, about):
-    """What is changed is told on what gives its own kind; all else on what the viewer came in by."""
-    kind = getattr(about, "data", None)
-    if kind and by.shows(kind):
-        return by.basis_for(kind)
-    return getattr(by, "basis", None)
+    """A row about her is told on what gives its own kind; all else on what the viewer came in by."""
+    kept = getattr(about, "data", None) and hasattr(by, "basis_of")
+    return by.basis_of(about) if kept else getattr(by, "basis", None)
 
 
 def _whom(about):

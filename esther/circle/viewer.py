@@ -8,7 +8,7 @@ from esther.people.models import Account, Assignment
 from esther.people.rules import Profession, is_in_care, may_see_where
 
 from .rules import why_not_speak_for_her
-from .sharing.kinds import Data, bases_of
+from .sharing.kinds import Data, Read, bases_of
 
 
 @dataclass(frozen=True)
@@ -105,6 +105,17 @@ class Viewer:
         """On which basis (`Read`) these kinds are read; by several, when one gives this and another
         that: apart by spaces, her own yes first."""
         return " ".join(bases_of(self.given, kinds & self.kinds)) or self.basis
+
+    def basis_of(self, row):
+        """On which basis (`Read`) a row about her is changed. As with a page that is read: when it
+        was opened in an emergency, what she shares besides is not why; and a yes to something
+        else is no yes to this."""
+        if self.job or self.ground is None or self.ground.narrow:
+            return self.basis
+        if self.until is not None:
+            return Read.EMERGENCY
+        kinds = row.read_with()
+        return self.basis_for(kinds) if self.shows(kinds) else Read.LAW
 
     def inside(self, ground, **shared):
         """The same viewer, inside one circle, on a ground that was found open."""

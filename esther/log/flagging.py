@@ -102,7 +102,7 @@ def visits(rows: Iterable[tuple]) -> tuple[list[Read], Counter]:
                 found.append(visit)
             visit.to_at = at
             visit.pages = list(dict.fromkeys([*visit.pages, did]))
-            visit.emergency = visit.emergency or "emergency" in (ground, basis)
+            visit.emergency = visit.emergency or "emergency" in (ground, *(basis or "").split())
     return found, stopped
 
 

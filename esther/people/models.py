@@ -110,7 +110,7 @@ class Session(AbstractBaseSession):
     number = models.UUIDField(default=new_key, unique=True)  # what a page may call it
     account = models.ForeignKey(Account, models.CASCADE, null=True, related_name="+")
     at_work = models.BooleanField(default=False)
-    assignment = models.ForeignKey("Assignment", models.SET_NULL, null=True, related_name="+")
+    assignment = models.ForeignKey("Assignment", models.CASCADE, null=True, related_name="+")
     device = models.CharField(max_length=200, blank=True)  # as the browser says of itself
     began_at = models.DateTimeField()
     seen_at = models.DateTimeField()

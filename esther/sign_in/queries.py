@@ -26,6 +26,7 @@ def assignments_of(account: Account, at: datetime) -> QuerySet[Assignment]:
 def sessions_of(account: Account, at: datetime) -> QuerySet[Session]:
     """Where somebody is signed in, the one used last first."""
     rows = Session.objects.filter(account=account, expire_date__gt=at)
+    rows = rows.exclude(at_work=True, assignment=None)  # as `Session.open_at`
     return rows.order_by("-seen_at", "number")
 
 

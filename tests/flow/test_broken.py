@@ -40,7 +40,7 @@ def test_a_file_that_is_not_there_is_told(tmp_path):
     with pytest.raises(flow.NotRunnable, match="cannot be read"):
         flow.read(tmp_path / "none.toml")
     (tmp_path / "bytes.toml").write_bytes(b"\xff\xfe")
-    with pytest.raises(flow.NotRunnable, match="cannot be read"):
+    with pytest.raises(flow.NotRunnable, match="is not a text in UTF-8"):
         flow.read(tmp_path / "bytes.toml")
 
 

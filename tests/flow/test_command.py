@@ -40,7 +40,7 @@ def test_a_precision_is_as_many_replications_as_it_takes(tmp_path, capsys):
     assert '"precision_reached": true' in (tmp_path / "summary.json").read_text("utf-8")
     said = capsys.readouterr().out
     assert "replications were enough" in said
-    assert "wait (ward, days) is known least well" in said
+    assert "wait of ward (days) is known least well" in said
 
 
 @pytest.mark.parametrize(
@@ -49,7 +49,7 @@ def test_a_precision_is_as_many_replications_as_it_takes(tmp_path, capsys):
         (["--set", "places.wrd.servers=3"], "Do you mean ward?"),
         (["--set", "places.ward.servers=-3"], "places.ward.servers is 0 or more; it is -3."),
         (["--precision", "5%", "--of", "wait, wrd"], "There is no measure wait of wrd."),
-        (["--scenario", "after"], "The scenario names 'after', which is not there."),
+        (["--scenario", "after"], "The model has no scenarios: a table [scenarios] names them."),
         (["--compare", "nowhere.toml"], "nowhere.toml cannot be read"),
     ],
 )
@@ -59,6 +59,35 @@ def test_what_cannot_be_is_a_sentence(tmp_path, capsys, more, why):
     said = capsys.readouterr().err
     assert why in said
     assert "Traceback" not in said
+    assert simulate(*many, "-o", tmp_path / "new", *more) == 1
+    assert not (tmp_path / "new").exists()
+
+
+def test_the_report_says_what_is_not_as_in_the_model_and_what_all_of_it_is_compared_with(tmp_path):
+    beds = ["--set", "places.ward.servers=5", "--what-if", "places.ward.servers=6"]
+    other = ["--compare", MODELS / "tandem_blocking.toml", *SHORT_TOO]
+    assert simulate("--replications", 2, "-o", tmp_path, *beds, *other) == 0
+    said = (tmp_path / "report.md").read_text("utf-8")
+    head = said[: said.index("STRESS-DES")]
+    assert "places.ward.servers = 5" in head
+    assert "blocking.toml with places.ward.servers = 6" in head
+    assert "the system as it is" not in said
+
+
+def test_who_stops_it_is_told_and_nothing_is_left(tmp_path, capsys, monkeypatch):
+    def stopped(*_args, **_named):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("esther.flow.experiment", stopped)
+    assert simulate("--replications", 2, "-o", tmp_path / "new") == 130
+    assert "Stopped: nothing of this run is written." in capsys.readouterr().err
+    assert not (tmp_path / "new").exists()
+
+
+def test_a_model_that_a_windows_editor_saved_is_read(tmp_path):
+    text = (MODELS / "mm3.toml").read_text("utf-8")
+    (tmp_path / "saved.toml").write_text(text, encoding="utf-8-sig")
+    assert run(["simulate", str(tmp_path / "saved.toml"), *SHORT, "-o", str(tmp_path / "o")]) == 0
 
 
 def test_a_file_where_the_folder_should_be_is_told_before_the_work(tmp_path, capsys):

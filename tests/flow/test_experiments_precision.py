@@ -86,7 +86,7 @@ def test_what_is_not_reached_is_told(queue):
     assert not found.reached
     assert found.replications == MOST
     assert "is not reached" in found.precision.why
-    assert "wait (desk, days)" in found.precision.why
+    assert "wait of desk (days)" in found.precision.why
     takes = found.replications * (found.precision.within / 0.001) ** 2
     assert f"It would take about {float(f'{takes:.2g}'):,.0f} replications" in found.precision.why
 

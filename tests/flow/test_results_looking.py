@@ -74,6 +74,8 @@ def test_the_course_is_of_what_grows_most_and_of_the_beds(tmp_path, runs):
     found = courses(blocked(beds=1), tmp_path, runs)
     assert ["Door: waiting, month" in found[0], "Ward: beds occupied" in found[1]] == [True, True]
     assert "It grows" in found[0]
+    report = (tmp_path / "report.md").read_text("utf-8")
+    assert "It does not settle" in report and "it grows all the time that is counted" in report
     assert "It grows" not in found[1]
 
 

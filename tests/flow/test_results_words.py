@@ -89,6 +89,20 @@ def test_a_short_wait_is_told_in_hours_or_minutes(longer, said):
     assert f"{said.removeprefix('about ')} after." in told(wait, RUNS * np.nan, RUNS * longer)[0]
 
 
+def test_a_difference_that_stands_alone_but_not_among_many_is_told_as_that():
+    several = [("wait", name, "days") for name in "abcdefgh"]
+    longer = RUNS + np.array([[0.3], [0.2], [0.25], [0.1]])
+    noise = RUNS + np.array([[0.02], [-0.03], [0.01], [-0.015]])
+    before = made(np.hstack([RUNS] * 8), *several)
+    after = made(np.hstack([longer, *[noise] * 7]), *several)
+    first = flow.compare(before, after).differences[0]
+    assert first.difference.low > 0 and not first.sure
+    said = words.difference(first, 365)
+    assert " longer (" in said and said.endswith(
+        "taken alone; among so many measures it may be chance."
+    )
+
+
 def test_a_place_is_called_as_its_letters_are():
     assert told(("turned away", "IVA", "in all"))[0].startswith("Turned away, IVA: ")
     assert words.capital("IVA, hour by hour") == "IVA, hour by hour"

@@ -30,4 +30,4 @@ def test_each_command_does_what_the_page_says(line, tmp_path, monkeypatch, capsy
 
 
 def test_the_page_has_its_commands():
-    assert len(COMMANDS) == 5
+    assert len(COMMANDS) == 6

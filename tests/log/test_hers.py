@@ -3,6 +3,7 @@
 import ast
 import json
 import re
+from dataclasses import replace
 from datetime import timedelta
 from html import unescape
 from pathlib import Path
@@ -521,6 +522,21 @@ def test_a_change_is_told_on_the_yes_to_what_was_changed(two_bases):
         lines = queries.lines_of(by, world.at - HOUR, world.at + HOUR)
     told = {it.did: it.basis for it in lines if it.account_id == world.hanna.account_id}
     assert told["health.record"] == Read.GUARDIAN
+
+
+def test_a_change_is_told_on_what_a_reading_of_it_would_be(two_bases):
+    world = two_bases
+    with acting(world.hanna):
+        by = inside(world.hanna, world.elsa)
+
+    def told(kind, viewer=by):
+        return viewer.basis_of(SimpleNamespace(read_with=lambda: int(kind)))
+
+    assert told(Data.PLAN) == Read.CONSENT
+    assert told(Data.HEALTH) == Read.GUARDIAN
+    assert told(Data.CALENDAR) == Read.LAW
+    assert told(Data.PLAN, replace(by, until=world.at)) == Read.EMERGENCY
+    assert told(Data.CALENDAR, replace(by, job=True)) == by.basis == Read.CONSENT
 
 
 def test_what_nobody_said_yes_to_is_told_as_that_whatever_else_is_shared(two_bases):

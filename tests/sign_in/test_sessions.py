@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 
 from esther.people.actions import end_assignment
 from esther.people.models import Account, Session
+from esther.sign_in.queries import sessions_of
 from tests.sign_in.showing import CODE, DOOR, said, shows, writes
 from tests.world import Profession, works
 
@@ -115,6 +116,23 @@ def test_an_assignment_that_has_ended_opens_nothing_on_the_next_request(world, r
     assert is_in(client, f"/esther/{world.elsa.pk}/")
     end_assignment(assignment=world.hanna.assignment, by=head, at=world.at)
     assert client.get(f"/esther/{world.elsa.pk}/").status_code == 404
+
+
+def test_nobody_wears_the_assignment_of_another(world, reads):
+    client = reads(world.anna)
+    Session.objects.filter(account=world.anna.account).update(assignment=world.nurse.assignment)
+    page = client.get("/work/").content.decode()
+    assert str(world.nurse.organisation) not in page
+
+
+def test_nobody_is_at_work_without_saying_where(world, reads):
+    client, other = reads(world.anna), reads(world.anna)
+    key = client.session.session_key
+    Session.objects.filter(session_key=key).update(assignment=None)
+    assert not is_in(client)
+    assert is_in(other)
+    rows = sessions_of(world.anna.account, world.at)
+    assert key not in {row.session_key for row in rows}
 
 
 def test_another_assignment_is_another_key(world, reads):

@@ -13,19 +13,31 @@ def simulate(asked) -> None:
     """Run a model, and what it is compared with; write tables, pictures and a report."""
     from esther import flow
 
+    folder = Path(asked.output)
+    new = not folder.exists()
+    folder.mkdir(parents=True, exist_ok=True)  # told before the work, not after
     try:
         _simulate(asked, flow)
-    except flow.NotRunnable as reason:
-        raise NotPossible(str(reason)) from None
+    except BaseException as reason:
+        if new and not any(folder.iterdir()):
+            folder.rmdir()
+        if isinstance(reason, KeyboardInterrupt):
+            print("\nStopped: nothing of this run is written.", file=sys.stderr)
+        if isinstance(reason, flow.NotRunnable):
+            raise NotPossible(str(reason)) from None
+        raise
 
 
 def _simulate(asked, flow):
-    Path(asked.output).mkdir(parents=True, exist_ok=True)  # told before the work, not after
+    if asked.parquet:
+        from esther.flow.results.tables import with_parquet
+
+        with_parquet()
     system = flow.read(asked.model).changed(_values(asked.set))
     other, called = _other(asked, flow, system)
     if other is not None:
         flow.comparable(system, other)
-    _notice()
+    made = _notice()
     with _workers(asked) as on:
         result = flow.experiment(system, **_wish(asked, system), on=on, **_heard(asked.model))
         comparison = None
@@ -33,6 +45,8 @@ def _simulate(asked, flow):
             same = {"replications": result.replications, "seed": result.seed}
             after = flow.experiment(other, **same, on=on, **_heard(called))
             comparison = flow.compare(result, after)
+    if made:
+        _say_kept()
     _write(asked, result, comparison, called)
     if asked.check_warm_up:
         _say_warm_up(system, asked.seed)
@@ -41,7 +55,8 @@ def _simulate(asked, flow):
 def _write(asked, result, comparison, called):
     from esther.flow.results import words, write
 
-    files = write(result, Path(asked.output), comparison, other=called, parquet=asked.parquet)
+    more = {"other": called, "changed": _told(_values(asked.set)), "parquet": asked.parquet}
+    files = write(result, Path(asked.output), comparison, **more)
     for sentence in words.compared(comparison) if comparison else words.told(result):
         print(sentence)
     if result.precision is not None:
@@ -52,12 +67,18 @@ def _write(asked, result, comparison, called):
 def _other(asked, flow, system):
     """(the system it is compared with, what it is called), or (None, "")."""
     changes = _values(asked.what_if)
-    called = " and ".join(f"{name} = {value}" for name, value in changes.items())
+    called = _told(changes)
+    beside = f" with {called}" if changes else ""
     if asked.compare:
-        return flow.read(asked.compare).changed(changes), Path(asked.compare).name
+        return flow.read(asked.compare).changed(changes), Path(asked.compare).name + beside
     if asked.scenario:
-        return system.scenario(asked.scenario).changed(changes), f"the scenario {asked.scenario}"
+        other = system.scenario(asked.scenario).changed(changes)
+        return other, f"the scenario {asked.scenario}{beside}"
     return (system.changed(changes), called) if changes else (None, "")
+
+
+def _told(changes):
+    return " and ".join(f"{name} = {value}" for name, value in changes.items())
 
 
 def _values(settings):
@@ -99,8 +120,18 @@ def _notice():
     """The first run makes machine code, which takes a while; later ones find it."""
     from esther.flow.engine import kept
 
+    if not kept.to_be_made():
+        return False
+    print("Making machine code for the first run (a quarter of a minute) …", file=sys.stderr)
+    return True
+
+
+def _say_kept():
+    from esther.flow.engine import kept
+
     if kept.to_be_made():
-        print("Making machine code for the first run (some ten seconds) …", file=sys.stderr)
+        where = kept.place().parent
+        print(f"It could not be kept in {where}: the next run makes it again.", file=sys.stderr)
 
 
 def _heard(called):

@@ -1,26 +1,26 @@
-"""Where machine code is kept: a folder for these sources, these versions and this processor, an
-object file of each function in it, and what they are called."""
+"""Where machine code is kept: one file for these sources, these versions and this processor."""
 
 import hashlib
 import json
 import os
 import platform
-import shutil
 import tempfile
+from base64 import b64decode, b64encode
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
+from ..errors import NotRunnable
 from .jit import PLAIN
 
 HERE = Path(__file__).parent
-NAMES = "names.json"
+Code = dict[str, tuple[str, list[str], bytes]]
 
 
-def folder() -> Path:
-    """The folder of just these."""
+def place() -> Path:
+    """The file of just these."""
     chosen = os.environ.get("XDG_CACHE_HOME") or str(Path.home() / ".cache")
-    return Path(chosen) / "esther-flow" / _made_of()
+    return Path(chosen) / "esther-flow" / f"{_made_of()}.json"
 
 
 @cache
@@ -28,9 +28,10 @@ def _made_of():
     import llvmlite.binding as llvm
 
     digest = hashlib.sha256(b"".join(it.read_bytes() for it in sorted(HERE.glob("*.py"))))
-    features = llvm.get_host_cpu_features().flatten()
-    parts = [version("numba"), version("llvmlite"), platform.python_version(), features]
-    digest.update("\0".join([*parts, llvm.get_host_cpu_name()]).encode())
+    on = [llvm.get_process_triple(), llvm.get_host_cpu_name()]
+    on.append(llvm.get_host_cpu_features().flatten())
+    by = [version("numba"), version("llvmlite"), platform.python_version()]
+    digest.update("\0".join([*on, *by]).encode())
     return digest.hexdigest()[:16]
 
 
@@ -40,46 +41,56 @@ def to_be_made() -> bool:
 
 
 @cache
-def code(every: tuple) -> dict[str, tuple[str, list[str], bytes]]:
+def code(every: tuple) -> Code:
     """Of each function that Python calls (`every`): what it is called in its object file, what
-    that needs of others, and the file. They are made together, when they are not all kept."""
+    that needs of others, and the file. They are made together, when they are not kept. Raises
+    NotRunnable where Numba is there and cannot begin."""
     found = _read()
-    if found is None:
-        from .making import made
-
-        found = made(every)
+    if found is None or found.keys() != {it.name for it in every}:
+        found = _make(every)
         _write(found)
     return found
 
 
-def _read():
-    """What is kept, or None where it is not all there as it was written."""
+def _make(every):
     try:
-        names = json.loads((folder() / NAMES).read_text())
-        files = {name: (folder() / f"{name}.o").read_bytes() for name in names}
+        from .making import made
+    except ImportError as error:
+        raise NotRunnable(
+            f"Numba cannot make machine code here: {error}. With ESTHER_FLOW_PLAIN=1 the simulator"
+            " runs without it, a hundred times slower."
+        ) from None
+    return made(every)
+
+
+def _read() -> Code | None:
+    """What is kept, or None where it is not there as it was written."""
+    try:
+        digest, text = place().read_text().split("\n", 1)
     except (OSError, ValueError):
         return None
-    if any(_sum(files[name]) != it["sum"] for name, it in names.items()):
+    if digest != hashlib.sha256(text.encode()).hexdigest():
         return None
-    return {name: (it["called"], it["needs"], files[name]) for name, it in names.items()}
+    return {
+        name: (called, needs, b64decode(file))
+        for name, (called, needs, file) in json.loads(text).items()
+    }
 
 
-def _sum(file):
-    return hashlib.sha256(file).hexdigest()
-
-
-def _write(found):
-    """All of it, or nothing: who else makes the same meanwhile has made the same. Where nothing
+def _write(found: Code) -> None:
+    """Put in place whole, over what others may have made meanwhile: it is the same. Where nothing
     can be written it is made again the next time."""
+    told = {
+        name: (called, needs, b64encode(file).decode())
+        for name, (called, needs, file) in found.items()
+    }
+    text = json.dumps(told)
+    made = None
     try:
-        folder().parent.mkdir(parents=True, exist_ok=True)
-        made = Path(tempfile.mkdtemp(dir=folder().parent))
-        names = {}
-        for name, (called, needs, file) in found.items():
-            (made / f"{name}.o").write_bytes(file)
-            names[name] = {"called": called, "needs": needs, "sum": _sum(file)}
-        (made / NAMES).write_text(json.dumps(names))
-        shutil.rmtree(folder(), ignore_errors=True)  # what was not all there
-        made.rename(folder())
+        place().parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.NamedTemporaryFile("w", dir=place().parent, delete=False) as made:
+            made.write(f"{hashlib.sha256(text.encode()).hexdigest()}\n{text}")
+        Path(made.name).replace(place())
     except OSError:
-        return
+        if made is not None:
+            Path(made.name).unlink(missing_ok=True)

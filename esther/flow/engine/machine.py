@@ -22,13 +22,15 @@ BEFORE = Lock()  # threads that begin together make it once
 
 class Called:
     """One of them: what it is given (bundles, `int`, `float`), and what it gives. Meanwhile other
-    threads go on."""
+    threads go on. Raises TypeError for anything else: machine code asks nothing."""
 
     def __init__(self, function, *takes: type, gives: type | None = None):
         self.function, self.takes, self.gives = function, takes, gives
         self.name = function.__name__
 
     def __call__(self, *given):
+        if not all(map(isinstance, given, self.takes)) or len(given) != len(self.takes):
+            raise TypeError(f"{self.name} takes {', '.join(it.__name__ for it in self.takes)}.")
         return self._code(*given)
 
     @cached_property

@@ -42,9 +42,10 @@ class Replication:
     def watched(self, first: float, step: float, many: int) -> np.ndarray:
         """How many are in each place at `first`, and then every `step` days, so `many` times:
         shape (many, places)."""
-        places = len(self.system.places)
+        places, last = len(self.system.places), float(first + (many - 1) * step)
         looks = _looks(many * places)
-        self._advance(looks, float(first), float(step), first + (many - 1) * step)
+        if many:
+            self._advance(looks, float(first), float(step), last)
         return np.array(looks.seen).reshape(many, places)
 
     def _advance(self, looks, *times):

@@ -31,18 +31,18 @@ class Precision:
     def why(self) -> str:
         """In a sentence."""
         name, place, unit = self.worst
-        least = f"{name} ({place or 'the whole system'}, {unit})"
+        least = f"{name} of {place or 'the whole system'} ({unit})"
         if self.reached:
             return (
-                f"{self.replications} replications were enough to know every measure asked for"
-                f" within {self.wanted:.2g} of it; {least} is known least well."
+                f"{self.replications} replications were enough to know what was asked for (or the usual"
+                f" measures) within {100 * self.wanted:.2g} %; {least} is known least well."
             )
         if not math.isfinite(self.within):
             return f"After {self.replications} replications nothing is known of {least} yet."
         needed = float(f"{self.replications * (self.within / self.wanted) ** 2:.2g}")
         return (
-            f"After {self.replications} replications {least} is known within {self.within:.2g} of"
-            f" it; {self.wanted:.2g} was asked for and is not reached. It would take about"
+            f"After {self.replications} replications {least} is known within"
+            f" {100 * self.within:.2g} %; {100 * self.wanted:.2g} % was asked for and is not reached. It would take about"
             f" {needed:,.0f} replications, or a longer run."
         )
 

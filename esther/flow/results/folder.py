@@ -22,10 +22,15 @@ def write(
     comparison: Comparison | None = None,
     *,
     other: str = "",
+    changed: str = "",
     parquet: bool = False,
 ) -> list[Path]:
     """Write tables, pictures and report into a folder that is made when it is not there. Returns
-    the files. Raises OSError where it cannot be written."""
+    the files. `other`: what the comparison is with; `changed`: what was put otherwise than the
+    model says. Raises OSError where it cannot be written."""
+    runs = min(result.replications, FEW)
+    months = looking.courses(result.system, seed=result.seed, runs=runs)
+    growing = [it for it in months if looking.growth(months[it], result.system.warm_up)]
     folder.mkdir(parents=True, exist_ok=True)
     _clear(folder)
     texts = {"summary.csv": tables.as_csv(tables.summary(result))}
@@ -35,12 +40,12 @@ def write(
         texts["other.csv"] = tables.as_csv(tables.summary(comparison.after))
         more = {"compared_with": other}
     texts["summary.json"] = tables.as_json(result, **more)
-    texts["report.md"] = report(result, comparison, other=other)
+    texts["report.md"] = report(result, comparison, other=other, changed=changed, growing=growing)
     files = _written(texts, folder)
     if parquet:
         files.append(folder / "summary.parquet")
         tables.write_parquet(tables.summary(result), files[-1])
-    return files + _written(_pictures(result), folder)
+    return files + _written(_pictures(result, months), folder)
 
 
 def _clear(folder):
@@ -56,12 +61,10 @@ def _written(texts, folder):
     return [folder / name for name in texts]
 
 
-def _pictures(result):
+def _pictures(result, months):
     """Of nothing (no whole month, nobody who came) there is no picture."""
     system, seed = result.system, result.seed
-    runs = min(result.replications, FEW)
     many = min(result.replications, MANY)
-    months = looking.courses(system, seed=seed, runs=runs)
     seen = looking.seen(system, seed=seed, runs=many)
     days, going = where_days_go(result), looking.flows(system, seed=seed)
     found = {"occupancy.csv": tables.as_csv(_occupancy(system, seen))}

@@ -1,6 +1,8 @@
 """A report of a simulation: plain words first, then the twenty items of STRESS-DES (Monks et al.
 2019, J. Simulation 13:55), filled from the model itself."""
 
+from collections.abc import Sequence
+
 from ..experiments import Comparison, Result
 from . import words
 from .parameters import Parameter, parameters
@@ -13,10 +15,22 @@ DOES = {
 }
 
 
-def report(result: Result, comparison: Comparison | None = None, *, other: str = "") -> str:
-    """The whole report as Markdown."""
+def report(
+    result: Result,
+    comparison: Comparison | None = None,
+    *,
+    other: str = "",
+    changed: str = "",
+    growing: Sequence[tuple[str, str]] = (),
+) -> str:
+    """The whole report as Markdown. `changed`: what was put otherwise than the model says;
+    `growing`: the (measure, place) that do not settle."""
     system = result.system
     lines = [f"# {plain(system.title)}", "", plain(system.about), ""]
+    if changed:
+        lines += [f"**Otherwise than in the model:** {plain(changed)}.", ""]
+    if growing:
+        lines += ["## It does not settle", "", *_list(words.grows(*it) for it in growing), ""]
     if comparison is not None:
         lines += [
             f"## What the change does: {plain(other)}",
@@ -27,7 +41,7 @@ def report(result: Result, comparison: Comparison | None = None, *, other: str =
     lines += ["## What the system does", "", *_list(words.told(result)), ""]
     lines += ["## What it cannot say", "", *_list((*system.caveats, *words.CANNOT)), ""]
     lines += ["## How it was made (STRESS-DES)", ""]
-    for number, (name, told) in enumerate(_items(result, comparison, other), 1):
+    for number, (name, told) in enumerate(_items(result, comparison, other, changed), 1):
         lines += [f"**{number}. {name}.** {plain(told)}", ""]
     lines += ["## Every value and where it is from", "", *_table(parameters(system))]
     return "\n".join(lines) + "\n"
@@ -37,14 +51,14 @@ def _list(sentences):
     return [f"- {plain(it)}" for it in sentences]
 
 
-def _items(result, comparison, other):
+def _items(result, comparison, other, changed):
     system = result.system
     yield "Purpose", system.about or "Not described."
     yield (
         "Outputs",
         "All in summary.csv: " + ", ".join(dict.fromkeys(it[0] for it in result.names)) + ".",
     )
-    yield "Aims of the experiment", _aims(comparison, other)
+    yield "Aims of the experiment", _aims(comparison, other, changed)
     yield "Overview", "flow.svg shows who goes where."
     yield "Base model", _logic(system)
     yield "Scenarios", _scenarios(system, other)
@@ -80,10 +94,13 @@ def _items(result, comparison, other):
     yield "The model itself", "summary.json holds the whole description; esther simulate runs it."
 
 
-def _aims(comparison, other):
+def _aims(comparison, other, changed):
+    what = f"the system with {changed}" if changed else "the system as it is"
     if comparison is None:
-        return "To describe the system as it is."
-    return f"To compare it with {other}, in pairs of replications that share their random numbers."
+        return f"To describe {what}."
+    return (
+        f"To compare {what} with {other}, in pairs of replications that share their random numbers."
+    )
 
 
 def _logic(system):
@@ -129,11 +146,9 @@ def _assumptions(system):
 
 
 def _estimation(result):
-    asked = ""
-    if result.reached is not None:
-        asked = " The precision that was asked for was " + (
-            "reached." if result.reached else "not reached."
-        )
+    asked = "" if result.precision is None else f" {result.precision.why}"
+    if result.replications == 1:
+        return "One replication: nothing tells how sure a figure is." + asked
     return f"Means with 95 % intervals by Student's t over replications; differences in pairs, adjusted after Holm.{asked}"
 
 

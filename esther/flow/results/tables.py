@@ -106,10 +106,15 @@ def versions() -> dict[str, str]:
     return {"esther": version("esther"), **found}
 
 
-def write_parquet(rows: Iterable[dict], path: Path) -> None:
-    """The same table as Parquet. Raises NotRunnable where nothing that can write it is there."""
+def with_parquet():
+    """What writes Parquet. Raises NotRunnable where it is not there: asked before the work."""
     try:
         import polars
     except ImportError:
         raise NotRunnable("Parquet is written by polars: install esther[parquet].") from None
-    polars.DataFrame(list(rows)).write_parquet(path)
+    return polars
+
+
+def write_parquet(rows: Iterable[dict], path: Path) -> None:
+    """The same table as Parquet. Raises NotRunnable where nothing that can write it is there."""
+    with_parquet().DataFrame(list(rows)).write_parquet(path)

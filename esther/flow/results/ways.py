@@ -2,7 +2,7 @@
 
 from . import svg
 from .plots import WIDTH
-from .words import capital, number
+from .words import capital, length, number
 
 LETTER = 8.6  # how wide a letter is, at most, taken over a name
 FEW_LANES = 6  # ways beside one another that lie wide apart
@@ -23,13 +23,13 @@ def waterfall(days: list[tuple[str, str, float]]) -> str:
         parts.append(svg.text(left - 12, y + 20, names[row], anchor="end"))
         parts.append(svg.box(x, y + 4, wide, tall - 12, fill="rose" if waits else "green"))
         parts.append(
-            svg.text(x + wide + 8, y + 20, number(size) + (" (a wait)" if waits else ""), size=14)
+            svg.text(x + wide + 8, y + 20, length(size) + (" (a wait)" if waits else ""), size=14)
         )
         at += size
     lost = sum(it for _, what, it in days if what != "is there")
-    about = f"Of each visit {number(total)} days in all, of which {number(lost)} are waits."
+    about = f"Of each visit {length(total)} in all, of which {length(lost)} are waits."
     return svg.drawing(
-        right + 140, top + len(days) * tall + 16, "Where the days of a visit go", about, parts
+        right + 190, top + len(days) * tall + 16, "Where the days of a visit go", about, parts
     )
 
 

@@ -50,14 +50,17 @@ def difference(it: Difference, days: float) -> str:
     what = _what(it.name, it.place)
     if math.isnan(it.chance):
         return f"{what}: {_one(it.before, days, it.unit)} before, {_one(it.after, days, it.unit)} after."
-    if not it.sure:
+    if not it.sure and not it.difference.low * it.difference.high > 0:
         return f"{what}: no difference that chance would not make as well."
     unit, share = _told_in(it.unit, days, it.difference.mean)
     ends = sorted(abs(end) / share for end in (it.difference.low, it.difference.high))
     half = (ends[1] - ends[0]) / 2
     size, least, most = (number(one, half) for one in (abs(it.difference.mean) / share, *ends))
     way = _way(it.unit)[it.difference.mean > 0]
-    return f"{what}: about {size} {_of(unit, way)} ({least} to {most})."
+    told = f"{what}: about {size} {_of(unit, way)} ({least} to {most})"
+    return (
+        f"{told}." if it.sure else f"{told}, taken alone; among so many measures it may be chance."
+    )
 
 
 def _told_in(unit, days, size):
@@ -77,6 +80,20 @@ def _way(unit):
     if unit == "days":
         return "shorter", "longer"
     return ("lower", "higher") if unit.startswith("share") else ("fewer", "more")
+
+
+def length(days: float) -> str:
+    """A length of time, in the unit it is at least one of."""
+    unit, share = _told_in("days", 1.0, days)
+    return f"{number(days / share)} {unit}"
+
+
+def grows(name: str, place: str) -> str:
+    """What is said of a place where more and more are, or wait."""
+    return (
+        f"{_what(name, place)}: it grows all the time that is counted. More come than can be received;"
+        " what is told here of waits and numbers has no mean, and is larger the longer the run."
+    )
 
 
 def _one(known, days, unit):

@@ -52,6 +52,8 @@ class System:
 
     def scenario(self, name: str) -> "System":
         """The system as one of its scenarios has it. Raises NotRunnable where there is none."""
+        if not self.scenarios:
+            raise NotRunnable("The model has no scenarios: a table [scenarios] names them.")
         checks.known(name, tuple(self.scenarios), "The scenario")
         return self.changed(self.scenarios[name], without=("scenarios",))
 
@@ -92,9 +94,11 @@ class System:
 def read(path: str | Path) -> System:
     """The system in a TOML file. Raises NotRunnable with the line, or what to mend."""
     try:
-        text = Path(path).read_text("utf-8")
-    except (OSError, UnicodeError) as error:
-        raise NotRunnable(f"{Path(path).name} cannot be read: {error}.") from None
+        text = Path(path).read_text("utf-8-sig")
+    except OSError as error:
+        raise NotRunnable(f"{path} cannot be read: {error.strerror}.") from None
+    except UnicodeError:
+        raise NotRunnable(f"{Path(path).name} is not a text in UTF-8: save it as that.") from None
     try:
         described = tomllib.loads(text)
     except (ValueError, RecursionError) as error:

@@ -16,7 +16,7 @@ class Migration(migrations.Migration):
             name="assignment",
             field=models.ForeignKey(
                 null=True,
-                on_delete=django.db.models.deletion.SET_NULL,
+                on_delete=django.db.models.deletion.CASCADE,
                 related_name="+",
                 to="people.assignment",
             ),
