@@ -48,7 +48,10 @@ def test_a_precision_is_as_many_replications_as_it_takes(tmp_path, capsys):
     [
         (["--set", "places.wrd.servers=3"], "Do you mean ward?"),
         (["--set", "places.ward.servers=-3"], "places.ward.servers is 0 or more; it is -3."),
-        (["--precision", "5%", "--of", "wait, wrd"], "There is no measure wait of wrd."),
+        (
+            ["--precision", "5%", "--of", "wait, wrd"],
+            "There is no measure wait of wrd. Do you mean wait, ward?",
+        ),
         (["--scenario", "after"], "The model has no scenarios: a table [scenarios] names them."),
         (["--compare", "nowhere.toml"], "nowhere.toml cannot be read"),
     ],

@@ -1,7 +1,6 @@
 """The command line: what can be done, in plain words, each with its exit code."""
 
 import sys
-from pathlib import Path
 
 from django.core.exceptions import ImproperlyConfigured
 
@@ -37,4 +36,4 @@ def _about_a_file(error):
     """A file that is not there or not ours to read is the user's to mend; the rest is ours."""
     if not error.filename:
         raise error
-    return f"{Path(error.filename).name}: {error.strerror}."
+    return f"{error.filename}: {error.strerror}."

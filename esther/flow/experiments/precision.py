@@ -4,6 +4,7 @@
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from difflib import get_close_matches
 
 import numpy as np
 
@@ -52,9 +53,12 @@ def named(measure: Sequence[str]) -> str:
     return f"{measure[0]} of {measure[1] or 'the whole system'}"
 
 
-def no_measure(measure: Sequence[str]) -> NotRunnable:
-    """Why a measure cannot be asked for."""
-    return NotRunnable(f"There is no measure {named(measure)}.")
+def no_measure(measure: Sequence[str], there: Sequence[Name] = ()) -> NotRunnable:
+    """Why a measure cannot be asked for, and which of those that are there may be meant."""
+    known = list(dict.fromkeys(", ".join(filter(None, it[:2])) for it in there))
+    near = get_close_matches(", ".join(filter(None, measure[:2])), known, 1)
+    meant = f" Do you mean {near[0]}?" if near else ""
+    return NotRunnable(f"There is no measure {named(measure)}.{meant}")
 
 
 def columns(names: Sequence[Name], asked: Sequence[tuple[str, ...]] | None) -> list[int]:
@@ -66,7 +70,7 @@ def columns(names: Sequence[Name], asked: Sequence[tuple[str, ...]] | None) -> l
     for wish in asked:
         mine = [at for at, it in enumerate(names) if it[: len(wish)] == tuple(wish)]
         if not mine:
-            raise no_measure(wish)
+            raise no_measure(wish, names)
         found += mine
     return found
 

@@ -53,8 +53,10 @@ def read(source: str | Path | Rows, *, until: datetime | None = None) -> Data:
 def _of_file(path):
     try:
         text = path.read_text("utf-8-sig")
-    except (OSError, UnicodeError) as error:
-        raise NotRunnable(f"{path.name} cannot be read: {error}.") from None
+    except OSError as error:
+        raise NotRunnable(f"{path} cannot be read: {error.strerror}.") from None
+    except UnicodeError:
+        raise NotRunnable(f"{path.name} is not a text in UTF-8: save it as that.") from None
     lines = text.splitlines()
     first = lines[0] if lines else ""
     between = max(";\t,", key=first.count)
