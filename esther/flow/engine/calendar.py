@@ -5,7 +5,7 @@ million. What was put in first comes first at the same instant."""
 from typing import ClassVar
 
 from .bundle import Bundle
-from .jit import compiled
+from .jit import apart, compiled
 from .state import CHECKED_AT, CURSOR, FIRST, NOBODY, NOW, PENDING, PER_WIDTH, POPPED
 
 CHECK_EVERY = 4096
@@ -53,6 +53,7 @@ def first(s):
 
 
 @compiled
+@apart
 def _far(s):
     """Nothing within a whole round: the earliest head of all buckets."""
     found = NOBODY

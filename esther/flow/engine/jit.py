@@ -21,6 +21,6 @@ def compiled(function):
 
 
 def apart(function):
-    """Not to stand within whoever calls it, as all others do."""
+    """Not to stand within whoever calls it, as all others do: what is seldom or long is sooner made."""
     APART.add(function)
     return function

@@ -2,7 +2,7 @@
 
 import math
 
-from .jit import compiled
+from .jit import apart, compiled
 from .mixing import again, unit
 from .ziggurat import exponential, normal
 
@@ -10,6 +10,7 @@ CONSTANT, EXPONENTIAL, LOGNORMAL, GAMMA, WEIBULL, EMPIRICAL = range(6)
 
 
 @compiled
+@apart
 def drawn(bits, t, which):
     """A stay of table `which`: none at all with its share of zeros, else of its kind."""
     zeros = t.stay_zeros[which]
@@ -32,6 +33,7 @@ def drawn(bits, t, which):
 
 
 @compiled
+@apart
 def gamma(bits, shape):
     """Of scale 1: Marsaglia & Tsang 2000 (ACM Trans. Math. Softw. 26:363); a shape below 1 is
     one above, times a power of a uniform number."""
@@ -54,6 +56,7 @@ def gamma(bits, shape):
 
 
 @compiled
+@apart
 def _empirical(bits, values, start, count):
     """Between the sorted values that were seen: each as likely, straight lines between them."""
     place = unit(bits) * (count - 1)

@@ -5,7 +5,7 @@ import math
 
 import numpy as np
 
-from .jit import PLAIN, compiled
+from .jit import PLAIN, apart, compiled
 from .mixing import again, lowest, ninth, unit, upper
 
 WHOLE = float(1 << 53)
@@ -68,6 +68,7 @@ def exponential(bits):
 
 
 @compiled
+@apart
 def normal(bits):
     """Of mean 0 and variance 1."""
     while True:
@@ -85,6 +86,7 @@ def normal(bits):
 
 
 @compiled
+@apart
 def _tail(bits):
     while True:
         beyond = -math.log(1.0 - unit(bits)) / NORMAL_END
