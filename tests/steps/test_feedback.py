@@ -1,5 +1,6 @@
 """Answers back along the chain, also from and to those who have left the circle."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -13,6 +14,7 @@ from esther.rules import NotPossible
 from esther.steps import actions, queries
 from esther.steps.models import Feedback, Offer, Step
 from esther.steps.rules import About, Reply, Tone
+from tests.circle.browsing import at_the_moment_of, browser
 
 from .scenes import begins, does, fresh, hands_over
 
@@ -92,6 +94,15 @@ def test_who_has_left_answers_feedback_on_its_own_step(world, taken, feedback, w
         )
     assert answered.answered_by == world.nurse.account
     assert fresh(world.hanna, feedback).answer == "Thank you."
+
+
+def test_who_has_left_finds_no_door_in_their_work_that_is_closed(world, ward_has_left, monkeypatch):
+    world.at = ward_has_left.at
+    at_the_moment_of(world, monkeypatch)
+    nurse = browser(ward_has_left)
+    doors = set(re.findall(rf'href="(/esther/{world.elsa.pk}/[^"]*)"', nurse.get("/work/").text))
+    assert len(doors) == 1
+    assert {nurse.get(door).status_code for door in doors} == {200}
 
 
 def test_who_has_done_its_step_reads_the_answer_to_its_feedback(world, taken, feedback):
