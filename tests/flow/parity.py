@@ -83,6 +83,13 @@ EVERY |= {
     "also when away, and avoided": small(
         groups__old__also_when_away=True, groups__old__avoided=0.3
     ),
+    "a crowd that needs more buckets": small(
+        groups__young__per_day=700,
+        places__first__servers="unlimited",
+        places__first__stay={"kind": "exponential", "mean": 6},
+        places__second__servers="unlimited",
+        run={"warm_up": 1, "days": 9},
+    ),
     "coming back": small(returns__back=BACK),
     "coming back, weibull": small(returns__back=WEIBULL),
     "coming back elsewhere, of one group": small(

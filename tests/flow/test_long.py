@@ -7,8 +7,10 @@ import pytest
 
 from esther import flow
 from esther.flow.engine import loop, machine
+from esther.flow.engine.beginning import BUCKETS
+from esther.flow.engine.calendar import EACH
 from esther.flow.engine.running import Replication
-from esther.flow.engine.state import EVENTS
+from esther.flow.engine.state import EVENTS, PENDING, PER_WIDTH
 from esther.flow.system.traffic import loads
 
 MODELS = Path(__file__).parents[2] / "models"
@@ -31,12 +33,31 @@ def test_a_long_run_takes_breath_and_nothing_else_changes():
     at_once, in_two = Replication(queue, 1), Replication(queue, 1)
     none = loop.Looks(seen=np.zeros(0, np.int64), done=np.zeros(1, np.int64))
     first = machine.advance(at_once.state, at_once.tables, none, 0.0, 0.0, 300_000.0)
-    assert first == loop.OTHER_BUCKETS
+    assert first == loop.BREATH
     at_once.until(300_000)
     in_two.until(1000)
     in_two.until(300_000)
     assert at_once.state.tally[EVENTS] > loop.AT_ONCE
     assert at_once.state.counts.tolist() == in_two.state.counts.tolist()
+
+
+@pytest.mark.parametrize("per_width", [1e-3, 1e4])
+def test_a_calendar_of_the_wrong_width_is_made_anew_and_nothing_else_changes(per_width):
+    queue = flow.read(MODELS / "mm3.toml").changed({"run.days": 1000})
+    right, wrong = Replication(queue, 1), Replication(queue, 1)
+    wrong.state.clock[PER_WIDTH] = per_width
+    right.until(1000)
+    wrong.until(1000)
+    assert wrong.state.clock[PER_WIDTH] == pytest.approx(right.state.clock[PER_WIDTH], rel=0.5)
+    assert right.state.counts.tolist() == wrong.state.counts.tolist()
+    assert right.state.times.tolist() == wrong.state.times.tolist()
+
+
+def test_many_at_once_have_more_buckets():
+    crowd = system({"a": place("unlimited")}).changed({"groups.people.per_day": 3000})
+    run = Replication(crowd, 1)
+    run.until(3)
+    assert len(run.state.buckets) >= EACH * run.state.tally[PENDING] > BUCKETS
 
 
 def test_who_is_turned_away_does_not_burden_the_next_place():

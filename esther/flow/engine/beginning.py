@@ -4,13 +4,14 @@ import math
 
 import numpy as np
 
+from .calendar import NEXT
 from .mixing import mixed
 from .noting import COLUMNS
 from .purposes import purpose
 from .state import BINS, COUNTS, FIRST, FREE, NOBODY, TIMES, USED, State
 from .tables import floats, ints, keys, limited
 
-ENTITIES, BUCKETS = 1024, 256
+ENTITIES, BUCKETS = 1024, 1 << 14
 
 
 def begun(system, t, key):
@@ -30,7 +31,7 @@ def begun(system, t, key):
     groups = len(system.groups)
     streams = [mixed(key, purpose("group", it.name)) for it in system.groups]
     return State(
-        clock=floats([0.0, 2 * rate, 0.0]),
+        clock=floats([0.0, NEXT * rate, 0.0]),
         tally=tally,
         when=np.zeros(nodes),
         link=link,
@@ -57,7 +58,7 @@ def begun(system, t, key):
         waits=np.zeros(places * BINS, np.int64),
         next_at=np.zeros(groups),
         number=np.zeros(groups, np.int64),
-        next_person=np.full(groups, NOBODY, np.int64),
+        chance=np.zeros(groups),
         coming=np.zeros(groups, np.uint64),
         stream=keys(streams),
         slots=np.zeros(max(len(system.teams), 1), np.int64),

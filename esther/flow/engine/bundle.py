@@ -52,3 +52,8 @@ class Bundle:
         for name, array in arrays.items():
             self._keep(name, np.ascontiguousarray(array, TYPES[self.fields[name]]))
         self._locate()
+
+
+def ahead(column, at):
+    """Memory is asked for one place of a column that is wanted soon. It changes nothing: plain
+    Python does nothing."""

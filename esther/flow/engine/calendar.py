@@ -1,6 +1,9 @@
-"""The calendar of what is to come: buckets as wide as the events lie apart, each a chain sorted
-by time (Brown 1988, CACM 31:1220), so that the next one costs the same among a hundred and a
-million. What was put in first comes first at the same instant."""
+"""The calendar of what is to come: narrow buckets, each a chain sorted by time (Brown 1988, CACM
+31:1220), so that the next one costs the same among a hundred and a million. What was put in first
+comes first at the same instant.
+
+Most buckets are empty (`EACH` to a node at the least): to step over some costs less than to guess
+wrong whether one holds somebody, or somebody of a later round."""
 
 from typing import ClassVar
 
@@ -9,6 +12,9 @@ from .jit import apart, compiled
 from .state import CHECKED_AT, CURSOR, FIRST, NOBODY, NOW, PENDING, PER_WIDTH, POPPED
 
 CHECK_EVERY = 4096
+EACH = 8  # buckets to a node that waits, at the least
+NEXT = 2.5  # buckets from one event to the next
+TOO_FEW, TOO_MANY = 0.6, 10.0
 
 
 @compiled
@@ -96,13 +102,13 @@ def take_away(s, node):
 
 @compiled
 def wants_other_buckets(s):
-    """Whether there are too few of them, or they are much too wide or narrow."""
-    if s.tally[PENDING] > 2 * len(s.buckets):
+    """Whether there are too few of them, or they are much too narrow or wide."""
+    if s.tally[PENDING] * EACH > len(s.buckets):
         return True
     if s.tally[POPPED] < CHECK_EVERY:
         return False
     apart = (s.clock[NOW] - s.clock[CHECKED_AT]) * s.clock[PER_WIDTH] / s.tally[POPPED]
-    if apart > 2.0 or apart < 0.25:
+    if apart > TOO_MANY or apart < TOO_FEW:
         return True
     s.tally[POPPED], s.clock[CHECKED_AT] = 0, s.clock[NOW]
     return False
@@ -111,7 +117,7 @@ def wants_other_buckets(s):
 class Heads(Bundle):
     """The first node of each bucket, as they were."""
 
-    fields: ClassVar[dict[str, str]] = {"heads": "int"}
+    fields: ClassVar[dict[str, str]] = {"heads": "short"}
 
 
 @compiled

@@ -3,6 +3,7 @@ at home, or comes back from there."""
 
 import math
 
+from .bundle import ahead
 from .calendar import put
 from .jit import compiled
 from .mixing import again, mix, numbered, unit
@@ -33,7 +34,7 @@ NEVER, DECAYING, WEIBULL = range(3)
 def candidate(s, t, group):
     """The next candidate of a group: perhaps somebody who is not at home, or not at this hour."""
     s.clock[NOW] = s.next_at[group]
-    key, person = s.coming[group], s.next_person[group]
+    key, person = s.coming[group], _who(s, t, group)
     await_next(s, t, group)
     if not _at_this_hour(s, t, group, key):
         return
@@ -86,7 +87,10 @@ def come_otherwise(s, t, group, apart):
 def _think_of(s, t, group):
     """Who comes next: asked for now, so that memory has it when they come."""
     if t.persons[group] > 0:
-        s.next_person[group] = _who(t, group, unit(mix(s.coming[group], WHO)))
+        s.chance[group] = unit(mix(s.coming[group], WHO)) * t.persons[group]
+        at = t.first_person[group] + int(s.chance[group])
+        ahead(t.alias_cut, at)
+        ahead(t.alias_to, at)
 
 
 @compiled
@@ -108,12 +112,18 @@ def _at_this_hour(s, t, group, key):
 
 
 @compiled
-def _who(t, group, chance):
-    """One person of a group, the frail more often: Walker's alias, one number for both questions."""
-    place = chance * t.persons[group]
+def _who(s, t, group):
+    """One person of a group, the frail more often: Walker's alias, one number for both questions.
+    Nobody in particular in a stream."""
+    if t.persons[group] == 0:
+        return NOBODY
+    place = s.chance[group]
     whole = int(place)
     at = t.first_person[group] + whole
-    return at if place - whole < t.alias_cut[at] else t.alias_to[at]
+    other = t.alias_to[at] - at
+    person = at + other * (place - whole >= t.alias_cut[at])
+    ahead(s.left_at, person)
+    return person
 
 
 @compiled

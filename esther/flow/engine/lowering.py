@@ -5,6 +5,7 @@ import operator
 
 import numba
 import numpy as np
+from llvmlite import ir
 from numba.core import cgutils, types
 from numba.core.typing import signature
 from numba.core.typing.templates import AbstractTemplate, AttributeTemplate, infer_global
@@ -16,7 +17,7 @@ from numba.extending import (
     register_model,
 )
 
-from .bundle import TYPES, Bundle
+from .bundle import TYPES, Bundle, ahead
 
 
 class ColumnType(types.Type):
@@ -38,6 +39,9 @@ class BundleType(types.Type):
     def column(self, name):
         return ColumnType(numba.from_dtype(np.dtype(TYPES[self.fields[name]])))
 
+
+PREFETCH = ir.FunctionType(ir.VoidType(), [cgutils.voidptr_t, *[cgutils.int32_t] * 3])
+READ_AND_KEEP = 0, 3, 1
 
 register_model(BundleType)(models.OpaqueModel)
 
@@ -78,6 +82,13 @@ class _Written(AbstractTemplate):
             return signature(types.none, args[0], types.intp, args[0].dtype)
 
 
+@infer_global(ahead)
+class _Ahead(AbstractTemplate):
+    def generic(self, args, kws):
+        if isinstance(args[0], ColumnType) and isinstance(args[1], types.Integer):
+            return signature(types.none, args[0], types.intp)
+
+
 @infer_global(len)
 class _Counted(AbstractTemplate):
     def generic(self, args, kws):
@@ -112,6 +123,14 @@ def _reading(context, builder, sig, args):
 @lower_builtin(operator.setitem, ColumnType, types.Integer, types.Any)
 def _writing(context, builder, sig, args):
     context.pack_value(builder, sig.args[2], args[2], _place(context, builder, sig, args))
+    return context.get_dummy_value()
+
+
+@lower_builtin(ahead, ColumnType, types.Integer)
+def _asking(context, builder, sig, args):
+    place = builder.bitcast(_place(context, builder, sig, args), cgutils.voidptr_t)
+    prefetch = builder.module.declare_intrinsic("llvm.prefetch", [place.type], PREFETCH)
+    builder.call(prefetch, [place, *map(cgutils.int32_t, READ_AND_KEEP)])
     return context.get_dummy_value()
 
 

@@ -5,12 +5,11 @@ import numpy as np
 from . import machine
 from .beginning import BUCKETS
 from .bundle import TYPES
-from .calendar import Heads
+from .calendar import EACH, NEXT, Heads
 from .noting import COLUMNS
 from .state import CHECKED_AT, CURSOR, FIRST, NOBODY, NOW, PENDING, PER_WIDTH, POPPED
 
 LINES = 1024
-APART = 1.5  # a bucket is so many times as wide as events lie apart
 
 
 def make_room(s):
@@ -35,11 +34,11 @@ def _longer(it, more, kind):
 
 
 def rebuild(s):
-    """Buckets as many as what is pending asks for, and as wide as events have lain apart."""
+    """Buckets as many as what is pending asks for, so wide as events have lain apart."""
     old, since = Heads(heads=s.buckets), s.clock[NOW] - s.clock[CHECKED_AT]
     if s.tally[POPPED] and since > 0:
-        s.clock[PER_WIDTH] = s.tally[POPPED] / (APART * since)
-    many = max(BUCKETS, 1 << int(2 * s.tally[PENDING]).bit_length())
+        s.clock[PER_WIDTH] = NEXT * s.tally[POPPED] / since
+    many = max(BUCKETS, 1 << int(EACH * s.tally[PENDING]).bit_length())
     s.put(buckets=np.full(many, NOBODY, np.int64))
     s.tally[POPPED], s.clock[CHECKED_AT] = 0, s.clock[NOW]
     s.tally[FIRST], s.tally[CURSOR] = NOBODY, int(s.clock[NOW] * s.clock[PER_WIDTH])

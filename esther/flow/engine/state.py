@@ -32,16 +32,16 @@ class State(Bundle):
         "clock": "float",
         "tally": "int",
         "when": "float",  # of each node
-        "link": "int",
-        "buckets": "int",  # the first node of each bucket of the calendar
+        "link": "short",
+        "buckets": "short",  # the first node of each bucket of the calendar
         "journey": "int",  # of each entity: which of all journeys it is
-        "person": "int",  # of each entity: who, its key, its class, where it is, since when it waits
+        "person": "short",  # of each entity: who, its key, its class, where it is, since when it waits
         "key": "key",
-        "kind": "int",
-        "place": "int",
+        "kind": "short",
+        "place": "short",
         "since": "float",
-        "inside": "int",  # whether it is in hospital
-        "toward": "int",  # where it comes back to, while it is at home
+        "inside": "bit",  # whether it is in hospital
+        "toward": "short",  # where it comes back to, while it is at home
         "left": "float",  # when it left hospital, where it is nobody whose `left_at` is known
         "active": "bit",  # of each person
         "left_at": "float",
@@ -56,7 +56,7 @@ class State(Bundle):
         "waits": "int",  # a histogram of each place
         "next_at": "float",  # of each group: when its next candidate comes, and its number
         "number": "int",
-        "next_person": "int",  # and who it is; NOBODY in a stream
+        "chance": "float",  # and by which chance it is who of its persons
         "coming": "key",  # the key of that candidate
         "stream": "key",  # the key of all of the group's candidates in this replication
         "slots": "int",  # of each team: in use, first free node, counts
