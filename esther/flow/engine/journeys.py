@@ -174,13 +174,12 @@ def finished(s, t, who):
         if went == KEPT:
             return
         if went != TURNED_AWAY:
-            leave_for(s, t, who, held, to)
-            let_in(s, t, held)
-            return
+            break
         to = t.otherwise[to]
-    leave_for(s, t, who, held, HOME)
+    leave_for(s, t, who, held, to)
     let_in(s, t, held)
-    _go_home(s, t, who, held)
+    if to < 0:
+        _go_home(s, t, who, held)
 
 
 @compiled

@@ -163,19 +163,16 @@ def let_in(s, t, place):
     """A place has room: the first in its queue begins, who waited to get into the queue gets in,
     the place where they were kept has room, and so on back along the chain."""
     while place >= 0 and s.busy[place] < s.servers[place]:
-        held = HOME
-        if s.waiting[2 * place] > 0:
-            who = _called(s, t, place, 0)
-            begin(s, t, who, place)
-            if s.waiting[2 * place + 1] > 0 and s.waiting[2 * place] < t.room[place]:
-                held = up_to_the_queue(s, t, place)
-        elif s.waiting[2 * place + 1] > 0:
-            who = _called(s, t, place, 1)
+        held, kept = HOME, s.waiting[2 * place] == 0
+        if kept and s.waiting[2 * place + 1] == 0:
+            return
+        who = _called(s, t, place, 1 if kept else 0)
+        if kept:
             held = _freed_by(s, who)
             _left_hospital(s, t, who, held, place)
-            begin(s, t, who, place)
-        else:
-            return
+        begin(s, t, who, place)
+        if not kept and s.waiting[2 * place + 1] > 0 and s.waiting[2 * place] < t.room[place]:
+            held = up_to_the_queue(s, t, place)
         place = held
 
 
