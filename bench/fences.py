@@ -76,9 +76,38 @@ def _once(cursor, sql, params):
     return (time.perf_counter() - began) * 1000 / TIMES
 
 
+def opened(server, who, path) -> tuple[float, float]:
+    """Milliseconds of a whole page, without the network: behind the fences and in front of none."""
+    from django.test import Client
+
+    client = Client(headers={"cookie": people.cookie(who)})
+    path = path.format(her=people.persons_of(who, 5)[3])
+    rounds = [
+        [_page(client, path, server.params(it)) for it in ("app", "admin")] for _ in range(ROUNDS)
+    ]
+    return tuple(map(median, zip(*rounds[1:], strict=True)))
+
+
+def _page(client, path, params):
+    from django.db import connection
+
+    connection.close()
+    connection.close_pool()
+    connection.settings_dict |= {"USER": params["user"], "PASSWORD": params["password"]}
+    took = []
+    for _ in range(TIMES):
+        began = time.perf_counter()
+        answer = client.get(path)
+        took.append((time.perf_counter() - began) * 1000)
+        if answer.status_code != 200:
+            raise SystemExit(f"{path} answered {answer.status_code}.")
+    return median(took[TIMES // 2 :])
+
+
 def main() -> None:
     persons = int(sys.argv[1]) if len(sys.argv) > 1 else 50_000
     os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
+    os.environ["ESTHER_RATES"] = "100000"  # the same two open hundreds of pages
     people.wake(county.folder(persons))
     from esther import postgres
 
@@ -97,6 +126,13 @@ def main() -> None:
     print(
         f"{HOTTEST} hottest statements of two people: {behind / before - 1:+.0%} behind the fences"
     )
+    behind = before = 0.0
+    for who in (staff[0], staff[-1]):
+        for path, weight in WEIGHTS.items():
+            fenced, free = opened(server, who, path)
+            print(f"{fenced:7.2f} {free:7.2f} ms ×{weight:2} {path}")
+            behind, before = behind + weight * fenced, before + weight * free
+    print(f"The pages they stand in: {behind / before - 1:+.0%} behind the fences")
 
 
 if __name__ == "__main__":
