@@ -52,6 +52,8 @@ def test_a_precision_is_as_many_replications_as_it_takes(tmp_path, capsys):
             ["--precision", "5%", "--of", "wait, wrd"],
             "There is no measure wait of wrd. Do you mean wait, ward?",
         ),
+        (["--precision", "5%", "--of", "waits"], "There is no measure waits of the whole system."),
+        (["--of", "wait, ward"], "--precision says how well."),
         (["--scenario", "after"], "The model has no scenarios: a table [scenarios] names them."),
         (["--compare", "nowhere.toml"], "nowhere.toml cannot be read"),
     ],

@@ -12,7 +12,7 @@ RUNS = np.array([[1.0], [1.1], [0.9], [1.05]])
 NOTHING = "No measure that is told here is in both"
 
 
-def made(values, *names):
+def made(values, *names, servers=3):
     system = flow.System.of(
         {
             "title": "t",
@@ -20,7 +20,7 @@ def made(values, *names):
             "groups": {"g": {"per_day": 1, "to": "a"}},
             "places": {
                 "a": {
-                    "servers": 3,
+                    "servers": servers,
                     "stay": {"kind": "constant", "mean": 1},
                     "next": {"home": 1},
                 }
@@ -31,7 +31,7 @@ def made(values, *names):
 
 
 def told(name, before=RUNS, after=2 * RUNS):
-    return words.compared(flow.compare(made(before, name), made(after, name)))
+    return words.compared(flow.compare(made(before, name), made(after, name, servers=4)))
 
 
 def test_what_changes_is_told_too_of_teams_and_of_who_is_turned_away():
@@ -54,7 +54,7 @@ def test_what_nobody_can_know_is_unknown_or_left_out():
 
 
 def test_systems_that_have_nothing_in_common_are_compared_in_a_sentence(tmp_path):
-    one, two = made(RUNS, ("wait", "a", "days")), made(RUNS, ("wait", "b", "days"))
+    one, two = made(RUNS, ("wait", "a", "days")), made(RUNS, ("wait", "b", "days"), servers=4)
     assert words.compared(flow.compare(one, two))[0].startswith(NOTHING)
     result = flow.experiment(one.system, replications=4)
     write(result, tmp_path, flow.compare(one, two))

@@ -33,6 +33,8 @@ def _simulate(asked, flow):
         from esther.flow.results.tables import with_parquet
 
         with_parquet()
+    if asked.of and asked.precision is None:
+        raise flow.NotRunnable("--of says what is to be known so well: --precision says how well.")
     system = flow.read(asked.model).changed(_values(asked.set))
     other, called = _other(asked, flow, system)
     if other is not None:
@@ -55,8 +57,8 @@ def _simulate(asked, flow):
 def _write(asked, result, comparison, called):
     from esther.flow.results import words, write
 
-    more = {"other": called, "changed": _told(_values(asked.set)), "parquet": asked.parquet}
-    files = write(result, Path(asked.output), comparison, **more)
+    more = {"other": called, "changed": _values(asked.set), "parquet": asked.parquet}
+    files = write(result, Path(asked.output), comparison, **more, tell=print)
     for sentence in words.compared(comparison) if comparison else words.told(result):
         print(sentence)
     if result.precision is not None:

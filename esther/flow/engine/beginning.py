@@ -26,7 +26,7 @@ def begun(system, t, key):
         mine = [at for at in range(places, fixed) if t.team_of[at] == team]
         link[mine] = [*mine[1:], NOBODY]
         slot_free.append(mine[0] if mine else NOBODY)
-    tally = np.zeros(10, np.int64)
+    tally = np.zeros(11, np.int64)
     tally[FREE], tally[FIRST], tally[USED] = NOBODY, NOBODY, fixed
     groups = len(system.groups)
     streams = [mixed(key, purpose("group", it.name)) for it in system.groups]

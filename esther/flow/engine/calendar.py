@@ -2,19 +2,20 @@
 31:1220), so that the next one costs the same among a hundred and a million. What was put in first
 comes first at the same instant.
 
-Most buckets are empty (`EACH` to a node at the least): to step over some costs less than to guess
-wrong whether one holds somebody, or somebody of a later round."""
+Most buckets are empty (when they are made there are `EACH` to a node at the least): to step over
+some costs less than to guess wrong whether one holds somebody, or somebody of a later round."""
 
 from typing import ClassVar
 
 from .bundle import Bundle
 from .jit import apart, compiled
-from .state import CHECKED_AT, CURSOR, FIRST, NOBODY, NOW, PENDING, PER_WIDTH, POPPED
+from .state import CHECKED_AT, CURSOR, FAR, FIRST, NOBODY, NOW, PENDING, PER_WIDTH, POPPED
 
 CHECK_EVERY = 4096
 EACH = 8  # buckets to a node that waits, at the least
 NEXT = 2.5  # buckets from one event to the next
 TOO_FEW, TOO_MANY = 0.6, 10.0
+OFTEN = 64  # so often nothing within a whole round: they are much too narrow
 
 
 @compiled
@@ -67,6 +68,7 @@ def _far(s):
         node = s.buckets[bucket]
         if node >= 0 and (found < 0 or s.when[node] < s.when[found]):
             found = node
+    s.tally[FAR] += 1
     s.tally[FIRST] = found
     s.tally[CURSOR] = int(s.when[found] * s.clock[PER_WIDTH])
     return found
@@ -95,15 +97,15 @@ def take_away(s, node):
         while s.link[here] != node:
             here = s.link[here]
         s.link[here] = s.link[node]
-    if s.tally[FIRST] == node:
-        s.tally[FIRST] = NOBODY
+    if s.tally[FIRST] == node:  # what comes next may come before its time
+        s.tally[FIRST], s.tally[CURSOR] = NOBODY, int(s.clock[NOW] * s.clock[PER_WIDTH])
     s.tally[PENDING] -= 1
 
 
 @compiled
 def wants_other_buckets(s):
     """Whether there are too few of them, or they are much too narrow or wide."""
-    if s.tally[PENDING] * EACH > len(s.buckets):
+    if s.tally[PENDING] * EACH > len(s.buckets) or s.tally[FAR] >= OFTEN:
         return True
     if s.tally[POPPED] < CHECK_EVERY:
         return False

@@ -7,9 +7,10 @@ from .beginning import BUCKETS
 from .bundle import TYPES
 from .calendar import EACH, NEXT, Heads
 from .noting import COLUMNS
-from .state import CHECKED_AT, CURSOR, FIRST, NOBODY, NOW, PENDING, PER_WIDTH, POPPED
+from .state import CHECKED_AT, CURSOR, FAR, FIRST, NOBODY, NOW, PENDING, PER_WIDTH, POPPED
 
 LINES = 1024
+ENOUGH = 64  # events, to tell from them how far apart they lie
 
 
 def make_room(s):
@@ -36,10 +37,10 @@ def _longer(it, more, kind):
 def rebuild(s):
     """Buckets as many as what is pending asks for, so wide as events have lain apart."""
     old, since = Heads(heads=s.buckets), s.clock[NOW] - s.clock[CHECKED_AT]
-    if s.tally[POPPED] and since > 0:
+    if s.tally[POPPED] >= ENOUGH and since > 0:
         s.clock[PER_WIDTH] = NEXT * s.tally[POPPED] / since
     many = max(BUCKETS, 1 << int(EACH * s.tally[PENDING]).bit_length())
-    s.put(buckets=np.full(many, NOBODY, np.int64))
-    s.tally[POPPED], s.clock[CHECKED_AT] = 0, s.clock[NOW]
+    s.put(buckets=np.full(many, NOBODY, TYPES["short"]))
+    s.tally[POPPED], s.tally[FAR], s.clock[CHECKED_AT] = 0, 0, s.clock[NOW]
     s.tally[FIRST], s.tally[CURSOR] = NOBODY, int(s.clock[NOW] * s.clock[PER_WIDTH])
     machine.put_over(s, old)

@@ -50,7 +50,8 @@ class Precision:
 
 def named(measure: Sequence[str]) -> str:
     """A measure, as sentences name it."""
-    return f"{measure[0]} of {measure[1] or 'the whole system'}"
+    place = measure[1] if len(measure) > 1 else ""
+    return f"{measure[0]} of {place or 'the whole system'}"
 
 
 def no_measure(measure: Sequence[str], there: Sequence[Name] = ()) -> NotRunnable:

@@ -1,19 +1,30 @@
 """Everything a result gives, in one folder. The same model and seed give the same files."""
 
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from types import MappingProxyType
+from typing import Any
 
 from ..experiments import Comparison, Result
-from . import looking, plots, tables, ways
+from . import looking, plots, tables, ways, words
 from .days import where_days_go
 from .report import report
 from .words import capital
 
 FEW = 20  # a picture shows no more runs than it takes to see a band
+LEAST = 5  # and what grows is not told from what only happens to, by fewer
 SOMETIMES = (
     *("compared.csv", "other.csv", "summary.parquet"),
     *("course*.svg", "days.svg", "flow.svg", "week-*.svg"),
 )
 MANY = 200  # and how often so many are there is told of more
+
+
+NOTHING: Mapping[str, Any] = MappingProxyType({})
+
+
+def _unheard(_sentence):
+    """Nobody listens."""
 
 
 def write(
@@ -22,15 +33,20 @@ def write(
     comparison: Comparison | None = None,
     *,
     other: str = "",
-    changed: str = "",
+    changed: Mapping[str, Any] = NOTHING,
     parquet: bool = False,
+    tell: Callable[[str], None] = _unheard,
 ) -> list[Path]:
     """Write tables, pictures and report into a folder that is made when it is not there. Returns
     the files. `other`: what the comparison is with; `changed`: what was put otherwise than the
-    model says. Raises OSError where it cannot be written."""
-    runs = min(result.replications, FEW)
-    months = looking.courses(result.system, seed=result.seed, runs=runs)
-    growing = [it for it in months if looking.growth(months[it], result.system.warm_up)]
+    model says, by name; `tell` hears what must be known before anything else. Raises OSError where it cannot be written."""
+    months, growing = _grown(result)
+    grow = [words.grows(*it) for it in growing]
+    if comparison is not None:
+        after = _grown(comparison.after)[1]
+        grow += [words.grows(name, place, changed=True) for name, place in after]
+    for sentence in grow:
+        tell(sentence)
     folder.mkdir(parents=True, exist_ok=True)
     _clear(folder)
     texts = {"summary.csv": tables.as_csv(tables.summary(result))}
@@ -40,12 +56,19 @@ def write(
         texts["other.csv"] = tables.as_csv(tables.summary(comparison.after))
         more = {"compared_with": other}
     texts["summary.json"] = tables.as_json(result, **more)
-    texts["report.md"] = report(result, comparison, other=other, changed=changed, growing=growing)
+    texts["report.md"] = report(result, comparison, other=other, changed=changed, growing=grow)
     files = _written(texts, folder)
     if parquet:
         files.append(folder / "summary.parquet")
         tables.write_parquet(tables.summary(result), files[-1])
     return files + _written(_pictures(result, months), folder)
+
+
+def _grown(result):
+    """How many there are month by month, and which (measure, place) do not settle."""
+    runs = max(min(result.replications, FEW), LEAST)
+    months = looking.courses(result.system, seed=result.seed, runs=runs)
+    return months, [it for it in months if looking.growth(months[it], result.system.warm_up)]
 
 
 def _clear(folder):

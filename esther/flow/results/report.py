@@ -1,10 +1,11 @@
 """A report of a simulation: plain words first, then the twenty items of STRESS-DES (Monks et al.
 2019, J. Simulation 13:55), filled from the model itself."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from ..experiments import Comparison, Result
-from . import words
+from . import differing, words
 from .parameters import Parameter, parameters
 from .plain import plain
 from .tables import versions
@@ -20,30 +21,34 @@ def report(
     comparison: Comparison | None = None,
     *,
     other: str = "",
-    changed: str = "",
-    growing: Sequence[tuple[str, str]] = (),
+    changed: Mapping[str, Any],
+    growing: Sequence[str] = (),
 ) -> str:
-    """The whole report as Markdown. `changed`: what was put otherwise than the model says;
-    `growing`: the (measure, place) that do not settle."""
-    system = result.system
+    """The whole report as Markdown. `changed`: what was put otherwise than the model says, by name;
+    `growing`: sentences about what does not settle."""
+    system, put = result.system, settings(changed)
+    found = [_of_this_run(it, changed) for it in parameters(system)]
     lines = [f"# {plain(system.title)}", "", plain(system.about), ""]
     if changed:
-        lines += [f"**Otherwise than in the model:** {plain(changed)}.", ""]
+        lines += [f"**Otherwise than in the model:** {plain(put)}.", ""]
     if growing:
-        lines += ["## It does not settle", "", *_list(words.grows(*it) for it in growing), ""]
+        lines += ["## It does not settle", "", *_list(growing), ""]
     if comparison is not None:
         lines += [
             f"## What the change does: {plain(other)}",
             "",
             *_list(words.compared(comparison)),
             "",
+            *differing.told(system, comparison.after.system),
         ]
     lines += ["## What the system does", "", *_list(words.told(result)), ""]
+    if comparison is not None:
+        lines += ["## What it does with the change", "", *_list(words.told(comparison.after)), ""]
     lines += ["## What it cannot say", "", *_list((*system.caveats, *words.CANNOT)), ""]
     lines += ["## How it was made (STRESS-DES)", ""]
-    for number, (name, told) in enumerate(_items(result, comparison, other, changed), 1):
+    for number, (name, told) in enumerate(_items(result, comparison, other, put, found), 1):
         lines += [f"**{number}. {name}.** {plain(told)}", ""]
-    lines += ["## Every value and where it is from", "", *_table(parameters(system))]
+    lines += ["## Every value and where it is from", "", *_table(found)]
     return "\n".join(lines) + "\n"
 
 
@@ -51,7 +56,7 @@ def _list(sentences):
     return [f"- {plain(it)}" for it in sentences]
 
 
-def _items(result, comparison, other, changed):
+def _items(result, comparison, other, changed, found):
     system = result.system
     yield "Purpose", system.about or "Not described."
     yield (
@@ -73,8 +78,8 @@ def _items(result, comparison, other, changed):
     yield "Components", _components(system)
     yield "Sources of data", "In the table below; a value without a source is assumed."
     yield "Preparation of data", "None in the model: values stand as their sources give them."
-    yield "Input", f"{len(parameters(system))} values, in the table below."
-    yield "Assumptions", _assumptions(system)
+    yield "Input", f"{len(found)} values, in the table below."
+    yield "Assumptions", _assumptions(found)
     yield "Beginning", f"Empty. The first {system.warm_up:g} days are not counted."
     yield (
         "Length",
@@ -138,10 +143,21 @@ def _many(servers):
     return "without limit" if servers == float("inf") else f"{servers:g}"
 
 
-def _assumptions(system):
-    assumed = [
-        it.name for it in parameters(system) if it.source.startswith("assumed") or not it.source
-    ]
+def settings(changed: Mapping[str, Any]) -> str:
+    """What was put otherwise, in one line."""
+    return " and ".join(f"{name} = {value}" for name, value in changed.items())
+
+
+def _of_this_run(it, changed):
+    """A value, whose source is this run where it was put otherwise."""
+    if not any(f"{it.name}.".startswith(f"{name}.") for name in changed):
+        return it
+    before = f" (what the model has is from: {it.source})" if it.source else ""
+    return Parameter(it.name, it.value, f"assumed: put otherwise in this run{before}")
+
+
+def _assumptions(found):
+    assumed = [it.name for it in found if it.source.startswith("assumed") or not it.source]
     return f"{len(assumed)} of the values are assumed: {', '.join(assumed) or 'none'}."
 
 

@@ -4,6 +4,7 @@ import math
 
 from ..experiments import Comparison, Difference, Result
 from ..experiments.intervals import Interval
+from . import differing
 from .plain import letters
 
 MONTH = 365 / 12
@@ -88,10 +89,12 @@ def length(days: float) -> str:
     return f"{number(days / share)} {unit}"
 
 
-def grows(name: str, place: str) -> str:
-    """What is said of a place where more and more are, or wait."""
+def grows(name: str, place: str, changed: bool = False) -> str:
+    """What is said of a place where more and more are, or wait; `changed`: in the system that
+    another is compared with."""
+    with_it = ", with the change" if changed else ""
     return (
-        f"{_what(name, place)}: it grows all the time that is counted. More come than can be received;"
+        f"{_what(name, place)}{with_it}: it grows all the time that is counted. More come than can be received;"
         " what is told here of waits and numbers has no mean, and is larger the longer the run."
     )
 
@@ -147,7 +150,10 @@ def _told(known: Interval, unit, by):
 
 def compared(comparison: Comparison) -> list[str]:
     """What the change does: the measures that matter to her and to the house first, then what
-    else it surely changes. What is nothing, or unknown, before and after is left out."""
+    else it surely changes. What is nothing, or unknown, before and after is left out. Of two that
+    are the same only that is said."""
+    if differing.same(comparison.before.system, comparison.after.system):
+        return [differing.SAME]
     days = comparison.before.system.length
     there = [it for it in comparison.differences if not _nothing(it)]
     first = [it for it in there if not it.place and it.name in TOLD]

@@ -8,12 +8,14 @@ from .places import HOME
 from .traffic import RETURNING
 
 MOST_PLACES, MOST_GROUPS = 50, 200
+MOST_PERSONS = (1 << 31) - 1  # persons are numbered in 32 bits
 MOST_EVENTS = 1e11  # some hours of a run
 
 
 def check(system) -> None:
     """Raises NotRunnable for the first thing that cannot be."""
     _there_is_something(system)
+    _persons_can_be_counted(system)
     _it_ends(system)
     _names_tell_apart(system)
     _names(system)
@@ -55,6 +57,15 @@ def _there_is_something(system):
         many = len(getattr(system, what))
         if many > most:
             raise NotRunnable(f"There are {many} {what}; at most {most} are simulated.")
+
+
+def _persons_can_be_counted(system):
+    many = sum(it.persons for it in system.groups)
+    if many > MOST_PERSONS:
+        raise NotRunnable(
+            f"There are {many:,} persons in all; at most {MOST_PERSONS:,} are told apart. Let some"
+            " groups be streams (per_day)."
+        )
 
 
 def _it_ends(system):
