@@ -120,7 +120,10 @@ def test_every_pattern_takes_a_time_in_proportion():
     assert len(all_of_them) > 25
     slow = {}
     for pattern in all_of_them:
-        took = slowest(pattern, known.get(kept.get(id(pattern)), {"match", "fullmatch", "search"}))
+        ways = known.get(kept.get(id(pattern)), {"match", "fullmatch", "search"})
+        took = slowest(pattern, ways)
+        if took > MOST:  # or the machine was: a slow pattern is slow again
+            took = min(took, slowest(pattern, ways))
         if took > MOST:
             slow[pattern.pattern] = round(took, 2)
     assert not slow
