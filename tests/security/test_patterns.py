@@ -16,7 +16,8 @@ from pathlib import Path
 import esther
 
 SIZE = 50_000
-MOST = 0.1  # seconds
+MOST = 0.1  # seconds; what takes longer must at least be in proportion
+LONGEST = 2  # seconds, in proportion or not
 HERE = Path(esther.__file__).parent
 ALWAYS = [
     "a",
@@ -91,17 +92,32 @@ def attacks(pattern):
             yield (start + piece * (SIZE // len(piece)))[:SIZE] + "!"
 
 
-def slowest(pattern, ways):
-    worst = 0.0
+def slow(pattern, ways):
+    """The seconds of the first attack that takes long, and more than in proportion."""
     for text in attacks(pattern):
         said = text if isinstance(pattern.pattern, str) else text.encode()
-        for way in ways:
-            began = time.process_time()
-            list(found(pattern, way, said))
-            worst = max(worst, time.process_time() - began)
-            if worst > MOST:
-                return worst
-    return worst
+        for way in sorted(ways):
+            whole = seconds(pattern, way, said)
+            if whole > LONGEST or (whole > MOST and grows(pattern, way, said)):
+                return round(whole, 2)
+    return None
+
+
+def grows(pattern, way, text):
+    """Whether half the text takes less than a third of the time, each the best of three.
+
+    Half takes half where time is in proportion, and a quarter where it goes by the square; the
+    best of three, because a machine that is busy is slow at any text.
+    """
+    shorter = text[: len(text) // 2] + text[-1:]
+    half, whole = (min(seconds(pattern, way, said) for _ in range(3)) for said in (shorter, text))
+    return half < whole / 3
+
+
+def seconds(pattern, way, text):
+    began = time.process_time()
+    list(found(pattern, way, text))
+    return time.process_time() - began
 
 
 def found(pattern, way, text):
@@ -113,26 +129,28 @@ def found(pattern, way, text):
 
 
 def test_every_pattern_takes_a_time_in_proportion():
+    all_of_them = patterns()  # imports all of ours, so that each is known by its name
     kept = {id(value): name for module in list(sys.modules.values())
             if getattr(module, "__name__", "").startswith("esther")
             for name, value in vars(module).items() if isinstance(value, re.Pattern)}  # fmt: skip
-    known, all_of_them = ways_of(), patterns()
+    known = ways_of()
     assert len(all_of_them) > 25
-    slow = {}
-    for pattern in all_of_them:
-        ways = known.get(kept.get(id(pattern)), {"match", "fullmatch", "search"})
-        took = slowest(pattern, ways)
-        if took > MOST:  # or the machine was: a slow pattern is slow again
-            took = min(took, slowest(pattern, ways))
-        if took > MOST:
-            slow[pattern.pattern] = round(took, 2)
-    assert not slow
+    every = {"match", "fullmatch", "search"}
+    asked = [(pattern, known.get(kept.get(id(pattern)), every)) for pattern in all_of_them]
+    assert not {one.pattern: took for one, ways in asked if (took := slow(one, ways))}
 
 
 def test_a_pattern_that_is_not_is_found():
     """Django's own kind of fault: what it repeats inside what it repeats."""
     bad = re.compile(r"(?:0{1,9})*0$")
     assert slowest_of(bad, "0" * 24 + "!") > slowest_of(bad, "0" * 12 + "!") * 20
+
+
+def test_what_goes_by_the_square_is_told_from_what_is_only_slow():
+    text, bounded = "0" * 20_000 + "!", re.compile(r"0{1,15}(?:.0{1,15})?(?:.0{1,3})?x")
+    assert grows(re.compile(r"0+x"), "search", text)
+    assert seconds(bounded, "search", text) > seconds(re.compile("0x"), "search", text) * 10
+    assert not grows(bounded, "search", text)
 
 
 def slowest_of(pattern, text):
