@@ -42,21 +42,27 @@ def _whole(system: System, c: Counted) -> Iterator[Measure]:
         yield Measure(
             "days at home", ALL, "days per person and year", YEAR * (1 - away / (many * c.time))
         )
-    met = sum(it.people_met * c.counts[place, at.STARTS] for place, it in enumerate(system.places))
-    yield Measure("people met", ALL, "per visit", _over(met, visits))
+    if any(it.people_met is not None for it in system.places):
+        yield Measure("people met", ALL, "per visit", _over(_met(system, c), visits))
     yield Measure("hand-overs", ALL, "per visit", _over(c.counts[:, at.MOVED_ON].sum(), visits))
     yield Measure("visits", ALL, "in all", visits)
     if beds:
         yield Measure("ready and waiting", ALL, "bed-days", _ready(system, c))
         yield Measure("admissions", ALL, "in all", c.counts[beds, at.ADMITTED].sum())
         yield Measure("bed-days", ALL, "in all", c.times[beds, at.BUSY].sum())
-    if beds and (many or system.returns):
+    if beds and system.returns:
         yield from _again(system, c, beds)
 
 
+def _met(system, c):
+    """One in each place whose model does not say how many, which the report tells."""
+    many = (1.0 if it.people_met is None else it.people_met for it in system.places)
+    return sum(it * begun for it, begun in zip(many, c.counts[:, at.STARTS], strict=True))
+
+
 def _again(system, c, beds):
-    """Of persons who are known one by one, and of a stream where its journeys come back; without
-    returns it has nobody who could come again."""
+    """Only where the model has somebody come back: else a stream has nobody who could, and of
+    persons it would be how often two stays fall within a month by chance."""
     admitted = c.counts[beds, at.ADMITTED].sum()
     again = c.counts[beds, at.READMITTED].sum()
     within = f"within {system.again_within:g} days"

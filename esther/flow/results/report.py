@@ -79,7 +79,7 @@ def _items(result, comparison, other, changed, found):
     yield "Sources of data", "In the table below; a value without a source is assumed."
     yield "Preparation of data", "None in the model: values stand as their sources give them."
     yield "Input", f"{len(found)} values, in the table below."
-    yield "Assumptions", _assumptions(found)
+    yield "Assumptions", _assumptions(system, found)
     yield "Beginning", f"Empty. The first {system.warm_up:g} days are not counted."
     yield (
         "Length",
@@ -156,9 +156,11 @@ def _of_this_run(it, changed):
     return Parameter(it.name, it.value, f"assumed: put otherwise in this run{before}")
 
 
-def _assumptions(found):
+def _assumptions(system, found):
+    met = words.people_not_given(system)
     assumed = [it.name for it in found if it.source.startswith("assumed") or not it.source]
-    return f"{len(assumed)} of the values are assumed: {', '.join(assumed) or 'none'}."
+    told = f"{len(assumed)} of the values are assumed: {', '.join(assumed) or 'none'}."
+    return f"{told} People met: {met}" if met else told
 
 
 def _estimation(result):

@@ -4,6 +4,7 @@ import math
 
 from ..experiments import Comparison, Difference, Result
 from ..experiments.intervals import Interval
+from ..system import System
 from . import differing
 from .plain import letters
 
@@ -134,8 +135,18 @@ def told(result: Result) -> list[str]:
     for (name, place, unit), known in result.intervals():
         if (place == "" or name == "wait") and math.isfinite(known.mean):
             size = _told(known, *_told_in(unit, result.system.length, known.mean))
-            lines.append(f"{_what(name, place)}: {size}.")
+            taken = people_not_given(result.system) if name == "people met" else ""
+            lines.append(f"{_what(name, place)}: {size}. {taken}".rstrip())
     return lines
+
+
+def people_not_given(system: System) -> str:
+    """Where the model does not say how many people are met; nothing where it says so of every
+    place, or of none (then the figure is not told)."""
+    silent = [letters(it.name) for it in system.places if it.people_met is None]
+    if not silent or len(silent) == len(system.places):
+        return ""
+    return f"The model does not say how many in {' and '.join(silent)}: 1 is taken there."
 
 
 def _told(known: Interval, unit, by):

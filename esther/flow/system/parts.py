@@ -77,7 +77,7 @@ class Place:
     priorities: Mapping[str, int] = field(default_factory=dict)
     balk_from: float = UNLIMITED
     balk: float = 0.0
-    people_met: float = 1.0
+    people_met: float | None = None  # None: the model does not say, and 1 is taken
 
     @property
     def open_servers(self) -> float:

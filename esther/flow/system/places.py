@@ -29,7 +29,7 @@ def place(name: str, table: Reader) -> Place:
         priorities={who: _level(table.inner("priority"), who) for who in table.any("priority", {})},
         balk_from=table.count("balk_from", UNLIMITED),
         balk=table.share("balk", 0.0),
-        people_met=table.number("people_met", 1.0, least=0),
+        people_met=table.number("people_met", None, least=0),
     )
     table.done()
     return made
