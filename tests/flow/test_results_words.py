@@ -92,9 +92,10 @@ def test_a_short_wait_is_told_in_hours_or_minutes(longer, said):
 def test_a_difference_that_stands_alone_but_not_among_many_is_told_as_that():
     several = [("wait", name, "days") for name in "abcdefgh"]
     longer = RUNS + np.array([[0.3], [0.2], [0.25], [0.1]])
-    noise = RUNS + np.array([[0.02], [-0.03], [0.01], [-0.015]])
+    apart = np.array([[0.02], [-0.03], [0.01], [-0.015]])
+    noises = [RUNS + it * apart for it in range(1, 8)]  # the same seven times would count once
     before = made(np.hstack([RUNS] * 8), *several)
-    after = made(np.hstack([longer, *[noise] * 7]), *several)
+    after = made(np.hstack([longer, *noises]), *several)
     first = flow.compare(before, after).differences[0]
     assert first.difference.low > 0 and not first.sure
     said = words.difference(first, 365)

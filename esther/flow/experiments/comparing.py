@@ -12,13 +12,14 @@ from .intervals import Interval, interval, t_chance
 from .result import Result
 
 SURE = 0.05
+FIGURES = 9  # in which two measures agree that are the same number
 
 
 @dataclass(frozen=True)
 class Difference:
     """Of one measure: with the change less without it. `chance` is how likely so large a difference
-    is if there is none, adjusted for how many measures were looked at (Holm 1979, Scand. J. Stat.
-    6:65). `times_fewer`: how many times more replications independent runs would have taken."""
+    is if there is none, adjusted for how many different measures were looked at (Holm 1979, Scand.
+    J. Stat. 6:65). `times_fewer`: how many times more replications independent runs would have taken."""
 
     name: str
     place: str
@@ -37,11 +38,13 @@ class Difference:
 
 @dataclass(frozen=True)
 class Comparison:
-    """All measures of two systems, in order."""
+    """All measures of two systems, in order. `counted`: how many of them Holm's adjustment is for;
+    those that are the same number in another unit or by another name are one."""
 
     before: Result
     after: Result
     differences: tuple[Difference, ...]
+    counted: int
 
     def of(self, name: str, place: str = "", unit: str | None = None) -> Difference:
         """The difference of one measure. Raises KeyError where there is none."""
@@ -62,7 +65,7 @@ def compare(before: Result, after: Result) -> Comparison:
     names = [it for it in before.names if it in after.names]
     pairs = [(before.column(*it), after.column(*it)) for it in names]
     differences = [interval(two - one) for one, two in pairs]
-    chances = holm([_chance(it) for it in differences])
+    chances, counted = _adjusted(pairs, differences)
     return Comparison(
         before,
         after,
@@ -72,6 +75,7 @@ def compare(before: Result, after: Result) -> Comparison:
                 names, pairs, differences, chances, strict=True
             )
         ),
+        counted,
     )
 
 
@@ -80,6 +84,24 @@ def comparable(before: System, after: System) -> None:
     days is no difference."""
     if (before.warm_up, before.length) != (after.warm_up, after.length):
         raise NotRunnable("Two systems are compared over the same days: run.warm_up and run.days.")
+
+
+def _adjusted(pairs, differences):
+    """(the chance of each after Holm, for how many that is). Bed-days are beds occupied in another
+    unit, and where there is one ward those of the whole house: one question, asked once."""
+    same = [_number(*it) for it in pairs]
+    once: dict[bytes, float] = {}
+    for it, difference in zip(same, differences, strict=True):
+        once.setdefault(it, _chance(difference))
+    adjusted = dict(zip(once, holm(list(once.values())), strict=True))
+    return [adjusted[it] for it in same], sum(map(math.isfinite, once.values()))
+
+
+def _number(one, two):
+    """The values of a measure, before and after, but for their unit: as a key."""
+    values = np.concatenate([one, two])
+    largest = np.nanmax(np.abs(values), initial=0.0)
+    return np.round(values / (largest or 1.0), FIGURES).tobytes()
 
 
 def _chance(difference):

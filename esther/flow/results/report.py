@@ -85,7 +85,7 @@ def _items(result, comparison, other, changed, found):
         "Length",
         f"{system.length:g} days are counted, in each of {result.replications} replications.",
     )
-    yield "Estimation", _estimation(result)
+    yield "Estimation", _estimation(result, comparison)
     yield "Software", ", ".join(f"{name} {it}" for name, it in versions().items()) + "."
     yield (
         "Random numbers",
@@ -163,11 +163,18 @@ def _assumptions(system, found):
     return f"{told} People met: {met}" if met else told
 
 
-def _estimation(result):
+def _estimation(result, comparison):
     asked = "" if result.precision is None else f" {result.precision.why}"
     if result.replications == 1:
         return "One replication: nothing tells how sure a figure is." + asked
-    return f"Means with 95 % intervals by Student's t over replications; differences in pairs, adjusted after Holm.{asked}"
+    means = f"Means with 95 % intervals by Student's t over replications.{asked}"
+    if comparison is None:
+        return means
+    return (
+        f"{means} Differences in pairs; how likely they are by chance is adjusted after Holm for the"
+        f" {comparison.counted} different ones of {len(comparison.differences)} measures: those that"
+        " are the same number by another name, or in another unit, count once."
+    )
 
 
 def _table(found: list[Parameter]):
