@@ -42,11 +42,11 @@ def test_a_run_without_changes_is_looked_at_as_before():
     assert one == two
 
 
-def test_who_goes_where_is_counted_over_the_same_time():
+def test_who_goes_where_is_counted_over_the_same_time_and_by_the_month_as_the_words_are():
     ways = looking.flows(MORE, seed=1)
     run = flow.simulate(MORE, seed=1)
     for place in ("a", "b"):
-        begun = run.value("begun", place) * 365 / 728
+        begun = run.value("begun", place) * 365 / 12 / 728
         assert ways[place, "home"] == pytest.approx(begun, rel=0.02)
 
 

@@ -51,6 +51,19 @@ def test_the_days_of_a_visit_have_room_for_names():
     holds(ways.waterfall([(it, "is ready to leave it", 1234.0) for it in NAMES]))
 
 
+def test_who_goes_where_says_of_how_long_that_is():
+    tree, *_ = drawn(ways.flow({("ward", "home"): 3.0}, ["ward"]))
+    assert tree.findtext(f"{SVG}title") == "Who goes where, in a month"
+
+
+def test_the_days_of_a_visit_say_that_they_are_a_mean_over_all_visits():
+    """Also over those who never come to a place: who does stays there longer than is drawn."""
+    tree, _ = holds(ways.waterfall([("ward", "is there", 3.0), ("a", "waits for it", 1.0)]))
+    seen = [it.text for it in tree.iter(f"{SVG}text")]
+    for told in ("\n".join(seen), tree.findtext(f"{SVG}desc")):
+        assert "mean over all visits, also those that never come to a place" in told
+
+
 @pytest.mark.parametrize("years", [1, 3, 11, 40, 137])
 def test_years_do_not_lie_on_one_another(years):
     values = np.ones((4, years * 12)) * 3

@@ -99,7 +99,7 @@ def growth(months: np.ndarray, warm_up: float) -> float:
 
 
 def flows(system: System, *, seed: int, days: float = 3650) -> dict[tuple[str, str], float]:
-    """How many a year go from each place to each other, and home, in one run: of so many days, or
+    """How many a month go from each place to each other, and home, in one run: of so many days, or
     where something changes of those that are counted."""
     made = prepared(system)
     days = system.length if made.days else days
@@ -112,7 +112,7 @@ def flows(system: System, *, seed: int, days: float = 3650) -> dict[tuple[str, s
             run.until(day)
             run.changed(made.systems[change], made.tables[change])
     run.until(end)
-    taken = (np.array(run.state.taken) - before) * 365 / days
+    taken = (np.array(run.state.taken) - before) * MONTH / days
     names = [it.name for it in system.places]
     table = taken.reshape(len(names), len(names) + 1)
     return {

@@ -4,17 +4,19 @@ from . import svg
 from .plots import WIDTH
 from .words import capital, length, number
 
+OF_ALL = "A mean over all visits, also those that never come to a place."
 LETTER = 8.6  # how wide a letter is, at most, taken over a name
 FEW_LANES = 6  # ways beside one another that lie wide apart
 
 
 def waterfall(days: list[tuple[str, str, float]]) -> str:
-    """Where the days of one visit go, part after part; what is a wait is striped apart."""
+    """Where the mean days of a visit go, part after part, a wait in another colour: (place, what,
+    days) as `where_days_go` gives them. The picture says that they are of all visits."""
     total = sum(it for _, _, it in days) or 1.0
     names = [f"{capital(place)}: {what}" for place, what, _ in days]
     left, top, tall = _wide(names, 306) + 24, 60, 34
     right = left + 440
-    parts, at = [], 0.0
+    parts, at = [svg.text(12, 50, OF_ALL, size=13, fill="pale")], 0.0
     for row, (_, what, size) in enumerate(days):
         y = top + row * tall
         x = left + at / total * (right - left)
@@ -27,14 +29,14 @@ def waterfall(days: list[tuple[str, str, float]]) -> str:
         )
         at += size
     lost = sum(it for _, what, it in days if what != "is there")
-    about = f"Of each visit {length(total)} in all, of which {length(lost)} are waits."
+    about = f"Of each visit {length(total)} in all, of which {length(lost)} are waits. {OF_ALL}"
     return svg.drawing(
         right + 190, top + len(days) * tall + 16, "Where the days of a visit go", about, parts
     )
 
 
 def flow(flows: dict[tuple[str, str], float], places: list[str]) -> str:
-    """Who goes where in a year: a box for each place, a line as broad as many go along it."""
+    """Who goes where in a month: a box for each place, a line as broad as many go along it."""
     most = max(flows.values(), default=1.0)
     order = [*places, "home"]
     top, tall, left, wide = 64, 64, 40, 1.1 * _wide(order, 165) + 28
@@ -69,7 +71,9 @@ def flow(flows: dict[tuple[str, str], float], places: list[str]) -> str:
     # Whoever does not see the lines reads the same.
     told = "; ".join(f"{here} to {there}: {number(many)}" for (here, there), many in flows.items())
     width = max(WIDTH, outmost)
-    return svg.drawing(width, top + len(order) * tall + 8, "Who goes where, in a year", told, parts)
+    return svg.drawing(
+        width, top + len(order) * tall + 8, "Who goes where, in a month", told, parts
+    )
 
 
 def _lanes(flows, order):
