@@ -6,10 +6,9 @@ from types import MappingProxyType
 from typing import Any
 
 from ..experiments import Comparison, Result
-from . import looking, plots, tables, ways, words
-from .days import where_days_go
+from . import looking, pictures, tables, words
+from .contents import contents
 from .report import report
-from .words import capital
 
 FEW = 20  # a picture shows no more runs than it takes to see a band
 LEAST = 5  # and what grows is not told from what only happens to, by fewer
@@ -17,8 +16,6 @@ SOMETIMES = (
     *("compared.csv", "other.csv", "summary.parquet"),
     *("course*.svg", "days.svg", "flow.svg", "week-*.svg"),
 )
-MANY = 200  # and how often so many are there is told of more
-
 
 NOTHING: Mapping[str, Any] = MappingProxyType({})
 
@@ -49,19 +46,32 @@ def write(
         tell(sentence)
     folder.mkdir(parents=True, exist_ok=True)
     _clear(folder)
-    texts = {"summary.csv": tables.as_csv(tables.summary(result))}
-    more = {}
+    texts = _tables(result, comparison, other)
+    drawn = pictures.of_the_whole(result, months)
+    names = ["report.md", *texts, *["summary.parquet"] * parquet, *drawn]
+    names += ["occupancy.csv", *pictures.weeks(result.system)]
+    texts["report.md"] = report(
+        result,
+        comparison,
+        other=other,
+        changed=changed,
+        growing=grow,
+        files=contents(names, result.system, months),
+    )
+    files = _written(texts | drawn, folder)
+    if parquet:
+        files.append(folder / "summary.parquet")
+        tables.write_parquet(tables.summary(result), files[-1])
+    return files + _written(pictures.hour_by_hour(result), folder)
+
+
+def _tables(result, comparison, other):
+    texts, more = {"summary.csv": tables.as_csv(tables.summary(result))}, {}
     if comparison is not None:
         texts["compared.csv"] = tables.as_csv(tables.differences(comparison), tables.DIFFERENCE)
         texts["other.csv"] = tables.as_csv(tables.summary(comparison.after))
         more = {"compared_with": other}
-    texts["summary.json"] = tables.as_json(result, **more)
-    texts["report.md"] = report(result, comparison, other=other, changed=changed, growing=grow)
-    files = _written(texts, folder)
-    if parquet:
-        files.append(folder / "summary.parquet")
-        tables.write_parquet(tables.summary(result), files[-1])
-    return files + _written(_pictures(result, months), folder)
+    return texts | {"summary.json": tables.as_json(result, **more)}
 
 
 def _grown(result):
@@ -82,54 +92,3 @@ def _written(texts, folder):
     for name, text in texts.items():
         (folder / name).write_text(text, encoding="utf-8")
     return [folder / name for name in texts]
-
-
-def _pictures(result, months):
-    """Of nothing (no whole month, nobody who came) there is no picture."""
-    system, seed = result.system, result.seed
-    many = min(result.replications, MANY)
-    seen = looking.seen(system, seed=seed, runs=many)
-    days, going = where_days_go(result), looking.flows(system, seed=seed)
-    found = {"occupancy.csv": tables.as_csv(_occupancy(system, seen))}
-    for at, name in enumerate(_watched(system, months)):
-        found[f"course{f'-{at + 1}' if at else ''}.svg"] = _course(system, name, months[name])
-    if days:
-        found["days.svg"] = ways.waterfall(days)
-    if going:
-        found["flow.svg"] = ways.flow(going, [it.name for it in system.places])
-    for at, place in enumerate(system.places):
-        found[f"week-{at + 1}.svg"] = plots.week(seen.by_hour[at], place=place.name)
-    return found
-
-
-def _watched(system, months):
-    """What grows most, if anything does, and the first beds: where to see whether it settles."""
-    if not next(iter(months.values())).size:
-        return []
-    beds = next((it for it in system.places if it.hospital), system.places[0])
-    grows = {name: looking.growth(it, system.warm_up) for name, it in months.items()}
-    most = max(grows, key=grows.__getitem__)
-    usual = "beds occupied" if beds.hospital else "occupied", beds.name
-    return list(dict.fromkeys([most, usual] if grows[most] else [usual]))
-
-
-def _course(system, watched, months):
-    name, place = watched
-    return plots.course(
-        months,
-        title=f"{capital(place)}: {name}, month by month",
-        unit="mean number of the month",
-        warm_up=system.warm_up,
-        every=looking.MONTH,
-        grows=looking.growth(months, system.warm_up) > 0,
-    )
-
-
-def _occupancy(system, seen):
-    return [
-        {"place": place.name, "number": many, "share_of_time": share, "chance_of_delay": chance}
-        for place, shares in zip(system.places, seen.shares, strict=True)
-        for many, (share, chance) in enumerate(
-            zip(shares.tolist(), looking.delay(shares).tolist(), strict=True)
-        )
-    ]

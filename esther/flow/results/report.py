@@ -23,9 +23,10 @@ def report(
     other: str = "",
     changed: Mapping[str, Any],
     growing: Sequence[str] = (),
+    files: Sequence[str] = (),
 ) -> str:
     """The whole report as Markdown. `changed`: what was put otherwise than the model says, by name;
-    `growing`: sentences about what does not settle."""
+    `growing`: sentences about what does not settle; `files`: what each file beside it is."""
     system, put = result.system, settings(changed)
     found = [_of_this_run(it, changed) for it in parameters(system)]
     lines = [f"# {plain(system.title)}", "", plain(system.about), ""]
@@ -45,6 +46,8 @@ def report(
     if comparison is not None:
         lines += ["## What it does with the change", "", *_list(words.told(comparison.after)), ""]
     lines += ["## What it cannot say", "", *_list((*system.caveats, *words.CANNOT)), ""]
+    if files:
+        lines += ["## What is in this folder", "", *_list(files), ""]
     lines += ["## How it was made (STRESS-DES)", ""]
     for number, (name, told) in enumerate(_items(result, comparison, other, put, found), 1):
         lines += [f"**{number}. {name}.** {plain(told)}", ""]
