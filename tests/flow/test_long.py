@@ -89,3 +89,19 @@ def test_different_days_are_not_compared():
     with pytest.raises(flow.NotRunnable, match="over the same days"):
         flow.compare(*results)
     assert np.isfinite(results[0].values).any()
+
+
+@pytest.mark.parametrize(
+    ("other", "told"),
+    [
+        ({"run.days": 100}, "counts 100 after a warm-up of 30"),
+        ({"run.warm_up": "1 year"}, "counts 50 after a warm-up of 365"),
+        ({"run.warm_up": 0}, "counts 50 without a warm-up"),
+    ],
+)
+def test_what_is_not_compared_says_how_many_days_each_has(other, told):
+    queue = flow.read(MODELS / "mm3.toml").changed({"run.days": 50, "run.warm_up": 30})
+    with pytest.raises(flow.NotRunnable) as refused:
+        flow.comparable(queue, queue.changed(other))
+    assert "The first counts 50 days after a warm-up of 30" in str(refused.value)
+    assert f"the other {told}." in str(refused.value)

@@ -83,7 +83,15 @@ def comparable(before: System, after: System) -> None:
     """Raises NotRunnable for systems that are not counted over the same days: a sum over more
     days is no difference."""
     if (before.warm_up, before.length) != (after.warm_up, after.length):
-        raise NotRunnable("Two systems are compared over the same days: run.warm_up and run.days.")
+        raise NotRunnable(
+            "Two systems are compared over the same days: run.warm_up and run.days. The first counts"
+            f" {before.length:g} days {_after(before)}; the other counts {after.length:g} {_after(after)}."
+        )
+
+
+def _after(system):
+    """After how long it is counted."""
+    return f"after a warm-up of {system.warm_up:g}" if system.warm_up else "without a warm-up"
 
 
 def _adjusted(pairs, differences):
