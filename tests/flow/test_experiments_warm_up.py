@@ -91,3 +91,28 @@ def test_a_period_that_ends_with_the_warm_up_is_one_period():
     system = flow.read(MODELS / "mm3.toml").changed({"run.warm_up": 10, "run.days": 20})
     assert len(flow.simulate(system, every=5).periods) == 6
     assert len(flow.simulate(system.changed({"run.warm_up": 0}), every=5).periods) == 4
+
+
+@pytest.mark.parametrize(
+    ("own", "told"),
+    [
+        (200, "The model's own warm-up of 200 days is long enough."),
+        (0.5, "The model's own warm-up is 0.5 days."),
+        (0, "The model has no warm-up of its own."),
+    ],
+)
+def test_the_warm_up_of_the_model_is_told_beside_what_is_found(own, told):
+    fills_for_twenty_days = {"places.desk.stay.mean": 20, "places.desk.servers": "unlimited"}
+    system = flow.read(MODELS / "mm3.toml").changed(
+        {"run.days": 2000, "run.warm_up": own, **fills_for_twenty_days}
+    )
+    found = suggest_warm_up(system, every=1, replications=4)
+    assert 0.5 < found.days < 200
+    assert found.why.endswith(f" {told}")
+
+
+def test_it_is_told_too_where_nothing_can_be_found():
+    queue = flow.read(MODELS / "mm3.toml").changed({"run.days": 7, "run.warm_up": 3})
+    found = suggest_warm_up(queue, every=1, replications=2)
+    assert found.days is None
+    assert found.why.endswith(" The model's own warm-up is 3 days.")

@@ -37,7 +37,7 @@ class Series:
 @dataclass(frozen=True)
 class WarmUp:
     """`days` of warm-up: as many as the slowest of the series asks for; None where one of them
-    is too short to tell. `why` says so in a sentence."""
+    is too short to tell. `why` says so in sentences, with the warm-up that the model has."""
 
     days: float | None
     series: tuple[Series, ...]
@@ -70,7 +70,17 @@ def suggest_warm_up(
     names = [(it.name, it.place, it.unit) for it in runs[0][0]]
     values = np.array([[[it.value for it in one] for one in run] for run in runs])
     asked = _counts_of_persons(names) if measures is None else [tuple(it) for it in measures]
-    return _settled([_series(it, names, values, every) for it in asked])
+    found = _settled([_series(it, names, values, every) for it in asked])
+    return replace(found, why=f"{found.why} {_own(system.warm_up, found.days)}")
+
+
+def _own(days, found):
+    """The model's own warm-up, beside what was found: nobody should have to look it up."""
+    if not days:
+        return "The model has no warm-up of its own."
+    if found is not None and found <= days:
+        return f"The model's own warm-up of {days:g} days is long enough."
+    return f"The model's own warm-up is {days:g} days."
 
 
 def _period(system):
@@ -112,7 +122,9 @@ def _settled(series):
         return WarmUp(None, tuple(series), why)
     slowest = max(series, key=lambda it: it.days)
     if not slowest.days:
-        return WarmUp(0.0, tuple(series), "Nothing is seen of the empty beginning: no warm-up.")
+        return WarmUp(
+            0.0, tuple(series), "Nothing is seen of the empty beginning: no warm-up is needed."
+        )
     why = (
         f"After {slowest.days:.4g} days nothing is seen of the empty beginning any more. The slowest"
         f" to settle is {_named(slowest)}."
