@@ -35,7 +35,8 @@ def experiment(
 
     `on`: an executor elsewhere (`processes`, `cluster`), or somebody's own; `many`: threads, or
     how many work there. `progress(done, of)` hears of each replication and may raise Stopped:
-    then what is done is given back. The same seed gives the same values wherever it runs.
+    then what is done is given back. A KeyboardInterrupt goes on, with a note of how many were done
+    and gone. The same seed gives the same values wherever it runs.
     """
     seed = system.seed if seed is None else seed
     if precision is not None and not 0 < precision < 1:
@@ -95,7 +96,14 @@ class _Runs:
             self._add(self._batches(range(len(self.rows), wanted)), of)
         except Stopped:
             return len(self.rows) < wanted
+        except KeyboardInterrupt as pressed:
+            pressed.add_note(self._done(of))
+            raise
         return False
+
+    def _done(self, of):
+        whole = f" of {of}" if of else ""
+        return f"{len(self.rows)}{whole} replications of {self.system.title} were done, and nothing of them is kept."
 
     def _batches(self, replications):
         if self.on is None:

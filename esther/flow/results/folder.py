@@ -13,7 +13,7 @@ from .report import report
 FEW = 20  # a picture shows no more runs than it takes to see a band
 LEAST = 5  # and what grows is not told from what only happens to, by fewer
 SOMETIMES = (
-    *("compared.csv", "other.csv", "summary.parquet"),
+    *("compared.csv", "other.csv", "summary.parquet", "occupancy.csv"),
     *("course*.svg", "days.svg", "flow.svg", "week-*.svg"),
 )
 
@@ -36,7 +36,8 @@ def write(
 ) -> list[Path]:
     """Write tables, pictures and report into a folder that is made when it is not there. Returns
     the files. `other`: what the comparison is with; `changed`: what was put otherwise than the
-    model says, by name; `tell` hears what must be known before anything else. Raises OSError where it cannot be written."""
+    model says, by name; `tell` hears what must be known before anything else. Raises OSError where it cannot be
+    written; a KeyboardInterrupt has a note of what is written, when that is more than nothing."""
     months, growing = _grown(result)
     grow = [words.grows(*it) for it in growing]
     if comparison is not None:
@@ -44,8 +45,6 @@ def write(
         grow += [words.grows(name, place, changed=True) for name, place in after]
     for sentence in grow:
         tell(sentence)
-    folder.mkdir(parents=True, exist_ok=True)
-    _clear(folder)
     texts = _tables(result, comparison, other)
     drawn = pictures.of_the_whole(result, months)
     names = ["report.md", *texts, *["summary.parquet"] * parquet, *drawn]
@@ -58,11 +57,25 @@ def write(
         growing=grow,
         files=contents(names, result.system, months),
     )
+    folder.mkdir(parents=True, exist_ok=True)
+    _clear(folder)
     files = _written(texts | drawn, folder)
     if parquet:
         files.append(folder / "summary.parquet")
         tables.write_parquet(tables.summary(result), files[-1])
-    return files + _written(pictures.hour_by_hour(result), folder)
+    return files + _written(_hour_by_hour(result, files), folder)
+
+
+def _hour_by_hour(result, files):
+    """What takes longest, with everything else written: who does not wait for it is told that."""
+    try:
+        return pictures.hour_by_hour(result)
+    except KeyboardInterrupt as pressed:
+        pressed.add_note(
+            f"{len(files)} files are written, report.md among them; occupancy.csv and the pictures"
+            " of weeks are not."
+        )
+        raise
 
 
 def _tables(result, comparison, other):
