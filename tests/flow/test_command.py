@@ -1,10 +1,12 @@
 """`esther simulate`: what it writes, and its sentences for what it cannot do."""
 
+import signal
 from pathlib import Path
 
 import pytest
 
-from esther.config.commands import run
+from esther.config.commands import run, simulating
+from esther.flow.results import looking
 
 MODELS = Path(__file__).parents[2] / "models"
 SHORT = ["--set", "run.days=300", "--set", "run.warm_up=10"]
@@ -89,6 +91,28 @@ def test_who_stops_it_is_told_and_nothing_is_left(tmp_path, capsys, monkeypatch)
     assert not (tmp_path / "new").exists()
 
 
+def test_who_stops_it_is_told_how_many_replications_were_done(tmp_path, capsys, monkeypatch):
+    def progress(done, _of):
+        if done == 2:
+            signal.raise_signal(signal.SIGINT)
+
+    monkeypatch.setattr(simulating, "_heard", lambda _called: {"progress": progress})
+    assert simulate("--replications", 5, "-o", tmp_path / "new") == 130
+    said = capsys.readouterr().err
+    assert "Stopped: 2 of 5 replications of Emergency department, ward" in said
+    assert not (tmp_path / "new").exists()
+
+
+def test_who_stops_it_while_pictures_are_drawn_is_told_what_is_written(
+    tmp_path, capsys, monkeypatch
+):
+    monkeypatch.setattr(looking, "seen", lambda *_, **__: signal.raise_signal(signal.SIGINT))
+    assert simulate("--replications", 2, "-o", tmp_path) == 130
+    said = capsys.readouterr().err
+    assert "report.md among them" in said
+    assert "nothing of this run" not in said
+
+
 def test_a_model_that_a_windows_editor_saved_is_read(tmp_path):
     text = (MODELS / "mm3.toml").read_text("utf-8")
     (tmp_path / "saved.toml").write_text(text, encoding="utf-8-sig")
@@ -107,7 +131,7 @@ def test_the_table_as_parquet_and_whether_the_warm_up_is_long_enough(tmp_path, c
     assert simulate("--replications", 2, "--parquet", "--check-warm-up", "-o", tmp_path) == 0
     table = polars.read_parquet(tmp_path / "summary.parquet")
     assert table.columns == ["measure", "place", "unit", "mean", "se", "low95", "high95"]
-    assert "The model leaves out 10 days: too few." in capsys.readouterr().out
+    assert "The model's own warm-up is 10 days: too few." in capsys.readouterr().out
 
 
 def test_stays_are_fitted_to_a_table(tmp_path, capsys):

@@ -97,8 +97,8 @@ def test_a_period_that_ends_with_the_warm_up_is_one_period():
     ("own", "told"),
     [
         (200, "The model's own warm-up of 200 days is long enough."),
-        (0.5, "The model's own warm-up is 0.5 days."),
-        (0, "The model has no warm-up of its own."),
+        (0.5, "The model's own warm-up is 0.5 days: too few."),
+        (0, "The model has no warm-up of its own, and needs one."),
     ],
 )
 def test_the_warm_up_of_the_model_is_told_beside_what_is_found(own, told):

@@ -204,3 +204,13 @@ def test_the_coachs_own_command_is_run_as_it_stands(tmp_path, monkeypatch, capsy
     assert run(shlex.split(line)) == 0
     assert (tmp_path / "calls.svg").read_text("utf-8").count("<svg") == 1
     assert "Det har blivit bättre." in capsys.readouterr().out
+
+
+def test_a_drawing_is_put_into_a_folder_that_is_not_there_yet(tmp_path, monkeypatch):
+    root = Path(__file__).parents[2]
+    monkeypatch.chdir(tmp_path)
+    drawn = ["-o", "results/calls.svg", "--table", "tables/calls.csv"]
+    calls = ["spc", "chart", str(root / "docs" / "examples" / "calls.csv")]
+    assert run([*calls, "--target-column", "Mål", "--note-column", "Händelse", *drawn]) == 0
+    assert (tmp_path / "results" / "calls.svg").exists()
+    assert (tmp_path / "tables" / "calls.csv").exists()

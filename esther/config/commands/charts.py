@@ -58,6 +58,7 @@ def _draw(asked):
             drawing, said = _one(asked, measures[0], _notes(tables[0]))
     except spc.NotChartable as reason:
         raise NotPossible(f"{Path(asked.files[0]).name}: {reason.said(asked.language)}") from None
+    Path(asked.output).parent.mkdir(parents=True, exist_ok=True)
     Path(asked.output).write_text(drawing, encoding="utf-8")
     print(said)
     for it in tables:
@@ -90,6 +91,7 @@ def _one(asked, measure, notes):
 def _write(table, path):
     """For a spreadsheet with the mark by which it knows UTF-8."""
     csv = path.suffix.lower() == ".csv"
+    path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("w", encoding="utf-8-sig" if csv else "utf-8", newline="") as file:
         file.write(table.csv() if csv else table.page())
 

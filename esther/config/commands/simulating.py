@@ -22,10 +22,15 @@ def simulate(asked) -> None:
         if new and not any(folder.iterdir()):
             folder.rmdir()
         if isinstance(reason, KeyboardInterrupt):
-            print("\nStopped: nothing of this run is written.", file=sys.stderr)
+            print("\nStopped:", _how_far(reason), file=sys.stderr)
         if isinstance(reason, flow.NotRunnable):
             raise NotPossible(str(reason)) from None
         raise
+
+
+def _how_far(pressed):
+    """What the simulator has noted of it, or that it had not come far enough to note anything."""
+    return " ".join(getattr(pressed, "__notes__", ["nothing of this run is written."]))
 
 
 def _simulate(asked, flow):
@@ -152,10 +157,7 @@ def _heard(called):
 def _say_warm_up(system, seed):
     from esther.flow.experiments.warm_up import suggest_warm_up
 
-    found = suggest_warm_up(system, seed=seed)
-    print(found.why)
-    if found.days is not None and found.days > system.warm_up:
-        print(f"The model leaves out {system.warm_up:g} days: too few.")
+    print(suggest_warm_up(system, seed=seed).why)
 
 
 def fit(asked) -> None:

@@ -77,10 +77,12 @@ def suggest_warm_up(
 def _own(days, found):
     """The model's own warm-up, beside what was found: nobody should have to look it up."""
     if not days:
-        return "The model has no warm-up of its own."
+        needs = ", and needs one" if found else ""
+        return f"The model has no warm-up of its own{needs}."
     if found is not None and found <= days:
         return f"The model's own warm-up of {days:g} days is long enough."
-    return f"The model's own warm-up is {days:g} days."
+    few = "" if found is None else ": too few"
+    return f"The model's own warm-up is {days:g} days{few}."
 
 
 def _period(system):
