@@ -1,6 +1,6 @@
 """What a policy and a page ask of what was found, as SQL functions."""
 
-from .remembering import FOUND
+from .remembering import AS_WHOM, FOUND, PLACE, WORKS
 from .seeing import SEEING
 from .viewer import ACCOUNT, UNIT
 
@@ -22,6 +22,7 @@ CREATE OR REPLACE FUNCTION circle_may(her uuid, kind int, source uuid, author uu
     urgent boolean) RETURNS boolean LANGUAGE plpgsql STABLE AS $$
 DECLARE
     unit uuid := {UNIT};
+    whom text := {AS_WHOM};
     mine boolean;
     hides text;
 BEGIN
@@ -32,9 +33,11 @@ BEGIN
     END IF;
     IF her IS NULL THEN
         RETURN false;
-    ELSIF circle_here() IS DISTINCT FROM her THEN
+    ELSIF current_setting('esther.seen', true) IS DISTINCT FROM her::text
+            OR current_setting('esther.seen_as', true) IS DISTINCT FROM whom THEN
         IF mine AND unit IS NOT NULL THEN
-            RETURN circle_works_with(her);
+            RETURN current_setting({PLACE}, true) = {WORKS.format("whom")}
+                OR circle_works_with(her);
         ELSIF NOT circle_sees(her) THEN
             RETURN false;
         END IF;

@@ -59,8 +59,8 @@ def kept(
 
 
 CRISIS = 64  # `Data.CRISIS`; migrations do not follow what changes there
+# Its own grounds: a unit's, and those of this person in it; in private one's own.
 OWN = (
-    f"CASE WHEN {MY_UNIT} IS NULL"
-    f" THEN organisation_id IS NULL AND account_id = {ME}"
-    f" ELSE organisation_id = {MY_UNIT} AND (account_id IS NULL OR account_id = {ME}) END"
+    f"organisation_id IS NOT DISTINCT FROM {MY_UNIT}"
+    f" AND (account_id = {ME} OR (account_id IS NULL AND organisation_id IS NOT NULL))"
 )

@@ -7,6 +7,11 @@ from .viewer import ACCOUNT, OPEN, OURS, UNIT
 # another viewer, and has been seen nowhere.
 AS_WHOM = """concat(current_setting('esther.organisation', true), ' ',
         current_setting('esther.account', true), ' ', current_setting('esther.at', true))"""
+# For whom the unit is known to work: one of 256 places, found by the last signs of her key, so that a
+# page about many persons asks once for each. What is kept there is of one viewer, and of the time
+# before a ground has changed.
+PLACE = "'esther.works_' || right(her::text, 2)"
+WORKS = "concat(her::text, {0}, current_setting('esther.changes', true))"
 NO_UNITS = "'{}'::uuid[]"
 BARRED = "(COALESCE(social, '{{}}') || CASE WHEN blocked THEN circle_bars(her, {0}) END)"
 REMEMBER = f"""concat(set_config('esther.seen', her::text, true),
@@ -58,6 +63,19 @@ LANGUAGE plpgsql STABLE AS $$
 BEGIN
     RETURN seat IS NOT NULL AND EXISTS (
         SELECT 1 FROM public.circle_member g WHERE g.id = seat AND {OURS});
+END $$;
+
+-- Is there anything open with her at all, if it be one step; and is one's own seat this one?
+CREATE OR REPLACE FUNCTION circle_stands_by(her uuid) RETURNS boolean
+LANGUAGE plpgsql STABLE AS $$
+BEGIN
+    RETURN EXISTS (SELECT 1 FROM public.circle_ground g WHERE g.esther_id = her AND {OURS} AND {OPEN});
+END $$;
+
+CREATE OR REPLACE FUNCTION circle_sits_at(seat uuid) RETURNS boolean
+LANGUAGE plpgsql STABLE AS $$
+BEGIN
+    RETURN EXISTS (SELECT 1 FROM public.circle_ground g WHERE g.member_id = seat AND {OURS} AND {OPEN});
 END $$;
 
 CREATE OR REPLACE FUNCTION circle_sees_one(her uuid, one uuid) RETURNS boolean

@@ -1,6 +1,6 @@
 """Is the viewer inside somebody's circle, and what does she share there? As SQL functions."""
 
-from .remembering import AS_WHOM, BARRED, NO_UNITS, REMEMBER
+from .remembering import AS_WHOM, BARRED, NO_UNITS, PLACE, REMEMBER, WORKS
 from .viewer import ACCOUNT, AT, IN_CARE, OPEN, UNIT
 
 SEEING = f"""
@@ -9,19 +9,19 @@ SEEING = f"""
 -- index, the first row, no aggregate; and settings are read and written by assignment, which
 -- plpgsql works out without starting a statement.
 
--- Is a ground open for the unit, or for this person in it? Remembered of the last one asked about:
--- a list asks it of the rows of one person after each other.
+-- Is a ground open for the unit, or for this person in it? Remembered: a page asks it of many rows of
+-- each person.
 CREATE OR REPLACE FUNCTION circle_works_with(her uuid) RETURNS boolean LANGUAGE plpgsql STABLE
 SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
-    asked text := concat(her::text, {AS_WHOM});
+    asked text := {WORKS.format(AS_WHOM)};
     unit uuid;
     me uuid;
     moment timestamptz;
     gate text;
     found_one boolean;
 BEGIN
-    IF current_setting('esther.works_with', true) = asked THEN
+    IF current_setting({PLACE}, true) = asked THEN
         RETURN true;
     END IF;
     unit := {UNIT};
@@ -32,7 +32,7 @@ BEGIN
        AND g.organisation_id = unit AND (g.account_id IS NULL OR g.account_id = me) AND NOT g.narrow
        AND g.from_at <= moment AND (g.to_at IS NULL OR g.to_at > moment);
     IF found_one THEN
-        gate := set_config('esther.works_with', asked, true);
+        gate := set_config({PLACE}, asked, true);
     END IF;
     RETURN found_one IS TRUE;
 END $$;

@@ -4,7 +4,7 @@ import re
 
 import pytest
 from django.apps import apps
-from django.db import connection
+from django.db import connection, transaction
 from django.db.utils import ProgrammingError
 
 from esther.circle import actions
@@ -122,7 +122,7 @@ def test_what_is_read_beyond_the_circle_is_only_read(model):
     assert (beyond is not None) == (model._meta.db_table in read)
     if beyond:
         assert beyond[0] == "SELECT" and beyond[2] is None
-        asked = ("esther.account", "circle_sees_one", "plan_serves")
+        asked = ("circle_stands_by(id)", "circle_sits_at(id)", "circle_sees_one", "plan_serves")
         assert any(it in beyond[1] for it in asked)
 
 
@@ -216,21 +216,19 @@ def test_what_is_found_is_of_her_whoever_else_a_statement_has_come_to(world):
         assert cursor.fetchone() == ("95", True, "95", str(int(Data.HEALTH)))
 
 
-@pytest.mark.parametrize("question", ["circle_works_with", "circle_sees"])
-def test_what_is_remembered_is_forgotten_when_a_ground_ends(world, question):
-    def asked():
-        with connection.cursor() as cursor:
-            cursor.execute(f"SELECT {question}(%s)", [world.elsa.pk])
-            return cursor.fetchone()[0]
+ASKED = pytest.mark.parametrize("question", ["circle_works_with", "circle_sees"])
 
+
+@ASKED
+def test_what_is_remembered_is_forgotten_when_a_ground_ends(world, question):
     with acting(world.hanna):
-        assert asked() and asked()
+        assert told(question, world.elsa.pk) and told(question, world.elsa.pk)
         by = inside(world.hanna, world.elsa)
         actions.leave(member=world.seats["home"], by=by, at=world.at)
-        assert not asked()
+        assert not told(question, world.elsa.pk)
 
 
-@pytest.mark.parametrize("question", ["circle_works_with", "circle_sees"])
+@ASKED
 def test_what_is_remembered_is_of_one_viewer_at_one_moment(world, question):
     with acting(world.hanna), connection.cursor() as cursor:
         for changed in ("esther.organisation", "esther.at"):
@@ -244,3 +242,45 @@ def test_what_is_remembered_is_of_one_viewer_at_one_moment(world, question):
             cursor.execute(f"SELECT {question}(%s)", [world.elsa.pk])
             assert not cursor.fetchone()[0]
             cursor.execute("SELECT set_config(%s, %s, true)", [changed, was])
+
+
+@ASKED
+def test_what_is_undone_is_remembered_as_it_was_and_forgotten_again(world, question):
+    with acting(world.hanna):
+        by = inside(world.hanna, world.elsa)
+        assert told(question, world.elsa.pk)
+        with pytest.raises(Undone), transaction.atomic():
+            actions.leave(member=world.seats["home"], by=by, at=world.at)
+            assert not told(question, world.elsa.pk)
+            raise Undone
+        assert told(question, world.elsa.pk)
+        actions.leave(member=world.seats["home"], by=by, at=world.at)
+        assert not told(question, world.elsa.pk)
+
+
+def test_what_is_kept_in_the_same_place_of_somebody_else_is_not_believed(world):
+    """Whom a unit works for is kept in 256 places: two persons may share one."""
+    with acting(world.nurse):
+        other = actions.register(given="Olga", family="Ek", by=world.nurse, at=world.at)
+    own = world.hanna.organisation_id
+    with acting(world.hanna), connection.cursor() as cursor:
+        assert told("circle_works_with", world.elsa.pk)
+        cursor.execute(
+            "SELECT set_config('esther.works_' || right(%s, 2),"
+            " current_setting('esther.works_' || right(%s, 2)), true)",
+            [str(other.pk), str(world.elsa.pk)],
+        )
+        assert not told("circle_works_with", other.pk)
+        for her, answer in ((other, False), (world.elsa, True)):
+            cursor.execute("SELECT circle_may(%s, 127, %s, NULL, NULL, false)", [her.pk, own])
+            assert cursor.fetchone() == (answer,)
+
+
+class Undone(Exception):
+    pass
+
+
+def told(question, key):
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {question}(%s)", [key])
+        return cursor.fetchone()[0]
