@@ -31,7 +31,7 @@ GROUPS = (
         _("Home care and assistance"),
         _("A step waits for your answer. Take it, ask back or decline, and see what happens."),
         ("home_carer", "assistant_nurse"),
-        ("amina-yusuf", "hassan-ali", "tina-rask"),
+        ("amina-yusuf", "jonas-ahl", "tina-rask"),
     ),
     Group(
         "near-home",

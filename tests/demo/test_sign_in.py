@@ -13,6 +13,8 @@ from esther.demo.groups import GROUPS
 from esther.demo.queries import groups
 from esther.people.models import Account, Assignment
 from esther.people.rules import Profession
+from esther.steps.models import Offer
+from esther.steps.rules import OfferState
 
 HERE = "/demo/sign-in/"
 pytestmark = pytest.mark.urls("tests.demo.urls")
@@ -73,6 +75,13 @@ def test_ambulance_and_emergency_department_stand_under_their_own_heading(county
     assert {row.organisation.kind for row in desks["urgent"]} == {"ambulance", "emergency"}
     everybody = [row.pk for it in desks.values() for row in it]
     assert len(everybody) == len(set(everybody))
+
+
+def test_for_whoever_stands_first_in_home_care_a_step_waits_as_the_heading_says(county):
+    (desk,) = [it for it in groups() if it.group.key == "home-care"]
+    offered = Offer.everywhere.using("worker").filter(state=OfferState.OPEN)
+    waits = set(offered.values_list("organisation", flat=True))
+    assert [row.account.name for row in desk.first if row.organisation_id not in waits] == []
 
 
 def test_every_profession_stands_in_one_group(county):
