@@ -41,6 +41,12 @@ EXACTLY = {
     "circle.withdraw": _("A yes: what may be read about you"),
     "urgent.open_emergency": _("An opening in an emergency"),
     "fhir.export": _("Everything that is kept about you, copied out"),
+    "log.answer": _("Your question about a reading"),
+    "log.ask": _("A question about a reading"),
+    "log.ask_opening": _("A question about a reading"),
+    "log.escalate": _("Your question about a reading, to whoever leads above"),
+    "log.sign": _("How somebody has read about you"),
+    "log.tell_first": _("When you are told that somebody new has read"),
     "pages.add_identifier": _("Your name, address, telephone and numbers"),
     "pages.change_person": _("Your name, address, telephone and numbers"),
     "pages.details": _("Your name, address, telephone and numbers"),
@@ -54,6 +60,13 @@ EXACTLY = {
     "plan.print": _("Your plan, printed"),
 }
 HOW = {"read": _("Read"), "listed": _("Seen in passing"), "changed": _("Wrote or changed")}
+# Where to write is not what was done.
+DONE = {
+    "log.answer": _("Answered"),
+    "log.ask": _("Asked"),
+    "log.escalate": _("Sent on"),
+    "log.sign": _("Looked at"),
+}
 OPENED_TO_READ = "urgent.read_crisis"  # it opens the crisis plan, and writes nothing in it
 SAW_NAME = _("Asked, and saw only your name and whom to call")  # that stands on every page of hers
 STOPPED = _("Wanted to open, and was stopped")
@@ -103,6 +116,8 @@ def how(line) -> str:
         return NOT_DONE if line.ground and line.how == "changed" else STOPPED
     if line.how == "read" and line.basis == "nothing":
         return SAW_NAME
+    if line.how == "changed" and line.did in DONE:
+        return DONE[line.did]
     return HOW["read" if line.did == OPENED_TO_READ else line.how]
 
 

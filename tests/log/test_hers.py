@@ -475,6 +475,15 @@ def test_everything_that_is_traced_has_words_for_her():
     assert set(How.values) == set(words.HOW)
 
 
+def test_what_is_done_about_her_log_is_told_as_what_was_done():
+    done = {did for did in everything_done() if did.startswith("log.")} - {"log.log", "log.look"}
+    assert "log.answer" in done and done <= set(words.EXACTLY)
+    line = SimpleNamespace(did="log.sign", how="changed", outcome="done", ground=None)
+    assert f"{words.how(line)}: {words.what(line)}" == "Looked at: How somebody has read about you"
+    refused = SimpleNamespace(did="log.answer", how="changed", outcome="refused", ground="self")
+    assert words.how(refused) == words.NOT_DONE
+
+
 @pytest.fixture
 def two_bases(world):
     """Home care reads the plan on Elsa's own yes, and her health on her guardian's."""

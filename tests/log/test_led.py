@@ -56,6 +56,8 @@ def test_the_head_answers_and_she_reads_it_and_is_told(world, asked):
     with as_worker():
         told = Notice.everywhere.get(kind="log.answered")
     assert (told.to_account, told.to_organisation) == (world.elsa_in.account, None)
+    assert "Answered: Your question about a reading" in page
+    assert "The log of who has looked" not in page  # which she reads herself, and nobody writes
     again = head.post(address, {"answer": "wrong", "words": "No"})
     assert again.status_code == 422 and "answered already" in again.content.decode()
 
