@@ -73,7 +73,7 @@ def why_not_name_coordinator(member) -> str | None:
 def why_not_leave(member, *, is_coordinator: bool, has_step: bool = False, at=None) -> str | None:
     """Nobody leaves as long as the plan or a step hangs on them; Esther stays in her circle."""
     if member.role == Role.ESTHER:
-        return _("This circle is around this person. She cannot leave it.")
+        return _("A circle is never without the one it is around.")
     if member.to_at is not None and (at is None or member.to_at <= at):
         return _("This member has already left.")
     if is_coordinator:

@@ -29,6 +29,12 @@ def language_name(code: str) -> str:
     return (spoken.get_language_name(locale()) or code).capitalize()
 
 
+def ways_of(viewer) -> list[tuple[str, str]]:
+    """How it may have been said; she herself is not spoken of as somebody else."""
+    mine = {How.TOLD: _("Told by somebody who knows me")} if viewer.is_esther else {}
+    return [(how, mine.get(how, how.label)) for how in How]
+
+
 class Replace(forms.Form):
     """The words, and who said them how. Shown in the place of the saying they replace."""
 
@@ -45,6 +51,7 @@ class Replace(forms.Form):
     def __init__(self, *args, viewer, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["language"].choices = languages(viewer.member.esther.languages)
+        self.fields["how"].choices = ways_of(viewer)
         self.initial = by_whom(viewer) | self.initial
         self.role = viewer.role
 

@@ -127,7 +127,7 @@ class AnswerOutcome(forms.Form):
         choices=[(o, o.label) for o in (Outcome.MET, Outcome.PARTLY, Outcome.NOT_MET)],
         error_messages=required(missing.WHICH_ANSWER),
     )
-    words = Words(label=_("In her own words"), required=False)
+    words = Words(label=_("In own words"), required=False)
 
 
 class GiveFeedback(forms.Form):

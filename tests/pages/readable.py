@@ -58,7 +58,8 @@ def ours(page: str, language: str = "sv") -> list[str]:
 
 
 def _sayings(language):
-    said = (message.string for message in read(language) if message.id)
+    known = read("sv" if language == "en" else language)  # English is what the code says
+    said = (it.id if language == "en" else it.string for it in known if it.id)
     texts = {one for it in said for one in ([it] if isinstance(it, str) else it) if one}
     return re.compile("|".join(_with_holes(text) for text in sorted(texts)))
 

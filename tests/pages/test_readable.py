@@ -1,14 +1,26 @@
 """What we say to Esther in Swedish is easy to read on the pages as they are."""
 
+import re
+
 import pytest
 
+from esther.circle.frame import acting
+from esther.circle.models import Sharing
+from esther.circle.sharing.actions import withdraw
+from esther.steps import actions as steps
+from esther.steps.models import Repeated
 from tests.pages.readable import every_piece, left_in_english, lix, ours
+from tests.pages.scenes import HOUR
+from tests.world import inside
 
 pytestmark = pytest.mark.django_db
 HERS = ["me/", "matters/", "matters/?change=1", "plan/", "circle/", "steps/", "log/"]
+MORE = ["plan/goals/{goal}/", "plan/goals/add/", "plan/goals/{goal}/add/", "matters/say/"]
+MORE += ["steps/{step}/", "circle/members/{seat}/"]
 SHARING = ["circle/sharing/", "circle/sharing/share/", "circle/sharing/hide/"]
 EVERYBODYS = ["/", "/help/", "/reading/", "/accessibility/", "/account/login/"]
 EASY = 35
+OF_HER = re.compile(r"\b(she|her|hers|herself)\b", re.IGNORECASE)
 
 
 def test_lix_of_pieces_worked_by_hand():
@@ -28,6 +40,36 @@ def test_her_pages_are_easy_to_read(day, reads, page):
     answer = reads(day.elsa_in, "sv").get(f"/esther/{day.elsa.pk}/{page}")
     assert answer.status_code == 200
     assert easy(answer) == []
+
+
+@pytest.fixture
+def told(day):
+    """She has told how it was, and taken back a yes, so that the pages have more to say."""
+    day.now += HOUR
+    with acting(day.elsa_in.later(day.now)) as elsa:
+        by = inside(elsa, day.elsa)
+        (asked,) = Repeated.seen_by(by).filter(answered_at=None)
+        steps.answer_repeated(repeated=asked, answer="some", people_met=12, by=by, at=day.now)
+        given = Sharing.seen_by(by).filter(to_at=None).order_by("pk").first()
+        withdraw(sharing=given, how="page", by=by, at=day.now)
+    return day
+
+
+@pytest.mark.parametrize("page", [*HERS, *MORE, *SHARING])
+def test_her_pages_speak_to_her_and_not_of_her(told, reads, clock, page):
+    clock(told.now + HOUR)
+    here = page.format(goal=told.goal.pk, step=told.step.pk, seat=told.seats["elsa"].pk)
+    answer = reads(told.elsa_in, "en").get(f"/esther/{told.elsa.pk}/{here}")
+    pieces = ours(answer.content.decode(), "en")
+    assert len(pieces) > 3
+    assert [piece for piece in pieces if OF_HER.search(piece)] == []
+
+
+def test_what_she_has_told_already_is_said_to_her_as_told_by_her(day, reads):
+    address = f"/esther/{day.elsa.pk}/steps/{day.step.pk}/"
+    hers, theirs = (reads(it, "en").get(address).text for it in (day.elsa_in, day.hanna))
+    assert "You have already told this" in hers and "Elsa has already told" not in hers
+    assert "Elsa has already told this" in theirs and "You have already told" not in theirs
 
 
 @pytest.mark.parametrize("address", EVERYBODYS)

@@ -53,7 +53,7 @@ def test_the_scale_comes_before_the_step_on_it():
     assert rules.why_not_score(with_scale) is None
     assert "one of the five" in rules.why_not_score(with_scale, 3)
     assert "one of the five" in rules.why_not_score(with_scale, None)
-    assert "together with her" in rules.why_not_score(Row(status=GoalStatus.ACTIVE, scale=None), 3)
+    assert "together first" in rules.why_not_score(Row(status=GoalStatus.ACTIVE, scale=None), 3)
     assert "is ended" in rules.why_not_score(Row(status=GoalStatus.ENDED, scale=None), 3)
     assert rules.why_not_scale(None) is None
     assert "all five" in rules.why_not_scale(list("abcd"))

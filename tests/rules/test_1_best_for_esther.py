@@ -77,7 +77,7 @@ def test_who_speaks_for_her_has_a_name(world, as_):
 
 def test_no_plan_before_her_words(world, as_):
     """No plan begins before she has said what matters."""
-    with as_(world.anna) as anna, pytest.raises(NotPossible, match="what matters to her first"):
+    with as_(world.anna) as anna, pytest.raises(NotPossible, match="what matters first"):
         plans.begin(esther=world.elsa, by=anna, at=world.at)
 
 

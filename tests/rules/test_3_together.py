@@ -74,7 +74,7 @@ def test_she_is_in_her_own_circle(world, as_):
     """She sits in her own circle, and nobody can put her out of it."""
     with as_(world.elsa_in) as elsa:
         assert elsa.is_esther
-        with pytest.raises(NotPossible, match="She cannot leave"):
+        with pytest.raises(NotPossible, match="never without"):
             circle.leave(member=world.seats["elsa"], by=elsa, at=world.at)
 
 

@@ -35,7 +35,7 @@ class AddGoal(forms.Form):
 
     words = Words(
         label=_("The goal"),
-        help_text=_("As she would say it: what will be possible when we have come there?"),
+        help_text=_("In own words: what will be possible when we have come there?"),
     )
     matter = Matter()
     target_on = Day(label=_("By when?"), required=False)

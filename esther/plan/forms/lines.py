@@ -20,7 +20,7 @@ class AddAction(forms.Form):
     what = Words(label=_("What is to be done?"))
     who = Who(
         label=_("Who does it?"),
-        help_text=_("A unit, a named person in it, somebody close, or herself."),
+        help_text=_("A unit, a named person in it, or anybody else in the circle."),
     )
     due_on = Day(label=_("By when?"), required=False)
     repeat = forms.CharField(

@@ -42,7 +42,8 @@ def parties(viewer) -> tuple[dict[str, Party], list]:
     seats = list(around(viewer))
     close = [Party(member=seat) for seat in seats if seat.role not in {Role.UNIT, Role.STAFF}]
     units = {seat.organisation_id: seat.organisation for seat in seats if seat.role == Role.UNIT}
-    groups = [(_("Herself and those close"), close)] if close else []
+    near = _("You and those close") if viewer.is_esther else _("Herself and those close")
+    groups = [(near, close)] if close else []
     groups += _by_unit(units, viewer.at)
     groups += _named_colleagues(seats, units)
     known = {key_of(party): party for _label, some in groups for party in some}

@@ -73,7 +73,7 @@ def why_not_score(goal, step: int | None = 0) -> str | None:
     if goal.status in ENDED_GOAL:
         return _("This goal is ended.")
     if not goal.scale:
-        return _("Make the scale together with her first.")
+        return _("Make the scale together first.")
     if step not in SCALE:
         return _("Choose one of the five steps.")
     return None

@@ -39,7 +39,7 @@ def why_not_begin(*, has_plan: bool, matters: int, has_coordinator: bool) -> str
     if has_plan:
         return _("There is already a shared plan. Open it and work on from there.")
     if not matters:
-        return _("Write down what matters to her first. The plan starts there.")
+        return _("Write down what matters first. The plan starts there.")
     if not has_coordinator:
         return _("Name a coordinator first. A plan always has somebody who keeps it.")
     return None

@@ -137,7 +137,7 @@ def _repeated(viewer, step):
     rows = Repeated.seen_by(viewer).filter(step=step.pk, answered_at__isnull=False)
     for row in rows.order_by("answered_at", "pk"):
         if row.answer:
-            text = _("Did she have to repeat herself? %(answer)s.") % {
+            text = _("Did it have to be told all again? %(answer)s.") % {
                 "answer": row.get_answer_display()
             }
             yield Sentence(row.answered_at, text, picture="heart")
