@@ -96,6 +96,14 @@ def test_every_municipality_has_what_a_municipality_has():
         assert any(u["kind"] == "health_centre" and u["covers"] == town["covers"] for u in units)
 
 
+def test_a_ward_has_beds_and_who_nurses_at_home_is_called_so():
+    """What a unit is stands under its name wherever she reads who is around her."""
+    units = read("organisations.toml")["organisation"]
+    assert [u["name"] for u in units if u["kind"] == "ward" and not u.get("beds")] == []
+    at_home = [u["name"] for u in units if u["kind"] == "home_nursing"]
+    assert [name for name in at_home if "sjukvård" not in name] == []
+
+
 def test_the_county_has_the_people_the_statistics_say():
     units = read("organisations.toml")["organisation"]
     people = sum(u.get("population", 0) for u in units if u["key"] != "ydre")
