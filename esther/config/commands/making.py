@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from esther import postgres
 
-from . import environment, running
+from . import door, environment, running
 from .stages import say, stage
 
 DEMO_AT = "2026-11-22T18:00"
@@ -33,10 +33,10 @@ def migrate(asked) -> None:
         fetch()
 
 
-def demo(asked) -> None:
+def demo(asked) -> int:
     """The invented county, made once; then its pages, at its own moment."""
     if not asked.no_serve:
-        running.refuse_taken(asked.port)  # before anything is made
+        door.refuse_taken(asked.port)  # before anything is made
     note = environment.demo_note() or _note(asked)
     environment.wake_demo(note)
     migrate(asked)
@@ -47,8 +47,7 @@ def demo(asked) -> None:
         if make(at=moment, persons=asked.persons, seed=asked.seed, say=say):
             _as_after_a_night(moment)
     _keep(note)
-    if not asked.no_serve:
-        running.serve(asked)
+    return 0 if asked.no_serve else running.serve(asked)
 
 
 def _as_after_a_night(at):

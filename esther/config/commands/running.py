@@ -3,50 +3,50 @@
 import ctypes
 import os
 import signal
-import socket
 import subprocess
 import sys
 import time
+from functools import partial
 
 from esther import postgres
 
-from . import environment
+from . import door, environment
+from .stages import say_last
 
-HOST, NAME = "127.0.0.1", "localhost"  # a passkey belongs to a name, and to no number
 PR_SET_PDEATHSIG = 1
 
 
 def serve(asked) -> int:
-    """Serve until Ctrl-C. The jobs run beside; whoever ends takes the other along."""
-    refuse_taken(asked.port)
+    """Serve until Ctrl-C: whoever ends it so has done what we asked for, and nothing failed."""
+    door.refuse_taken(asked.port)
+    try:
+        return _serve(asked.port, getattr(asked, "workers", 2))
+    except KeyboardInterrupt:
+        say_last("Ended. What was written is kept.")
+        return 0
+
+
+def _serve(port, workers):
+    """The jobs run beside; whoever ends takes the other along."""
     server = postgres.server(postgres.data_folder())
     postgres.check(server, production=os.environ.get("ESTHER_PRODUCTION") == "1")
-    workers = getattr(asked, "workers", 2)
-    programs = [_start(_web(asked.port, workers)), _start(_jobs())]
-    print(f"http://{NAME}:{asked.port}  (Ctrl-C ends)", flush=True)
+    programs = [_start(_web(port, workers)), _start(_jobs())]
     try:
-        return until_ended(programs)
+        return until_ended(programs, port)
     finally:
         server.stop()
 
 
-def until_ended(programs) -> int:
-    """Wait until one of them ends, or we are told to; then none of them is left."""
+def until_ended(programs, port=None) -> int:
+    """Wait until one of them ends, or we are told to; then none of them is left. With a port:
+    where it is is told when somebody answers there."""
     try:
+        _listen_for_the_end()
+        if port is not None:
+            door.tell_where(port, while_so=partial(_all_run, programs))
         return _until_one_ends(programs)
     finally:
         _end(programs)
-
-
-def refuse_taken(port):
-    """Two servers could share a port without a word, and answer in turn."""
-    with socket.socket() as door:
-        door.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            door.bind((HOST, port))
-        except OSError as error:
-            sentence = f"Port {port} is taken by another program. Choose another with --port."
-            raise postgres.Refused(sentence) from error
 
 
 def work(asked) -> int:
@@ -67,7 +67,7 @@ THREADS = "2"
 def _web(port, workers):
     return [
         *_python("granian"),
-        *("--interface", "wsgi", "--host", HOST, "--port", str(port)),
+        *("--interface", "wsgi", "--host", door.HOST, "--port", str(port)),
         *(
             "--workers",
             str(workers),
@@ -99,10 +99,17 @@ def _die_with_parent():
     ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
 
 
-def _until_one_ends(programs):
+def _listen_for_the_end():
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     signal.signal(signal.SIGINT, signal.default_int_handler)  # also when begun in the background
-    while all(program.poll() is None for program in programs):
+
+
+def _all_run(programs):
+    return all(program.poll() is None for program in programs)
+
+
+def _until_one_ends(programs):
+    while _all_run(programs):
         time.sleep(0.2)
     return next(p.returncode for p in programs if p.poll() is not None)
 

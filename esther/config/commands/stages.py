@@ -10,9 +10,7 @@ def stage(name: str):
     began = time.monotonic()
     say(f"{name} …")
     yield
-    say(f"{name}: {time.monotonic() - began:.1f} s")
-    if sys.stdout.isatty():
-        print(flush=True)
+    say_last(f"{name}: {time.monotonic() - began:.1f} s")
 
 
 def say(what: object) -> None:
@@ -21,3 +19,10 @@ def say(what: object) -> None:
         print(f"\r\033[K{what}", end="", flush=True)
     else:
         print(what, flush=True)
+
+
+def say_last(what: object) -> None:
+    """The same, and what comes next stands on a line of its own."""
+    say(what)
+    if sys.stdout.isatty():
+        print(flush=True)
