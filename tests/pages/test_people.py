@@ -5,16 +5,20 @@ from datetime import date, timedelta
 import pytest
 
 from esther.audit.actions import gathered
+from esther.circle import actions as circle
 from esther.circle.frame import acting
 from esther.circle.models import Sharing
 from esther.circle.queries import persons_seen_by
+from esther.circle.sharing import actions as sharing
 from esther.pages import registering, rules
 from esther.people.models import Esther, Identifier
 from esther.people.queries import alike
 from esther.people.records import add_identifiers
-from tests.world import Profession, works
+from esther.people.rules import Kind
+from tests.world import Profession, inside, unit, works
 
 pytestmark = pytest.mark.django_db
+NOT_ASKED = "Nobody has asked yet what may be read"
 NEW = {"given": "Rut", "family": "Hägg", "birth_on": "1936-02-01", "language": "sv"}
 
 
@@ -31,6 +35,40 @@ def test_everybody_in_my_circles_stands_by_name(world, reads):
     page = reads(world.anna).get("/people/").content.decode()
     assert "Elsa Bergström" in page
     assert "88 years, Nässjö" in page or "87 years, Nässjö" in page
+
+
+def test_whom_nobody_has_asked_is_marked_until_there_is_an_answer(world, reads):
+    anna = reads(world.anna)
+    assert NOT_ASKED not in anna.get("/people/").text
+    anna.post("/people/register/", NEW)
+    for page in (anna.get("/people/").text, found(anna, "hägg")):
+        assert NOT_ASKED in page.partition("Rut Hägg")[2] and page.count(NOT_ASKED) == 1
+    with acting(later(world.anna)) as viewer:
+        rut = Esther.objects.get(given="Rut")
+        by = inside(viewer, rut)
+        sharing.share_nothing(esther=rut, how="told", by=by, at=by.at)
+    assert NOT_ASKED not in anna.get("/people/").text
+
+
+def test_whom_nobody_has_asked_is_no_news_to_who_writes_no_answer_down(world, reads):
+    choir = works("Vera Volunteer", unit("The choir", Kind.VOLUNTEERS), at=world.at)
+    reads(world.anna).post("/people/register/", NEW)
+    with acting(later(world.anna)) as viewer:
+        rut = Esther.objects.get(given="Rut")
+        by = inside(viewer, rut)
+        circle.invite(esther=rut, organisation=choir.organisation, shares=0, by=by, at=world.at)
+    page = reads(later(choir)).get("/people/").text
+    assert "Rut Hägg" in page and NOT_ASKED not in page
+
+
+def test_it_is_asked_once_for_the_whole_list(world, reads, statements):
+    anna, asked = reads(world.anna), []
+    for name in ("Rut", "Nora"):
+        anna.post("/people/register/", NEW | {"given": name})
+        with statements() as made:
+            assert NOT_ASKED in anna.get("/people/").text
+        asked.append(len(made))
+    assert asked[0] == asked[1]
 
 
 @pytest.mark.parametrize("text", ["elsa", "BERGSTROM", "bergström elsa", "Elsa Berg"])

@@ -1,12 +1,15 @@
 """What people ask about what she shares: with whom, since when, how she said it, what has ended."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import reduce
 from operator import or_
+from uuid import UUID
 
 from django.db.models import Exists, F, OuterRef, QuerySet
 from django.utils.timezone import localdate
 
+from esther.people.models import Esther
 from esther.people.queries import organisation_tree
 from esther.people.rules import is_in_care
 
@@ -99,6 +102,16 @@ def to_look_through(given: list[Sharing], viewer: Viewer) -> list[Sharing]:
 def was_asked(viewer: Viewer) -> bool:
     """Whether somebody has asked her what care may read, whatever she said."""
     return Sharing.seen_by(viewer).filter(ASKED).exists()
+
+
+def nobody_asked(viewer: Viewer, esthers: Iterable[Esther]) -> set[UUID]:
+    """Of these persons, whom nobody has asked yet what care may read: for those at work who would
+    write the answer down. One statement."""
+    if not viewer.in_care:
+        return set()
+    keys = {esther.pk for esther in esthers if not esther.deceased_at}
+    asked = Sharing.seen_by(viewer).filter(ASKED, esther__in=keys).order_by("esther")
+    return keys - set(asked.values_list("esther", flat=True))
 
 
 @AskedOften

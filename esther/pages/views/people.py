@@ -7,6 +7,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from esther.circle.queries import persons_seen_by
+from esther.circle.sharing.queries import nobody_asked
 from esther.circle.views import answer, leave_listing, signed_in
 from esther.design.forms import attempt, posted
 from esther.people.queries import loosely, matching
@@ -32,6 +33,7 @@ def people(request):
     leave_listing(request, [esther.pk for esther in persons or []])
     facts = {"form": form, "page": page, "found": found, "most": FOUND}
     facts |= {"about": about, "why_not_register": rules.why_not_register(request.viewer)}
+    facts["nobody_asked"] = nobody_asked(request.viewer, persons or [])
     facts["why_not_urgent"] = why_not_find(request.viewer)
     return answer(request, "pages/people.html", facts, form)
 
