@@ -1,10 +1,13 @@
 """Pages about the product, errors, and the sign of life."""
 
+from uuid import uuid4
+
 import pytest
 from django.test import Client
 
 from esther.pages.glossary import every_term, terms
 from esther.pages.views.errors import broken
+from tests.world import Profession, unit, works
 
 ABOUT = ["/help/", "/reading/", "/accessibility/", "/tell/", "/words/"]
 
@@ -63,6 +66,22 @@ def test_a_page_that_is_not_there_looks_like_ours(client):
     assert page.status_code == 404
     assert "This page is not here" in page.content.decode()
     assert "/nothing/here/" not in page.content.decode().replace('value="/nothing/here/"', "")
+
+
+def not_here(client, esther_id):
+    page = client.get(f"/esther/{esther_id}/")
+    assert page.status_code == 404
+    return page.text.partition("<main")[2].partition("</main>")[0]
+
+
+@pytest.mark.django_db
+def test_a_coordinator_is_not_sent_to_the_coordinator_nor_told_who_is_here(world, reads):
+    cora = works("Cora Elsewhere", unit("Elm"), Profession.COORDINATOR, world.at)
+    page = not_here(reads(cora), world.elsa.pk)
+    assert "Ask the coordinator" not in page and "can invite your unit" in page
+    assert 'href="/people/"' in page
+    assert page == not_here(reads(cora), uuid4())
+    assert "Ask the coordinator" in not_here(reads(world.stranger), world.elsa.pk)
 
 
 @pytest.mark.django_db
