@@ -10,10 +10,14 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 from uuid import UUID
 
+from django.urls import reverse
+from django.utils.timezone import localdate
+
 from esther.circle.models import AboutEsther
 from esther.circle.viewer import Viewer
 
 from .models import Notice
+from .rules import Reason
 
 
 class UnknownKind(LookupError):
@@ -61,12 +65,21 @@ class Tells:
 @dataclass(frozen=True)
 class Kind:
     """`title` is lazily translated, and carries nothing about a person. What is told `at_once`
-    does not wait for anybody's morning. `reads` says where what it is about stands."""
+    does not wait for anybody's morning. `reads` says where what it is about stands. `in_log`: who
+    it was stands in her own log alone."""
 
     title: str
     url: Callable[[Notice], str]
     at_once: bool = False
     reads: Source | None = None
+    in_log: bool = False
+
+    def who(self, notice: Notice) -> str:
+        """Where she finds who it was, the day it was; empty for all others, and where it is told."""
+        if not self.in_log or notice.why != Reason.SELF:
+            return ""
+        day = localdate(notice.at).isoformat()
+        return reverse("log:log", args=[notice.esther_id]) + f"?day={day}#day-{day}"
 
 
 KINDS: dict[str, Kind] = {}
@@ -79,9 +92,10 @@ def register(
     *,
     at_once: bool = False,
     reads: Source | None = None,
+    in_log: bool = False,
 ) -> None:
     """Tell what a kind is called and how to reach what a notice of it is about."""
-    KINDS[kind] = Kind(title, url, at_once, reads)
+    KINDS[kind] = Kind(title, url, at_once, reads, in_log)
 
 
 def told_at_once() -> list[str]:

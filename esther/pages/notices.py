@@ -20,6 +20,7 @@ kinds.register(
     REACHED,
     _("Somebody close to you wrote anew how you are reached or spoken with. Look if it is right."),
     _to_details,
+    in_log=True,
 )
 kinds.register(
     HERS_REACHED,

@@ -40,4 +40,6 @@ kinds.register(
     at_once=True,
     reads=OPENING,
 )
-kinds.register(READ, _("Ambulance or emergency department read the crisis plan"), _crisis)
+kinds.register(
+    READ, _("Ambulance or emergency department read the crisis plan"), _crisis, in_log=True
+)
