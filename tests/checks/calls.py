@@ -41,6 +41,9 @@ OURS = {("pages/glossary/__init__.py", "spreadsheet"), ("demo/many/copying.py", 
 OURS |= {("flow/results/tables.py", "spreadsheet")}  # whose names no spreadsheet works out
 OURS |= {("flow/fitting/reading.py", "spreadsheet")}  # it reads, and writes none
 OURS |= {("sign_in/oidc/fetching.py", "fetched"), ("design/speaking.py", "spoken")}
+OURS |= {
+    ("config/commands/door.py", "fetched")
+}  # its own door on this machine, and no other address
 # A table that is read for a chart; and its numbers as they are written, of which `safe` holds each cell.
 OURS |= {("config/commands/charted.py", "spreadsheet"), ("spc/tables/shown.py", "spreadsheet")}
 
