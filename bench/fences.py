@@ -63,12 +63,12 @@ def timed(server, frame, statements) -> dict[str, tuple[float, float]]:
                 cursor.execute(sql, params)
         found = {}
         for sql, params in statements:
-            rounds = [[_once(it, sql, params) for it in roles] for _ in range(ROUNDS)]
+            rounds = [[once(it, sql, params) for it in roles] for _ in range(ROUNDS)]
             found[sql] = tuple(map(median, zip(*rounds[1:], strict=True)))
     return found
 
 
-def _once(cursor, sql, params):
+def once(cursor, sql, params):
     began = time.perf_counter()
     for _ in range(TIMES):
         cursor.execute(sql, params, prepare=True)
@@ -105,7 +105,8 @@ def _page(client, path, params):
     return median(took[TIMES // 2 :])
 
 
-def main() -> None:
+def awake():
+    """The server of the kept county, and two of its staff, the first and the last who are asked."""
     persons = int(sys.argv[1]) if len(sys.argv) > 1 else 50_000
     os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
     os.environ["ESTHER_RATES"] = "100000"  # the same two open hundreds of pages
@@ -115,12 +116,21 @@ def main() -> None:
     server = postgres.server(county.folder(persons))
     postgres.prepare(server)
     staff = people.staff()
+    return server, (staff[0], staff[-1])
+
+
+def hottest(took, weights) -> list[str]:
+    """The statements that take most of the pages' time, as often as they are asked."""
+    return sorted(took, key=lambda sql: -weights[sql] * took[sql][0])[:HOTTEST]
+
+
+def main() -> None:
+    server, both = awake()
     behind = before = 0.0
-    for who in (staff[0], staff[-1]):
+    for who in both:
         frame, weights, values = said_by(who)
         took = timed(server, frame, list(values.items()))
-        hottest = sorted(took, key=lambda sql: -weights[sql] * took[sql][0])[:HOTTEST]
-        for sql in hottest:
+        for sql in hottest(took, weights):
             fenced, free = took[sql]
             print(f"{fenced:7.2f} {free:7.2f} ms ×{weights[sql]:2} {sql[:90]}")
             behind, before = behind + weights[sql] * fenced, before + weights[sql] * free
@@ -128,7 +138,7 @@ def main() -> None:
         f"{HOTTEST} hottest statements of two people: {behind / before - 1:+.0%} behind the fences"
     )
     behind = before = 0.0
-    for who in (staff[0], staff[-1]):
+    for who in both:
         for path, weight in WEIGHTS.items():
             fenced, free = opened(server, who, path)
             print(f"{fenced:7.2f} {free:7.2f} ms ×{weight:2} {path}")

@@ -5,12 +5,9 @@ Each is put up in a transaction that is undone. Both roles ask over one connecti
 by itself, and no figure of `bench.fences` is held against it.
 """
 
-import os
-import sys
 from statistics import median
 
-from . import county, people
-from .fences import HOTTEST, _once, said_by
+from .fences import awake, hottest, once, said_by
 
 UNIT = "(SELECT NULLIF(current_setting('esther.organisation', true), '')::uuid)"
 YES = """CREATE FUNCTION plainest(her uuid) RETURNS boolean LANGUAGE plpgsql STABLE AS $$
@@ -22,6 +19,7 @@ RULES = {
     f" AND g.organisation_id = {UNIT})",
 }
 ROUNDS = 7
+ROLES = ("SET ROLE esther_app", "RESET ROLE")
 FENCED = """SELECT p.tablename, p.policyname, c.column_name FROM pg_policies p
     LEFT JOIN information_schema.columns c ON c.table_name = p.tablename
      AND c.column_name = CASE p.tablename WHEN 'people_esther' THEN 'id' ELSE 'esther_id' END
@@ -44,40 +42,29 @@ def timed(cursor, statements) -> dict[str, tuple[float, float]]:
     """Milliseconds of each statement, behind the fences and in front of them: the least of rounds
     that take turns, each after one that plans it for its role."""
 
-    def once(role, sql, params):
+    def planned(role, sql, params):
         cursor.execute(role)
         cursor.execute(sql, params, prepare=True).fetchall()
-        return _once(cursor, sql, params)
+        return once(cursor, sql, params)
 
-    roles = ("SET ROLE esther_app", "RESET ROLE")
-    return {
-        sql: tuple(
-            map(min, zip(*([once(it, *asked) for it in roles] for _ in range(ROUNDS)), strict=True))
-        )
-        for sql, *params in statements
-        for asked in [(sql, *params)]
-    }
+    found = {}
+    for sql, params in statements:
+        rounds = [[planned(it, sql, params) for it in ROLES] for _ in range(ROUNDS)]
+        found[sql] = tuple(map(min, zip(*rounds, strict=True)))
+    return found
 
 
 def main() -> None:
-    persons = int(sys.argv[1]) if len(sys.argv) > 1 else 50_000
-    os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
-    os.environ["ESTHER_RATES"] = "100000"  # the same two open hundreds of pages
-    people.wake(county.folder(persons))
-    from esther import postgres
-
-    server = postgres.server(county.folder(persons))
-    postgres.prepare(server)
-    staff = people.staff()
-    asked = [said_by(who) for who in (staff[0], staff[-1])]
+    server, both = awake()
+    asked = [said_by(who) for who in both]
     for name, rule in RULES.items():
         behind, before, each = 0.0, 0.0, []
         for frame, weights, values in asked:
             took = _behind(server, frame, values, rule)
-            hottest = sorted(took, key=lambda sql: -weights[sql] * took[sql][0])[:HOTTEST]
-            behind += sum(weights[sql] * took[sql][0] for sql in hottest)
-            before += sum(weights[sql] * took[sql][1] for sql in hottest)
-            each += [took[sql][0] / took[sql][1] - 1 for sql in hottest]
+            for sql in hottest(took, weights):
+                fenced, free = took[sql]
+                behind, before = behind + weights[sql] * fenced, before + weights[sql] * free
+                each.append(fenced / free - 1)
         print(
             f"{name}: {behind / before - 1:+.0%}, the statement in the middle {median(each):+.0%}"
         )
