@@ -17,6 +17,15 @@ def pytest_configure(config):
     settings.RATES = OFTEN
 
 
+@pytest.fixture(autouse=True)
+def the_language_of_the_next():
+    """A page that is asked in another language leaves it on in this process."""
+    yield
+    from django.utils import translation
+
+    translation.deactivate()
+
+
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_blocker):
     from django.conf import settings
