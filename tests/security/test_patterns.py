@@ -104,14 +104,14 @@ def slow(pattern, ways):
 
 
 def grows(pattern, way, text):
-    """Whether half the text takes less than a third of the time, each the best of three.
+    """Whether an eighth of the text takes less than a twentieth of the time, each the best of three.
 
-    Half takes half where time is in proportion, and a quarter where it goes by the square; the
-    best of three, because a machine that is busy is slow at any text.
+    An eighth takes an eighth where time is in proportion, and a sixty-fourth where it goes by the
+    square: far enough from a twentieth, on either side, for a machine that is busy.
     """
-    shorter = text[: len(text) // 2] + text[-1:]
-    half, whole = (min(seconds(pattern, way, said) for _ in range(3)) for said in (shorter, text))
-    return half < whole / 3
+    eighth = text[: len(text) // 8] + text[-1:]
+    short, whole = (min(seconds(pattern, way, said) for _ in range(3)) for said in (eighth, text))
+    return short < whole / 20
 
 
 def seconds(pattern, way, text):
