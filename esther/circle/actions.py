@@ -18,7 +18,7 @@ from esther.rules import refuse_if
 
 from . import rules
 from .models import Member, NamedRole, open_at
-from .queries import works_in
+from .queries import why_not_let_oneself_in, works_in
 from .reasons import reasons
 from .rules import Contact, Role, Why
 from .sharing.actions import share_as_asked
@@ -87,6 +87,7 @@ def invite(
             works_there=works_in(account, organisation, at),
         )
     )
+    refuse_if(why_not_let_oneself_in(by, esther.pk, organisation=organisation, account=account))
     member = let_in(
         esther=esther,
         organisation=organisation,
@@ -219,6 +220,8 @@ def name_contact(*, member: Member, kind: str, by: Viewer, at: datetime, **conta
     member = _at_its_turn(member)
     refuse_if(rules.why_not_decide(by.role))
     refuse_if(rules.why_not_name_coordinator(member))
+    who = {"organisation": member.organisation, "account": member.account}
+    refuse_if(why_not_let_oneself_in(by, member.esther_id, **who))
     before = list(_still_named(at).filter(esther=member.esther_id, kind=kind).order_by("pk"))
     role = NamedRole(esther_id=member.esther_id, member=member, kind=kind, from_at=at, **contact)
     for earlier in before:

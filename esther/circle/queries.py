@@ -31,7 +31,7 @@ from esther.people.queries import below, root
 
 from .asking import AskedOften
 from .models import ASKED, Block, Ground, Lift, Member, NamedRole, RowByRow, Sharing, open_at, whose
-from .rules import GUEST, Contact, Role
+from .rules import GUEST, Contact, Role, why_not_stay_longer
 from .sharing.kinds import USUAL, Reach, Read
 from .viewer import Viewer
 
@@ -161,6 +161,22 @@ def is_guest(viewer: Viewer, esther_id: UUID) -> bool:
     grounds = Ground.open_for(viewer).filter(esther=esther_id).order_by("pk")
     kinds = set(grounds.values_list("kind", flat=True))
     return bool(kinds) and kinds <= GUEST
+
+
+def why_not_let_oneself_in(
+    viewer: Viewer,
+    esther_id: UUID,
+    *,
+    organisation: Organisation | None,
+    account: Account | None = None,
+) -> str | None:
+    """The rule for whom somebody lets in: who is here for a short time gives neither the own
+    unit nor oneself another reason to look. A job acts for nobody."""
+    if organisation is not None:
+        own = organisation.pk == viewer.organisation_id
+    else:
+        own = account is not None and account.pk == viewer.account_id
+    return why_not_stay_longer(is_guest=own and is_guest(viewer, esther_id))
 
 
 def persons_seen_by(viewer: Viewer) -> QuerySet[Esther]:

@@ -56,7 +56,7 @@ def why_not_stay_longer(*, is_guest: bool) -> str | None:
     they write."""
     if is_guest:
         return _(
-            "Your unit is here for a short time only. Ask somebody in the circle to invite it first."
+            "You are here for a short time only. Ask somebody in the circle to invite you first."
         )
     return None
 

@@ -7,13 +7,14 @@ many rows it changed, because under a closed gate an UPDATE succeeds with none.
 """
 
 from .asking import SEES
-from .operations import Fence, Fill, NotFilled, fence, may_read, only_added
+from .operations import STAYS_HERS, Fence, Fill, NotFilled, fence, may_read, only_added, stays_hers
 from .policies import MINE, MY_UNIT, NARROW, NEED, OWN, WIDE, kept
-from .viewer import ACCOUNT, AT, IN_CARE, OPEN, OURS, UNIT
+from .viewer import ACCOUNT, AT, HERS, IN_CARE, OPEN, OURS, UNIT
 
 __all__ = [
     "ACCOUNT",
     "AT",
+    "HERS",
     "IN_CARE",
     "MINE",
     "MY_UNIT",
@@ -23,6 +24,7 @@ __all__ = [
     "OURS",
     "OWN",
     "SEES",
+    "STAYS_HERS",
     "UNIT",
     "WIDE",
     "Fence",
@@ -32,4 +34,5 @@ __all__ = [
     "kept",
     "may_read",
     "only_added",
+    "stays_hers",
 ]

@@ -5,6 +5,27 @@ from django.db import migrations
 from .asking import SEES
 from .policies import WIDE
 
+# Whoever is inside two circles may write in both, but not carry a row from one to the other.
+STAYS_HERS = """
+CREATE OR REPLACE FUNCTION circle_stays_hers() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    RAISE EXCEPTION 'A row about one person is not made one about another.'
+        USING ERRCODE = 'insufficient_privilege';
+END $$;
+"""
+
+
+def stays_hers(table: str) -> str:
+    """SQL: a row of this table stays about whom it is about, and is not taken away by the web. What waits
+    for its person, in an import, is of nobody yet."""
+    return f"""
+    CREATE OR REPLACE TRIGGER stays_hers BEFORE UPDATE ON {table} FOR EACH ROW
+        WHEN (OLD.esther_id IS NOT NULL AND OLD.esther_id IS DISTINCT FROM NEW.esther_id
+            AND current_user = 'esther_app')
+        EXECUTE FUNCTION circle_stays_hers();
+    REVOKE DELETE ON {table} FROM esther_app;
+    """
+
 
 def fence(table: str, rule: str, check: str | None = None) -> str:
     """SQL that puts a fence around a table: who may see a row, who may write one."""
@@ -38,7 +59,8 @@ class Fence(migrations.RunSQL):
 
     def __init__(self, table, *, column="esther_id", rule=None, check=None):
         wide = WIDE.format(table=table, column=column)
-        super().__init__(fence(table, rule or wide, check), migrations.RunSQL.noop)
+        stays = STAYS_HERS + stays_hers(table) if column == "esther_id" else ""
+        super().__init__(fence(table, rule or wide, check) + stays, migrations.RunSQL.noop)
         self.table, self.column = table, column
 
     def deconstruct(self):

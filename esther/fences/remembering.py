@@ -11,7 +11,7 @@ AS_WHOM = """concat(current_setting('esther.organisation', true), ' ',
 # page about many persons asks once for each. What is kept there is of one viewer, and of the time
 # before a ground has changed.
 PLACE = "'esther.works_' || right(her::text, 2)"
-WORKS = "concat(her::text, {0}, current_setting('esther.changes', true))"
+WORKS = "concat(her::text, ' ', {0}, ' ', current_setting('esther.changes', true))"
 NO_UNITS = "'{}'::uuid[]"
 BARRED = "(COALESCE(social, '{{}}') || CASE WHEN blocked THEN circle_bars(her, {0}) END)"
 REMEMBER = f"""concat(set_config('esther.seen', her::text, true),

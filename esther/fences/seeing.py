@@ -7,11 +7,13 @@ SEEING = f"""
 -- The questions below look with the owner's eyes, past the fences that ask them: they would ask
 -- in a circle. They are asked for every person in a list, so each is as plain as it can be: one
 -- index, the first row, no aggregate; and settings are read and written by assignment, which
--- plpgsql works out without starting a statement.
+-- plpgsql works out without starting a statement. They are volatile, to look at what holds now: with
+-- the eyes of a statement that began before a ground ended they would remember the old answer
+-- under the new number of changes.
 
 -- Is a ground open for the unit, or for this person in it? Remembered: a page asks it of many rows of
 -- each person.
-CREATE OR REPLACE FUNCTION circle_works_with(her uuid) RETURNS boolean LANGUAGE plpgsql STABLE
+CREATE OR REPLACE FUNCTION circle_works_with(her uuid) RETURNS boolean LANGUAGE plpgsql VOLATILE
 SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
     asked text := {WORKS.format(AS_WHOM)};
@@ -37,7 +39,7 @@ BEGIN
     RETURN found_one IS TRUE;
 END $$;
 
-CREATE OR REPLACE FUNCTION circle_sees(her uuid) RETURNS boolean LANGUAGE plpgsql STABLE
+CREATE OR REPLACE FUNCTION circle_sees(her uuid) RETURNS boolean LANGUAGE plpgsql VOLATILE
 SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
     unit uuid := {UNIT};
@@ -69,8 +71,11 @@ BEGIN
            AND g.organisation_id = unit AND (g.account_id IS NULL OR g.account_id = me)
            AND NOT g.narrow AND g.kind <> 'crisis'
            AND g.from_at <= moment AND (g.to_at IS NULL OR g.to_at > moment);
-        IF ground IS NULL AND circle_works_with(her) THEN
-            ground := 'crisis';
+        IF ground IS NULL THEN
+            SELECT g.kind INTO ground FROM public.circle_ground g WHERE g.esther_id = her
+               AND g.organisation_id = unit AND (g.account_id IS NULL OR g.account_id = me)
+               AND NOT g.narrow AND g.kind = 'crisis'
+               AND g.from_at <= moment AND (g.to_at IS NULL OR g.to_at > moment);
         END IF;
     END IF;
     IF ground IS NULL THEN
@@ -136,8 +141,8 @@ BEGIN
             AND NOT EXISTS (SELECT 1 FROM public.circle_lift l WHERE l.block_id = g.id
                 AND l.organisation_id = unit AND (l.account_id IS NULL OR l.account_id = {ACCOUNT})
                 AND l.from_at <= {AT} AND l.to_at > {AT}) LOOP
-        hides := people_within(CASE WHEN b.reach = 'outer' THEN people_root(b.unit_id)
-            ELSE b.unit_id END);
+        hides := people_within(CASE WHEN b.reach = 'outer' THEN
+            COALESCE(people_root(b.unit_id), b.unit_id) ELSE b.unit_id END);
         IF unit IS NULL OR unit <> ALL (hides) THEN
             barred := barred || hides;
         END IF;

@@ -153,10 +153,14 @@ def organisation_tree() -> dict[UUID, UUID | None]:
 
 
 def root(unit: UUID, tree: dict) -> UUID:
-    """The whole organisation that a unit belongs to: who answers for the care it gives."""
-    while tree.get(unit):
-        unit = tree[unit]
-    return unit
+    """The whole organisation that a unit belongs to: who answers for the care it gives. The unit
+    itself where the tree goes round: what is hidden there stays hidden."""
+    passed, top = {unit}, unit
+    while above := tree.get(top):
+        if above in passed:
+            return unit
+        passed.add(top := above)
+    return top
 
 
 def below(top: UUID, tree: dict) -> set[UUID]:

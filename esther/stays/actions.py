@@ -11,8 +11,8 @@ from django.utils import timezone
 
 from esther.audit.actions import trace
 from esther.circle.actions import close_ground, let_in
-from esther.circle.queries import is_guest
-from esther.circle.rules import Why, why_not_stay_longer
+from esther.circle.queries import why_not_let_oneself_in
+from esther.circle.rules import Why
 from esther.circle.viewer import Viewer
 from esther.people.models import Esther, Organisation
 from esther.rules import refuse_if
@@ -78,7 +78,7 @@ def why_not_admit(esther: Esther, by: Viewer) -> str | None:
     return (
         rules.why_not_somewhere(by.organisation)
         or rules.why_not_unit(by.organisation.kind)
-        or why_not_stay_longer(is_guest=is_guest(by, esther.pk))
+        or why_not_let_oneself_in(by, esther.pk, organisation=by.organisation)
     )
 
 

@@ -10,8 +10,8 @@ from django.db import transaction
 
 from esther.audit.actions import trace
 from esther.circle.actions import close_ground, let_in
-from esther.circle.queries import is_guest
-from esther.circle.rules import Why, why_not_stay_longer
+from esther.circle.queries import why_not_let_oneself_in
+from esther.circle.rules import Why
 from esther.circle.viewer import Viewer
 from esther.merging import Read, same, to_save
 from esther.people.models import Esther, Organisation
@@ -46,7 +46,10 @@ def book(
     `what` is a whole sentence she can read ("Amina from home care comes"). A visit that
     another system tells of afterwards comes with the state it has there.
     """
-    refuse_if(rules.why_not_write(by.role) or _why_not_own(esther, organisation, by))
+    refuse_if(
+        rules.why_not_write(by.role)
+        or why_not_let_oneself_in(by, esther.pk, organisation=organisation)
+    )
     refuse_if(rules.why_not_book(what=what, begins_at=begins_at, ends_at=ends_at, at=at))
     visit = Visit.everywhere.create(
         esther=esther,
@@ -68,12 +71,6 @@ def book(
     if _is_to_come(visit, at):
         notices.tell_unit("visits.book", visit, by, at)
     return visit
-
-
-def _why_not_own(esther, organisation, by):
-    """Who is here for a visit books no other visit for themselves."""
-    own = organisation is not None and organisation.pk == by.organisation_id
-    return why_not_stay_longer(is_guest=own and is_guest(by, esther.pk))
 
 
 @transaction.atomic

@@ -34,7 +34,8 @@ def test_every_table_about_esther_is_fenced_and_the_owner_obeys(model):
         )
         assert cursor.fetchone() == (True, True)
     names = set(policies(model._meta.db_table))
-    assert names - {"beyond", "newcomer"} == {"circle", "jobs", "migrating"}
+    further = {"decides_new", "decides_anew"} if model._meta.db_table in DECIDED else set()
+    assert names - {"beyond", "newcomer"} == {"circle", "jobs", "migrating"} | further
     assert (
         policies(model._meta.db_table)["migrating"][1] == policies("health_known")["migrating"][1]
     )
@@ -63,6 +64,10 @@ OTHERWISE = {
 # What a fence asks before it knows whose circle it is.
 ASKED_FIRST = {"circle_sharing", "circle_block", "circle_lift", "urgent_allowed"}
 ASKED_FIRST |= {"relatives_invited", "relatives_ended"}
+# Who is here because it is urgent writes none of these, whatever the fence of the table says.
+DECIDED = {"circle_sharing", "circle_block", "urgent_allowed"}
+# Rows that the web takes away: what was sent, and the keys of a name that was written anew.
+TAKEN_AWAY = {"circle_draft", "people_namekey"}
 WHOLE = {"circle_namedrole", "people_identifier", "people_namekey", "people_esther"}
 
 
@@ -87,6 +92,19 @@ def test_every_fence_says_the_same_and_the_others_are_named(model):
         assert f"circle_may(esther_id, {kinds_asked(model)}" in told
         if model._meta.db_table != "fhir_imported":
             assert names_in(told) == asked_by(model)
+
+
+@pytest.mark.parametrize("model", models_about_esther(), ids=lambda m: m._meta.label)
+def test_a_row_about_her_stays_about_her_and_is_not_taken_away(model):
+    table = model._meta.db_table
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT has_table_privilege('esther_app', %s, 'DELETE'),"
+            " has_table_privilege('esther_app', %s, 'TRUNCATE'), EXISTS (SELECT 1 FROM pg_trigger"
+            " WHERE tgrelid = %s::regclass AND tgname = 'stays_hers' AND tgenabled = 'O')",
+            [table] * 3,
+        )
+        assert cursor.fetchone() == (table in TAKEN_AWAY, False, model is not Esther)
 
 
 def kinds_asked(model):

@@ -4,7 +4,9 @@ from datetime import datetime
 
 from esther.circle.actions import close_ground, let_in
 from esther.circle.models import Member
+from esther.circle.queries import why_not_let_oneself_in
 from esther.circle.rules import Role, Why
+from esther.circle.viewer import Viewer
 from esther.people.models import Esther
 
 from .. import queries, rules
@@ -52,12 +54,19 @@ def close_meeting(meeting, at):
     close_ground(esther=meeting.esther, kind=Why.MEETING, ref=meeting.pk, at=at)
 
 
-def why_not_give(who: Party, esther: Esther, at: datetime) -> str | None:
-    """Who has left, or sits here through somebody else, is not let in again by a line."""
+def why_not_give(who: Party, esther: Esther, by: Viewer, at: datetime) -> str | None:
+    """Who has left, or sits here through somebody else, is not let in again by a line; nor
+    does a guest stay longer by one of their own."""
     return rules.why_not_give(
         has_seat=queries.seat_of_party(who, esther, at) is not None,
         is_new=queries.is_new(who, esther),
-    )
+    ) or why_not_let_in(whom(who, esther, at), esther, by)
+
+
+def why_not_let_in(who: dict, esther: Esther, by: Viewer) -> str | None:
+    """The same of anybody whom a line or a meeting opens the door for."""
+    organisation, account = who.get("organisation"), who.get("account")
+    return why_not_let_oneself_in(by, esther.pk, organisation=organisation, account=account)
 
 
 def close_line(action, at):

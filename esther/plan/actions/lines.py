@@ -35,7 +35,7 @@ def add_action(
     held_to_write(goal.plan, by)
     goal, who = Goal.locked(goal), _as_party(who)
     refuse_if(rules.why_not_add_action(goal) or rules.why_not_words(what))
-    refuse_if(_why_not_party(who, goal.esther, at))
+    refuse_if(_why_not_party(who, goal.esther, by, at))
     action = Action.everywhere.create(
         esther_id=goal.esther_id,
         plan=goal.plan,
@@ -62,12 +62,12 @@ def _as_party(who):
     return Party(organisation=seat.organisation, person=seat.account)
 
 
-def _why_not_party(who, esther, at):
+def _why_not_party(who, esther, by, at):
     reason = rules.why_not_responsible(organisation=who.organisation, member=who.member)
     if reason is None and who.person is not None:
         works = queries.works_there(who.person, who.organisation, at)
         reason = rules.why_not_person(works_there=works)
-    return reason or why_not_give(who, esther, at)
+    return reason or why_not_give(who, esther, by, at)
 
 
 @transaction.atomic
@@ -84,13 +84,13 @@ def change_action(
         said["who"] = _as_party(said["who"])
     refuse_if(rules.why_not_change_line(action))
     values = to_save(action, said, read)
-    refuse_if(_why_not_these(action, values, at))
+    refuse_if(_why_not_these(action, values, by, at))
     _give(action, values.pop("who", action.who), values, by, at)
     trace("plan.change_action", action, by=by, at=at)
     return action
 
 
-def _why_not_these(action, values, at):
+def _why_not_these(action, values, by, at):
     goal = values.get("goal", action.goal)
     moves = goal.pk != action.goal_id
     who = values.get("who", action.who)
@@ -98,7 +98,7 @@ def _why_not_these(action, values, at):
         rules.why_not_words(values.get("what", action.what))
         or rules.why_not_status(values.get("status", action.status), rules.OPEN_LINE)
         or (moves and rules.why_not_add_action(goal))
-        or (who != action.who and _why_not_party(who, action.esther, at))
+        or (who != action.who and _why_not_party(who, action.esther, by, at))
     )
 
 
@@ -133,7 +133,7 @@ def record_progress(
     refuse_if(rules.why_not_record_progress(action, status))
     values = to_save(action, {"status": status}, read, answered={"status"})
     reopened = action.ended_at is not None and status in rules.OPEN_LINE
-    refuse_if(reopened and why_not_give(action.who, action.esther, at))
+    refuse_if(reopened and why_not_give(action.who, action.esther, by, at))
     action.change(**values, ended_at=None if reopened else action.ended_at)
     say_about(action.plan, words, by, at, action=action)
     if reopened:

@@ -46,6 +46,8 @@ def call_meeting(
             why=why,
         )
     )
+    for member in members:
+        refuse_if(grounds.why_not_let_in(grounds.of_seat(member), plan.esther, by))
     meeting = Meeting.everywhere.create(
         esther_id=plan.esther_id,
         plan=plan,

@@ -1,7 +1,7 @@
 """What people do with steps: one function a verb. Check, change, tell, leave a trace."""
 
 from .answering import answer_question, ask_back, decline, take
-from .beginning import begin, pick_up, put_back
+from .beginning import begin, pick_up, put_back, why_not_begin
 from .ending import answer_outcome, complete, stop
 from .feedback import answer_feedback, give_feedback
 from .leaving import follow_her_death, follow_who_left
@@ -35,5 +35,6 @@ __all__ = [
     "stop",
     "take",
     "tell_late",
+    "why_not_begin",
     "withdraw",
 ]

@@ -5,6 +5,7 @@ from datetime import datetime
 from django.db import transaction
 
 from esther.audit.actions import trace
+from esther.circle.queries import why_not_let_oneself_in
 from esther.circle.viewer import Viewer
 from esther.people.models import Account
 from esther.plan.models import Action, Goal
@@ -29,6 +30,7 @@ def begin(
     """A step of our own, with nobody before it: whoever begins it does it, until it is
     given back to the unit. `by` must be inside the circle."""
     refuse_if(rules.why_not_begin(what))
+    refuse_if(why_not_begin(by))
     step = new_step(
         esther=by.member.esther,
         **party.party_of(by),
@@ -43,6 +45,12 @@ def begin(
     )
     trace("steps.begin", step, by=by, at=at)
     return step
+
+
+def why_not_begin(by: Viewer) -> str | None:
+    """Who is here for a short time begins none: with it they would stay."""
+    own = {"organisation": by.organisation, "account": by.account}
+    return why_not_let_oneself_in(by, by.member.esther_id, **own)
 
 
 def new_step(*, by: Viewer, at: datetime, doer: Account | None = None, **facts) -> Step:

@@ -29,7 +29,8 @@ def begin(request, viewer):
     if done:
         messages.success(request, _("The step is yours."))
         return redirect("steps:step", viewer.member.esther_id, done.pk)
-    return answer(request, "steps/begin.html", about(viewer, form=form), form)
+    facts = about(viewer, form=form, why_not=actions.why_not_begin(viewer))
+    return answer(request, "steps/begin.html", facts, form)
 
 
 @own

@@ -1,0 +1,242 @@
+"""Who is here for a short time does not lengthen it: by no action, and by no door of the database."""
+
+from datetime import timedelta
+
+import pytest
+from django.db import connection, transaction
+from django.db.utils import ProgrammingError
+from django.http import Http404
+from django.urls import reverse
+
+from esther.circle import actions as circle
+from esther.circle.frame import acting
+from esther.circle.models import Ground, Member, Sharing
+from esther.circle.queries import enter
+from esther.circle.sharing import actions as sharing
+from esther.health import actions as health
+from esther.health.models import Known
+from esther.keys import new_key
+from esther.matters import actions as matters
+from esther.people.rules import Kind, Profession
+from esther.plan import actions as plan
+from esther.plan.models import Party
+from esther.rules import NotPossible
+from esther.steps import actions as steps
+from esther.urgent import actions as urgent
+from esther.urgent.models import Allowed
+from esther.visits import actions as visits
+from tests.circle.browsing import at_the_moment_of, browser
+from tests.urgent.scenes import emergency_world
+from tests.world import inside, unit, works
+
+pytestmark = pytest.mark.django_db
+DAY = timedelta(days=1)
+SHORT = "for a short time only"
+REFUSED = r"(urgent lets nobody|guest does not let itself) in"
+
+
+@pytest.fixture
+def urgently(world):
+    world = emergency_world(world)
+    with acting(world.anna):
+        urgent.allow(esther=world.elsa, how="told", by=inside(world.anna, world.elsa), at=world.at)
+    return world
+
+
+def by_crisis_plan(world):
+    with acting(world.car):
+        urgent.read_crisis(her=world.elsa.pk, by=world.car, at=world.at)
+    return world.car
+
+
+def by_emergency(world):
+    with acting(world.doctor):
+        urgent.open_emergency(
+            her=world.elsa.pk, words="She is unconscious here", by=world.doctor, at=world.at
+        )
+    return world.doctor
+
+
+def for_a_visit(world):
+    diana = works("Diana Driver", unit("Taxi", Kind.TRANSPORT), Profession.HOME_CARER, world.at)
+    with acting(world.nurse) as by:
+        visits.book(
+            esther=world.elsa,
+            what="Diana comes",
+            begins_at=world.at + DAY,
+            organisation=diana.organisation,
+            by=by,
+            at=world.at,
+        )
+    return diana
+
+
+GUESTS = pytest.mark.parametrize("let_in", [by_crisis_plan, by_emergency, for_a_visit])
+
+
+def grounds_of(viewer):
+    with acting(viewer):
+        rows = Ground.everywhere.filter(organisation=viewer.organisation).order_by("pk")
+        return list(rows.values_list("pk", "to_at"))
+
+
+@GUESTS
+def test_a_guest_begins_no_step_for_the_own_unit(urgently, let_in):
+    guest = let_in(urgently)
+    before = grounds_of(guest)
+    assert before
+    with acting(guest):
+        by = enter(guest, urgently.elsa.pk)
+        with pytest.raises(NotPossible, match=SHORT):
+            steps.begin(what="Drive her home", by=by, at=urgently.at)
+    assert grounds_of(guest) == before
+    with acting(guest.later(urgently.at + 60 * DAY)) as later, pytest.raises(Http404):
+        enter(later, urgently.elsa.pk)
+
+
+def test_the_page_says_so_before_anything_is_typed_and_keeps_what_was(urgently, monkeypatch):
+    at_the_moment_of(urgently, monkeypatch)
+    web = browser(by_crisis_plan(urgently))
+    address = reverse("steps:begin", args=[urgently.elsa.pk])
+    page = web.get(address).content.decode()
+    assert SHORT in page and 'name="what"' not in page
+    page = web.post(address, {"what": "Drive her home"}).content.decode()
+    assert SHORT in page and "Drive her home" in page
+
+
+def test_who_has_a_step_that_was_offered_begins_another(urgently):
+    guest = for_a_visit(urgently)
+    with acting(urgently.hanna):
+        by = inside(urgently.hanna, urgently.elsa)
+        mine = steps.begin(what="Shower", by=by, at=urgently.at)
+        offer = steps.hand_over(
+            step=mine,
+            what="Drive",
+            note="At ten",
+            due_at=urgently.at + DAY,
+            organisation=guest.organisation,
+            by=by,
+            at=urgently.at,
+        )
+    with acting(guest):
+        by = inside(guest, urgently.elsa)
+        steps.take(offer=offer, by=by, at=urgently.at)
+        assert steps.begin(what="Drive back", by=inside(guest, urgently.elsa), at=urgently.at)
+
+
+def test_a_guest_for_a_visit_neither_invites_nor_names_the_own_unit(urgently):
+    guest = for_a_visit(urgently)
+    with acting(guest):
+        by = enter(guest, urgently.elsa.pk)
+        with pytest.raises(NotPossible, match=SHORT):
+            circle.invite(
+                esther=urgently.elsa, organisation=guest.organisation, by=by, at=urgently.at
+            )
+        with pytest.raises(NotPossible, match=SHORT):
+            circle.name_coordinator(
+                member=by.member, account=guest.account, phone="1", hours="", by=by, at=urgently.at
+            )
+
+
+def test_a_guest_for_a_visit_gives_the_own_unit_no_line_and_no_meeting(urgently):
+    guest, at = for_a_visit(urgently), urgently.at
+    with acting(urgently.anna):
+        by = inside(urgently.anna, urgently.elsa)
+        saying = matters.say(
+            esther=urgently.elsa, kind="matters", words="Sing", language="en", by=by, at=at
+        )
+        made = plan.begin(esther=urgently.elsa, why="Many helpers", by=by, at=at)
+        goal = plan.add_goal(plan=made, matter=saying, words="Sing on Sundays", by=by, at=at)
+        seat = Member.everywhere.get(esther=urgently.elsa, organisation=guest.organisation)
+        sharing.share(esther=urgently.elsa, kinds=95, member=seat, how="told", by=by, at=at)
+    with acting(guest):
+        by = enter(guest, urgently.elsa.pk)
+        with pytest.raises(NotPossible, match=SHORT):
+            plan.add_action(goal=goal, what="Drive", who=Party(guest.organisation), by=by, at=at)
+        with pytest.raises(NotPossible, match=SHORT):
+            plan.call_meeting(
+                plan=made,
+                why="How does she get to the choir?",
+                begins_at=at + 400 * DAY,
+                ends_at=at + 401 * DAY,
+                members=[by.member, urgently.seats["elsa"]],
+                by=by,
+                at=at,
+            )
+
+
+@GUESTS
+def test_the_door_lets_no_guest_in_where_an_action_forgot(urgently, let_in):
+    guest = let_in(urgently)
+    with acting(guest), pytest.raises(ProgrammingError, match=REFUSED), transaction.atomic():
+        circle.let_in(
+            esther=urgently.elsa, organisation=guest.organisation, kind="by_hand", at=urgently.at
+        )
+
+
+@pytest.mark.parametrize("let_in", [by_crisis_plan, by_emergency])
+def test_who_is_here_because_it_is_urgent_lets_nobody_else_in_nor_out(urgently, let_in):
+    guest, elsa, at = let_in(urgently), urgently.elsa, urgently.at
+    home = urgently.seats["home"]
+    doors = [
+        lambda: circle.let_in(
+            esther=elsa, organisation=urgently.above.organisation, kind="by_hand", at=at
+        ),
+        lambda: circle.close_ground(esther=elsa, kind="contact", ref=new_key(), at=at),
+        lambda: ask("SELECT circle_leave(%s, %s)", home.pk, at),
+    ]
+    with acting(guest):
+        for door in doors:
+            with pytest.raises(ProgrammingError), transaction.atomic():
+                door()
+        seat = Member.everywhere.get(role="urgent", organisation=guest.organisation)
+        ask("SELECT circle_leave(%s, %s)", seat.pk, at)  # oneself, always
+        assert not Ground.open_for(guest).exists()
+
+
+def ask(sql, *params):
+    with connection.cursor() as cursor:
+        cursor.execute(sql, params)
+
+
+@pytest.mark.parametrize("let_in", [by_crisis_plan, by_emergency])
+def test_who_is_here_because_it_is_urgent_writes_no_yes_in_her_place(urgently, let_in):
+    guest, at = let_in(urgently), urgently.at
+    yes = {"esther": urgently.elsa, "how": "told", "from_at": at}
+    with acting(guest):
+        assert enter(guest, urgently.elsa.pk)
+        for row in (
+            Sharing(kinds=127, basis="consent", **yes),
+            Allowed(**yes | {"from_at": at + DAY, "to_at": at + 2 * DAY}),
+        ):
+            with pytest.raises(ProgrammingError, match="row-level"), transaction.atomic():
+                row.save(force_insert=True)
+        assert not Sharing.everywhere.filter(esther=urgently.elsa).update(to_at=at)
+        assert not Allowed.everywhere.filter(esther=urgently.elsa).update(to_at=at)
+
+
+def test_whether_she_has_said_yes_is_told_to_nobody_outside(urgently):
+    refused = pytest.raises(ProgrammingError, match="Only somebody inside")
+    with acting(urgently.stranger), refused, transaction.atomic():
+        ask("SELECT urgent_stop_crisis(%s)", urgently.elsa.pk)
+
+
+def test_a_row_about_one_is_not_made_one_about_another(world):
+    with acting(world.nurse) as by:
+        olga = circle.register(given="Olga", family="Ek", shares=95, by=by, at=world.at)
+        by = inside(world.nurse, world.elsa)
+        said = {"esther": world.elsa, "source": "Oak", "by": by, "at": world.at}
+        health.record(kind="problem", text="Heart", **said)
+        refused = pytest.raises(ProgrammingError, match="not made one about another")
+        with refused, transaction.atomic():
+            Known.everywhere.filter(esther=world.elsa).update(esther=olga)
+
+
+def test_a_no_that_came_in_the_same_statement_is_believed_in_the_next(world):
+    """The statement itself sees what held when it began; what it remembers must be what holds."""
+    her, seat = world.elsa.pk, world.seats["home"].pk
+    with acting(world.hanna), connection.cursor() as cursor:
+        asked = [seat, world.at, her, her]
+        cursor.execute("SELECT circle_leave(%s, %s), circle_works_with(%s), circle_sees(%s)", asked)
+        cursor.execute("SELECT circle_works_with(%s), circle_sees(%s)", [her, her])
+        assert cursor.fetchone() == (False, False)
