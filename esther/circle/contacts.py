@@ -6,9 +6,9 @@ from itertools import groupby
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
 from esther.design.forms import Press, attempt, posted
+from esther.design.posting import only_posted
 from esther.people.models import Account
 
 from . import actions, forms, queries
@@ -68,7 +68,7 @@ def set_cover(request, viewer, role_id):
     return answer(request, "circle/set_cover.html", about(viewer) | facts, form)
 
 
-@require_POST
+@only_posted("circle:set_cover", "esther_id", "role_id")
 @inside
 def end_cover(request, viewer, role_id):
     """Back again."""

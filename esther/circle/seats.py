@@ -6,9 +6,9 @@ from uuid import UUID
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
 from esther.design.forms import Press, attempt, posted
+from esther.design.posting import only_posted
 from esther.people.models import Account, Organisation
 from esther.people.rules import is_in_care
 from esther.services.queries import find_organisations
@@ -119,7 +119,7 @@ def member_page(request, viewer, seat, form):
     return answer(request, "circle/member.html", about(viewer) | facts, form)
 
 
-@require_POST
+@only_posted("circle:member", "esther_id", "member_id")
 @inside
 def leave(request, viewer, member_id):
     """End a seat."""

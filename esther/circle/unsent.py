@@ -1,15 +1,15 @@
 """Where a form sends what is being typed, while it is being typed."""
 
 from django.http import HttpResponse
-from django.views.decorators.http import require_POST
 
+from esther.design.posting import only_posted
 from esther.rules import NotPossible
 
 from . import drafts
 from .views import inside
 
 
-@require_POST
+@only_posted("pages:home")
 @inside
 def draft(request, viewer, place):
     """Keep what is typed. 204 when it is kept, 422 when it is no form of ours or too long."""

@@ -5,10 +5,10 @@ from functools import partial
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
 from esther.circle.views import answer, leave_listing, signed_in
 from esther.design.forms import Press, attempt, posted
+from esther.design.posting import only_posted
 
 from . import actions, desks, forms, kinds, queries
 from .models import Notice
@@ -38,7 +38,7 @@ def page(request, refused):
     return answer(request, "letters/notices.html", facts, *([refused] if refused else []))
 
 
-@require_POST
+@only_posted("letters:notices")
 @signed_in
 def acknowledge(request, notice_id):
     """I have read it."""
@@ -53,7 +53,7 @@ def acknowledge(request, notice_id):
     return redirect("letters:notices")
 
 
-@require_POST
+@only_posted("letters:notices")
 @signed_in
 def choose_digest(request):
     """Once a day, or at once."""

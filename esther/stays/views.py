@@ -8,11 +8,11 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
 from esther.circle.pages import Asking, about, asks_in, still_inside
 from esther.circle.views import answer, inside
 from esther.design.forms import Press, attempt, posted
+from esther.design.posting import only_posted
 
 from . import actions, forms, queries, rules
 from .models import Stay
@@ -134,21 +134,21 @@ def press(request, viewer, stay_id, do, done):
     return redirect(still_inside(viewer, stays_page(viewer)))
 
 
-@require_POST
+@only_posted("stays:stays", "esther_id")
 @inside
 def ready(request, viewer, stay_id):
     """She no longer needs to be there."""
     return press(request, viewer, stay_id, actions.ready, _("It is told that she is ready."))
 
 
-@require_POST
+@only_posted("stays:stays", "esther_id")
 @inside
 def withdraw_ready(request, viewer, stay_id):
     """She is not ready after all."""
     return press(request, viewer, stay_id, actions.withdraw_ready, _("She is not ready any more."))
 
 
-@require_POST
+@only_posted("stays:stays", "esther_id")
 @inside
 def discharge(request, viewer, stay_id):
     """She leaves."""

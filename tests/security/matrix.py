@@ -10,7 +10,7 @@
     LED      whoever leads the unit; none of these roles does
 
 The second word says what may be sent there: `reads` (a POST is 405), `posts-only` (a GET is
-405) or `both`.
+led to the page the form stands on) or `both`.
 """
 
 KINDS = {"OPEN", "SIGNED", "INSIDE", "NARROW", "DECIDES", "OWN UNIT", "HERS", "LED"}

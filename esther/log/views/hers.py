@@ -9,13 +9,14 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET
 
 from esther.circle.pages import about
 from esther.circle.pages import ask as ask_page
 from esther.circle.views import answer, inside
 from esther.design.asking import Asking
 from esther.design.forms import attempt, posted
+from esther.design.posting import only_posted
 
 from .. import actions, forms, queries, words
 
@@ -95,7 +96,7 @@ def ask_opening(request, viewer, emergency_id):
     return redirect("log:ask", viewer.member.esther_id, line.request_id)
 
 
-@require_POST
+@only_posted("log:log", "esther_id")
 @hers
 def tell_first(request, viewer):
     """To be told, or not."""

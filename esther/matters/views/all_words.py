@@ -6,11 +6,11 @@ from django.contrib import messages
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
 from esther.circle import drafts, pages
 from esther.circle.views import answer, inside
 from esther.design.forms import attempt, posted
+from esther.design.posting import only_posted
 
 from .. import actions, forms, queries
 from ..rules import TELL_ONLY, Kind, moved_up, seen_as
@@ -67,7 +67,7 @@ def kept(request, viewer, saying, place, sentence):
     return redirect(at_saying(saying.esther_id, saying.pk))
 
 
-@require_POST
+@only_posted("matters:matters", "esther_id")
 @inside
 def reorder(request, viewer):
     """Move one thing one place up."""

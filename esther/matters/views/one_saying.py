@@ -6,11 +6,11 @@ from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
 from esther.circle import drafts
 from esther.circle.views import answer, inside
 from esther.design.forms import Press, attempt, posted
+from esther.design.posting import only_posted
 
 from .. import actions, forms, queries
 from ..models import Saying
@@ -55,7 +55,7 @@ def replace(request, viewer, saying_id):
     return page(request, viewer, changing=old, form=form)
 
 
-@require_POST
+@only_posted("matters:matters", "esther_id")
 @inside
 def end(request, viewer, saying_id):
     """It no longer holds."""
@@ -68,7 +68,7 @@ def end(request, viewer, saying_id):
     return redirect(reverse("matters:matters", args=[old.esther_id]) + f"#{old.kind}")
 
 
-@require_POST
+@only_posted("matters:saying", "esther_id", "saying_id")
 @inside
 def ask_again(request, viewer, saying_id):
     """Ask what is already told, with a reason."""

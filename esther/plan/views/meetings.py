@@ -6,13 +6,13 @@ from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
 from esther.circle import drafts
 from esther.circle.pages import Asking, about, saved
 from esther.circle.queries import is_inside
 from esther.circle.views import answer, inside
 from esther.design.forms import Press, attempt, posted
+from esther.design.posting import only_posted
 
 from .. import actions, forms, queries, rules
 from .page import (
@@ -99,7 +99,7 @@ def meeting_page(request, viewer, found, *, minutes, press=None):
     return answer(request, "plan/meeting.html", facts, minutes, press)
 
 
-@require_POST
+@only_posted("plan:meeting", "esther_id", "meeting_id")
 @inside
 def hold(request, viewer, meeting_id):
     """Save the minutes; two who write at once see both texts."""
@@ -113,7 +113,7 @@ def hold(request, viewer, meeting_id):
     return redirect(page_of(viewer, found) + "#minutes")
 
 
-@require_POST
+@only_posted("plan:meeting", "esther_id", "meeting_id")
 @inside
 def close_meeting(request, viewer, meeting_id):
     """The meeting is held; the plan is kept as it was decided."""

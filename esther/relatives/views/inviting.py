@@ -6,13 +6,13 @@ from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
 from esther.circle.pages import about
 from esther.circle.rules import Role
 from esther.circle.sharing.kinds import How, in_words
 from esther.circle.views import answer, inside
 from esther.design.forms import Press, attempt, posted
+from esther.design.posting import only_posted
 
 from .. import actions, codes, forms, rules
 from ..models import Invited
@@ -123,7 +123,7 @@ def why_not_show_code(found, viewer):
     return rules.why_not_show_code(is_hers=viewer.is_esther, mine=mine)
 
 
-@require_POST
+@only_posted("relatives:invited", "esther_id", "invited_id")
 @inside
 def withdraw_invitation(request, viewer, invited_id):
     """The code opens nothing any more."""

@@ -7,10 +7,10 @@ from django.contrib.auth.decorators import login_required
 from django.db import transaction
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
 from esther.design.asking import Asking
 from esther.design.forms import Press, attempt, posted
+from esther.design.posting import only_posted
 from esther.people import actions as people
 from esther.people.models import Account
 from esther.people.queries import leads, works_there
@@ -101,7 +101,7 @@ def end_assignment(viewer, unit, assignment_id):
     )
 
 
-@require_POST
+@only_posted("services:people", "organisation_id")
 @login_required
 def set_duty(request, organisation_id, assignment_id):
     """Who is called when nobody has answered in time."""

@@ -2,11 +2,11 @@
 
 from django.conf import settings
 from django.shortcuts import redirect
-from django.views.decorators.http import require_POST
 from django.views.i18n import set_language
 
 from esther.circle.views import answer, signed_in
 from esther.design.forms import posted
+from esther.design.posting import only_posted
 from esther.people.models import Account
 
 from ..coming import after_sign_in, assignments_open_to, wear
@@ -26,7 +26,7 @@ def assignment(request):
     return answer(request, "sign_in/assignment.html", {"form": form, "next": after}, form)
 
 
-@require_POST
+@only_posted("pages:home")
 def language(request):
     """Read in another language, now and the next time she signs in."""
     code = request.POST.get("language")

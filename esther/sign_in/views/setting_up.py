@@ -13,10 +13,10 @@ from django.http.request import split_domain_port
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_POST
 
 from esther.circle.views import answer
 from esther.design.forms import attempt, posted
+from esther.design.posting import only_posted
 from esther.people.recent import has_shown, requires_recent
 
 from .. import actions, factors, forms, rules
@@ -126,7 +126,7 @@ def with_paper(request, account, way, paper):
     return page
 
 
-@require_POST
+@only_posted("sign_in:add_passkey")
 @choosing
 def new_passkey_options(request, account, way):
     """What the browser needs to make a passkey."""

@@ -6,11 +6,11 @@ from django.contrib.auth import logout
 from django.http import HttpResponseRedirect, JsonResponse
 from django.shortcuts import redirect
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_POST
 
 from esther.audit.actions import trace
 from esther.circle.views import answer
 from esther.design.forms import Press, attempt, posted
+from esther.design.posting import only_posted
 
 from .. import actions, factors, forms
 from ..coming import PASSWORD, after_sign_in, come_in, half, halfway, trying
@@ -68,13 +68,13 @@ def _has(account):
     }
 
 
-@require_POST
+@only_posted("account_login")
 def passkey_options(request):
     """What the browser needs to ask for a passkey: any for this site, or one of hers."""
     return JsonResponse(factors.ask_for_passkey(request.viewer.account))
 
 
-@require_POST
+@only_posted("account_login")
 def passkey(request):
     """The browser has asked for a passkey, with PIN, finger or face, and it answered."""
     viewer, form = request.viewer, forms.Passkey(posted(request))

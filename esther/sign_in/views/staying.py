@@ -3,9 +3,10 @@
 from datetime import timedelta
 
 from django.http import HttpResponse, JsonResponse
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET
 
 from esther.circle.views import signed_in
+from esther.design.posting import only_posted
 from esther.people.rules import ends_at
 
 
@@ -23,7 +24,7 @@ def seconds(length: timedelta) -> int:
     return max(0, int(length.total_seconds()))
 
 
-@require_POST
+@only_posted("pages:home")
 @signed_in
 def stay(request):
     """Somebody is there and wants to stay. That it was asked is what keeps the session."""

@@ -5,10 +5,10 @@ from functools import partial
 from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
 from esther.circle.views import answer, signed_in
 from esther.design.forms import Press, attempt, posted
+from esther.design.posting import only_posted
 from esther.people.recent import requires_recent
 
 from .. import actions, factors
@@ -43,14 +43,14 @@ def shown(request, form):
     return answer(request, "sign_in/ways.html", facts, form)
 
 
-@require_POST
+@only_posted("sign_in:ways")
 @signed_in
 def end_session(request, number):
     """Sign out in one other browser."""
     return _end(request, number=number, done=_("You are signed out there."))
 
 
-@require_POST
+@only_posted("sign_in:ways")
 @signed_in
 def end_others(request):
     """Sign out everywhere but here."""
@@ -65,7 +65,7 @@ def _end(request, *, done, **which):
     return redirect("sign_in:ways")
 
 
-@require_POST
+@only_posted("sign_in:ways")
 @requires_recent()
 @signed_in
 def remove_passkey(request):
@@ -78,7 +78,7 @@ def remove_passkey(request):
     return shown(request, form)
 
 
-@require_POST
+@only_posted("sign_in:ways")
 @requires_recent()
 @signed_in
 def renew_paper(request):

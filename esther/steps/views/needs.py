@@ -5,10 +5,10 @@ from functools import partial
 from django.contrib import messages
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
 from esther.circle.views import answer, signed_in
 from esther.design.forms import attempt, posted
+from esther.design.posting import only_posted
 from esther.rules import NotPossible
 
 from .. import actions, forms, queries, rules
@@ -32,7 +32,7 @@ def needs(request):
     return answer(request, "steps/needs.html", facts, form)
 
 
-@require_POST
+@only_posted("needs:needs")
 @signed_in
 def end_need(request, need_id):
     """We do not need it any more."""

@@ -7,7 +7,6 @@ from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
 from esther.circle import drafts
 from esther.circle.models import Member
@@ -15,6 +14,7 @@ from esther.circle.queries import around
 from esther.circle.rules import Role
 from esther.circle.views import answer, inside
 from esther.design.forms import attempt, posted
+from esther.design.posting import only_posted
 from esther.people.models import Organisation
 from esther.rules import NotPossible
 from esther.services.queries import find_organisations
@@ -138,7 +138,7 @@ def _answers(viewer, row):
     }
 
 
-@require_POST
+@only_posted("steps:offer", "esther_id", "offer_id")
 @inside
 def take(request, viewer, offer_id):
     """Say yes, in one press: I do it, or (who=unit) somebody else in the unit does."""
@@ -163,7 +163,7 @@ def _taken(mine):
 def answers(verb, form_class, name, thanks, then):
     """An answer with words: a form of its own on the page of the offer."""
 
-    @require_POST
+    @only_posted("steps:offer", "esther_id", "offer_id")
     @inside
     def view(request, viewer, offer_id):
         row = queries.offer_by_key(viewer, offer_id)

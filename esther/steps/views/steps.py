@@ -5,10 +5,10 @@ from functools import partial
 from django.contrib import messages
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
 from esther.circle.views import answer, inside
 from esther.design.forms import attempt, posted
+from esther.design.posting import only_posted
 from esther.rules import NotPossible
 
 from .. import actions, forms, queries, rules
@@ -80,7 +80,7 @@ def reasons(viewer, around):
 def does(verb, form_class, name, thanks):
     """A verb with a form of its own on the page of the step."""
 
-    @require_POST
+    @only_posted("steps:step", "esther_id", "step_id")
     @own
     def view(request, viewer, step_id):
         row = queries.step_by_key(viewer, step_id)
@@ -114,7 +114,7 @@ answer_outcome = does(
 def presses(verb, thanks):
     """A verb that is one press."""
 
-    @require_POST
+    @only_posted("steps:step", "esther_id", "step_id")
     @inside
     def view(request, viewer, step_id):
         row = queries.step_by_key(viewer, step_id)

@@ -5,12 +5,12 @@ from functools import partial, wraps
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
 from esther.circle.pages import about, still_inside
 from esther.circle.queries import enter_narrowly
 from esther.circle.views import answer, inside, leave_reading, signed_in
 from esther.design.forms import Press, attempt, posted
+from esther.design.posting import only_posted
 from esther.people.queries import as_found
 
 from .. import actions, asked, forms, queries, rules
@@ -37,7 +37,7 @@ def crisis_page(request, viewer, form=None):
     return answer(request, "urgent/crisis.html", about(viewer) | facts, *([form] if form else []))
 
 
-@require_POST
+@only_posted("urgent:crisis", "esther_id")
 @inside
 def allow(request, viewer):
     """She says yes to ambulance and emergency department."""
@@ -51,7 +51,7 @@ def allow(request, viewer):
     return redirect("urgent:crisis", viewer.member.esther_id)
 
 
-@require_POST
+@only_posted("urgent:crisis", "esther_id")
 @inside
 def disallow(request, viewer):
     """She takes it back."""
@@ -64,7 +64,7 @@ def disallow(request, viewer):
     return redirect("urgent:crisis", esther.pk)
 
 
-@require_POST
+@only_posted("urgent:crisis", "esther_id")
 @inside
 def end_emergency(request, viewer):
     """It is over before the time."""
@@ -117,7 +117,7 @@ def emergency_page(request, viewer, emergency, form):
     return answer(request, "urgent/emergency.html", about(viewer) | facts, form)
 
 
-@require_POST
+@only_posted("urgent:emergency", "esther_id", "emergency_id")
 @looked_at
 def review(request, viewer, emergency):
     """Sign what was found."""

@@ -9,12 +9,12 @@ from django.core import signing
 from django.shortcuts import redirect
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
 from esther.audit.actions import trace
 from esther.audit.models import How
 from esther.circle.views import answer, signed_in
 from esther.design.forms import attempt, posted
+from esther.design.posting import only_posted
 from esther.people.queries import Found
 from esther.people.recent import requires_recent
 from esther.rules import refuse_if
@@ -88,7 +88,7 @@ def _offered(viewer, one):
     return one, named(viewer, one), why_not
 
 
-@require_POST
+@only_posted("urgent:find")
 @signed_in
 def read_crisis(request):
     """Read the crisis plan on her own yes."""
