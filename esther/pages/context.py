@@ -15,11 +15,12 @@ from esther.design.formats import language
 from esther.design.jinja import url
 from esther.letters.queries import to_tell
 from esther.people.rules import AT_WORK, PRIVATE, WARNED
+from esther.urgent.queries import opened_elsewhere
 
 
 def everywhere(request):
-    """The context of `design/page.html`. One statement for the menu, and one where the
-    coordinator is shown."""
+    """The context of `design/page.html`. One statement for the menu, one where the coordinator is
+    shown, and one for those who may open in an emergency."""
     viewer = getattr(request, "viewer", None)
     works = bool(viewer and viewer.organisation_id)
     signed_in = bool(viewer and viewer.account)
@@ -34,6 +35,7 @@ def everywhere(request):
         "csrf_input": SimpleLazyObject(lambda: csrf_input(request)),  # masked once a page
         "covering": Covering(viewer, room_of(request)),
         "coordinator": SimpleLazyObject(lambda: coordinator_of(viewer)),
+        "open_elsewhere": SimpleLazyObject(lambda: open_elsewhere(viewer)) if works else [],
         "footer": links(FOOT + (CHANGE if works else []) + (MINE if signed_in else [])),
         "languages": settings.LANGUAGES,
         "language": language(),
@@ -41,6 +43,15 @@ def everywhere(request):
         "data_size": "sm" if works else "lg",
         "demo": settings.DEMO,
     }
+
+
+def open_elsewhere(viewer):
+    """(until when, her page, where it is ended) of what the viewer has open in an emergency: it
+    stands on every page, and names nobody. On her own pages `circle/emergency.html` says it."""
+    return [
+        (it.to_at, url("pages:person", it.esther_id), url("urgent:end_emergency", it.esther_id))
+        for it in opened_elsewhere(viewer)
+    ]
 
 
 def room_of(request):

@@ -1,6 +1,6 @@
 """What people ask when it is urgent, and afterwards."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from uuid import UUID
 
@@ -10,8 +10,8 @@ from django.db.models import QuerySet
 from esther.audit.models import How
 from esther.circle import queries as circle
 from esther.circle.asking import AskedOften
-from esther.circle.models import open_at
-from esther.circle.rules import Role
+from esther.circle.models import Ground, open_at, whose
+from esther.circle.rules import Role, Why
 from esther.circle.viewer import Viewer
 from esther.health import queries as health
 from esther.letters import queries as letters
@@ -135,12 +135,23 @@ def unseen(viewer: Viewer) -> list[tuple[Emergency, UUID]]:
 
 def own_open(viewer: Viewer) -> Emergency | None:
     """What the viewer has open here in an emergency, from the unit where they are now."""
-    return (
-        Emergency.everywhere.filter(open_at(viewer.at), esther=viewer.member.esther_id)
-        .filter(by_account=viewer.account_id, by_organisation=viewer.organisation_id)
-        .order_by("-from_at", "-pk")
-        .first()
-    )
+    rows = _opened_by(viewer).filter(esther=viewer.member.esther_id)
+    return rows.order_by("-from_at", "-pk").first()
+
+
+def opened_elsewhere(viewer: Viewer) -> list[Emergency]:
+    """What the viewer has open in an emergency about others than whose page this is, what closes
+    first first. Asked of nobody but those who are, or were, in the emergency group."""
+    if viewer.assignment is None or viewer.assignment.emergency_from_at is None:
+        return []
+    here = viewer.member.esther_id if viewer.member and viewer.until else None
+    rows = _opened_by(viewer).exclude(esther=here).order_by("to_at", "pk")
+    return list(rows)
+
+
+def _opened_by(viewer):
+    opened = Emergency.everywhere.filter(open_at(viewer.at), by_account=viewer.account_id)
+    return opened.filter(by_organisation=viewer.organisation_id)
 
 
 def why_not_review(emergency: Emergency, viewer: Viewer) -> str | None:
@@ -184,6 +195,16 @@ def _pages(kind, wrote, rows):
 def is_asked(viewer: Viewer, emergency: Emergency) -> bool:
     """Whether the viewer is asked to look at this opening."""
     return Emergency.everywhere.filter(Emergency.asked(viewer), pk=emergency.pk).exists()
+
+
+def as_asked(viewer: Viewer, emergency: Emergency) -> Viewer:
+    """The viewer as one who is asked to look at this opening: that is why they came, whatever else
+    lets them in. Anybody else stays who they are."""
+    if viewer.ground is not None and viewer.ground.narrow:
+        return viewer
+    here = Ground.everywhere.filter(whose(viewer), open_at(viewer.at), kind=Why.REVIEW)
+    asked = here.filter(ref=emergency.pk, narrow=True).order_by("from_at", "pk").first()
+    return replace(viewer, ground=asked) if asked else viewer
 
 
 def to_review(viewer: Viewer) -> list[Emergency]:

@@ -9,6 +9,7 @@ from esther.pages.my_work import Choice, gather
 from esther.plan import actions as plan
 from esther.plan.models import Action, Plan
 from esther.plan.queries import PAGE
+from tests.urgent.scenes import in_the_group
 from tests.world import Profession, inside, works
 
 pytestmark = pytest.mark.django_db
@@ -257,3 +258,14 @@ def test_the_lines_of_a_colleague_are_found(many):
 def test_the_address_of_a_choice_holds_no_names(day):
     choice = Choice(person=day.elsa.pk, kind="offer")
     assert choice.address(page=2) == f"?whose=mine&kind=offer&person={day.elsa.pk}&page=2"
+
+
+def test_my_work_asks_one_statement_more_of_who_may_open_in_an_emergency(day, reads, statements):
+    client = reads(day.hanna)
+    with statements() as made:
+        client.get("/work/?whose=unit")
+    in_the_group(day.hanna, works("Hedda Head", day.home, Profession.MANAGER, day.at))
+    with statements() as more:
+        client.get("/work/?whose=unit")
+    assert len(more) == len(made) + 1
+    assert not [sql for sql in made if "urgent_emergency" in sql]

@@ -191,3 +191,43 @@ def test_of_somebody_protected_the_form_says_no_more_than_what_was_found(there):
     asked = client.post(reverse("urgent:open_emergency"), {"person": word(found(client))}).text
     assert "Somebody with protected personal data" in asked
     assert "Bergström" not in asked and "1938" not in asked and "Nässjö" not in asked
+
+
+OPEN_NOW = "You have opened somebody"
+
+
+def test_what_is_open_stands_on_the_pages_of_the_one_who_opened_until_it_is_ended(there):
+    client, hers = browser(there.doctor), reverse("pages:person", args=[there.elsa.pk])
+    assert OPEN_NOW not in client.get("/work/").text
+    opens(client)
+    ending = reverse("urgent:end_emergency", args=[there.elsa.pk])
+    for address in ("/work/", "/people/", "/notices/", "/words/", "/directory/"):
+        seen = client.get(address).text
+        line = seen.partition(OPEN_NOW)[2].partition('class="one"')[0].partition('class="two"')[0]
+        assert "It is open until today 13:0" in line, address
+        assert f'href="{hers}"' in line and f'action="{ending}"' in line, address
+        assert "Elsa" not in line, address
+    for address in (hers, reverse("urgent:crisis", args=[there.elsa.pk])):
+        assert OPEN_NOW not in client.get(address).text  # it stands there already, with more
+    for other in (there.colleague, there.head, there.elsa_in):
+        assert OPEN_NOW not in browser(other).get("/words/").text
+    assert client.post(ending).status_code == 302
+    assert OPEN_NOW not in client.get("/work/").text
+
+
+def test_once_opened_the_page_says_what_is_open_and_leads_to_her_page(there):
+    client = browser(there.doctor)
+    seen = client.get(opens(client)["Location"]).text
+    notice = seen.partition("data-until=")[2].partition("</main>")[0]
+    assert 'data-left="{0} h {1} min left."' in notice
+    assert "Open now: the plan, what matters, health" in notice and "stays hidden" in notice
+    hers = reverse("pages:person", args=[there.elsa.pk])
+    assert f'href="{hers}">' in notice and "To the person" in notice
+    assert "To the person" not in client.get(hers).text  # one is there
+
+
+def test_who_may_not_find_anybody_reads_what_to_do(there):
+    seen = browser(there.hanna).get(reverse("urgent:find")).text
+    assert "This is for those who meet people first" in seen
+    assert "Ring 112 when it is a matter of life." in seen and 'href="/people/"' in seen
+    assert "Ring 112" not in browser(there.doctor).get(reverse("urgent:find")).text

@@ -67,9 +67,13 @@ def read_on(viewer: Viewer, did: str) -> str:
 
 def _has_own(viewer, kinds, rooms):
     """Whether anything of these kinds stands there that is the viewer's own; in these rooms, or in
-    all of them but the circle, where everybody has a seat."""
+    all of them but the circle, where everybody has a seat. What is read as part of her crisis plan
+    is of another page."""
     found = [
-        model.seen_by(viewer).order_by().annotate(w_own=Value(1)).values_list("w_own")
+        model.everywhere.filter(model.mine(viewer), esther=viewer.member.esther_id)
+        .order_by()
+        .annotate(w_own=Value(1))
+        .values_list("w_own")
         for model in apps.get_models()
         if issubclass(model, AboutEsther) and model.data
         if model.data & kinds or (model.urgent is not None and kinds & Data.CRISIS)
@@ -91,6 +95,11 @@ class Covering:
     def not_shared(self) -> int:
         """The kinds that the page is about, and that she does not share with the viewer."""
         return ROOMS.get(self.room, 0) & ~self.viewer.kinds if self.viewer else 0
+
+    @property
+    def open_now(self) -> str:
+        """What she shares with the viewer, or what was opened: as a sentence names it."""
+        return listed(self.viewer.kinds) if self.viewer else ""
 
     @property
     def sentence(self) -> str:

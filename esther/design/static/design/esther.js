@@ -68,8 +68,8 @@ for (const place of document.querySelectorAll("[data-until]")) {
   const now = Date.parse(place.dataset.now);
   const tell = () => {
     const left = Math.max(0, Math.ceil((ends - now - (Date.now() - began)) / 60000));
-    const clock = `${Math.floor(left / 60)}:${String(left % 60).padStart(2, "0")}`;
-    place.textContent = place.dataset.left.replace("{0}", clock);
+    const minutes = String(left % 60).padStart(2, "0");
+    place.textContent = place.dataset.left.replace("{0}", Math.floor(left / 60)).replace("{1}", minutes);
   };
   tell();
   setInterval(tell, 20000);
