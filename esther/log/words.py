@@ -39,7 +39,14 @@ EXACTLY = {
     "circle.sharing": _("What you share and hide"),
     "circle.unhide": _("What you hide"),
     "circle.withdraw": _("A yes: what may be read about you"),
-    "urgent.open_emergency": _("An opening in an emergency"),
+    "urgent.allow": _("A yes: what may be read about you"),
+    "urgent.disallow": _("A yes: what may be read about you"),
+    "urgent.emergencies": _("An opening in an emergency"),
+    "urgent.emergency": _("An opening in an emergency"),
+    "urgent.end_emergency": _("An opening in an emergency"),
+    "urgent.escalate": _("An opening in an emergency"),
+    "urgent.open_emergency": _("What is kept about you, in an emergency"),
+    "urgent.review": _("An opening in an emergency"),
     "fhir.export": _("Everything that is kept about you, copied out"),
     "log.answer": _("Your question about a reading"),
     "log.ask": _("A question about a reading"),
@@ -58,6 +65,9 @@ EXACTLY = {
     "pages.work": _("A list of work, with your name"),
     "plan.card": _("Your card for the pocket, printed"),
     "plan.print": _("Your plan, printed"),
+    "review.answer": _("Your question about a reading"),
+    "review.review": _("How somebody has read about you"),
+    "review.sign": _("How somebody has read about you"),
 }
 HOW = {"read": _("Read"), "listed": _("Seen in passing"), "changed": _("Wrote or changed")}
 # Where to write is not what was done.
@@ -66,6 +76,10 @@ DONE = {
     "log.ask": _("Asked"),
     "log.escalate": _("Sent on"),
     "log.sign": _("Looked at"),
+    "urgent.end_emergency": _("Ended early"),
+    "urgent.escalate": _("Sent on"),
+    "urgent.open_emergency": _("Opened"),
+    "urgent.review": _("Reviewed"),
 }
 OPENED_TO_READ = "urgent.read_crisis"  # it opens the crisis plan, and writes nothing in it
 SAW_NAME = _("Asked, and saw only your name and whom to call")  # that stands on every page of hers
@@ -100,6 +114,16 @@ BASIS = {
     "guardian": _("Your guardian."),
     "emergency": _("It was an emergency."),
 }
+# Who leads a unit looks at no page of hers: what they do is its own reason.
+LEADS = _("Leads the unit, and looks at how its people read.")
+WHY_DONE = {
+    "log.answer": _("You asked if a reading was right."),
+    "review.answer": _("You asked if a reading was right."),
+    "log.sign": LEADS,
+    "review.review": LEADS,
+    "review.sign": LEADS,
+}
+ENOUGH = {"emergency", "review"}  # a reason that no yes and no law stands behind
 NO_REASON = _("No reason is written down.")
 BY_ITSELF = _("It reminds people and tells them, by itself.")
 
@@ -121,33 +145,50 @@ def how(line) -> str:
     return HOW["read" if line.did == OPENED_TO_READ else line.how]
 
 
-def whys(visit: Visit) -> list[str]:
-    """Why they might, each reason once: in one visit some may be read for another than the rest."""
-    return list(dict.fromkeys(text for line in visit.lines for text in why(line)))
-
-
 def why(line) -> list[str]:
     """Why they might: the reason in her care, and the right behind it."""
     if line.account_id is None:
         return [str(BY_ITSELF)]
-    basis = None if line.ground == "emergency" else line.basis  # it was opened, not shared
-    bases = [BASIS.get(one) for one in (basis or "").split()]
-    said = dict.fromkeys([WHY.get(line.ground), *bases])
+    if line.did in WHY_DONE:
+        return [str(WHY_DONE[line.did])]
+    ground = _ground(line)
+    bases = [] if ground in ENOUGH else [BASIS.get(it) for it in (line.basis or "").split()]
+    said = dict.fromkeys([WHY.get(ground), *bases])
     return [str(text) for text in said if text] or [str(NO_REASON)]
+
+
+def _ground(line):
+    """Why they came in, of this line: her yes to the crisis plan is no reason for what was opened
+    in an emergency afterwards, nor for what she has not shared."""
+    if line.ground != "crisis" or line.basis not in {"emergency", "nothing"}:
+        return line.ground
+    return "emergency" if line.basis == "emergency" else None
 
 
 @dataclass(frozen=True)
 class Thing:
-    """The same thing, read or written once or several times in one visit."""
+    """The same thing, read or written once or several times in one visit, for the same reasons."""
 
     how: str
     what: str
+    why: tuple[str, ...]
     lines: tuple[Line, ...]
 
 
 def things(visit: Visit) -> list[Thing]:
     """What was read and written in a visit, each thing once, in the order they came."""
-    told: dict[tuple[str, str], list[Line]] = {}
+    told: dict[tuple, list[Line]] = {}
     for line in visit.lines:
-        told.setdefault((str(how(line)), str(what(line))), []).append(line)
+        told.setdefault((str(how(line)), str(what(line)), tuple(why(line))), []).append(line)
     return [Thing(*key, tuple(lines)) for key, lines in told.items()]
+
+
+def whys(things: list[Thing]) -> list[str]:
+    """Why they might, as it holds for all that they did."""
+    first, *rest = things
+    return [text for text in first.why if all(text in it.why for it in rest)]
+
+
+def its_own(thing: Thing, common: list[str]) -> list[str]:
+    """Why they might, as it holds for this and not for all the rest."""
+    return [text for text in thing.why if text not in common]

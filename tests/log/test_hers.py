@@ -228,7 +228,19 @@ def test_a_name_is_looked_for_in_a_year(world, elsa):
         (day,) = queries.page(inside(later, world.elsa), text="nassjo").days
         assert {it.first.organisation_id for it in day.visits} == {world.home.pk}
         assert queries.page(inside(later, world.elsa)).days == []
-    assert "Nobody was found with that name" in page_of(elsa, world, who="Zebra")
+    assert "Nobody was found with that name in the last year." in page_of(elsa, world, who="Zebra")
+
+
+def test_a_name_is_looked_for_in_the_year_up_to_the_day_that_is_asked_for(world, elsa):
+    lists(world.hanna, [world.elsa], at=world.at - timedelta(days=3))
+    reads(world.nurse, world.elsa)
+    asked = {"who": "Homecare", "day": localdate(world.at - timedelta(days=2)).isoformat()}
+    page = page_of(elsa, world, **asked)
+    assert "Hanna Homecare" in page and "The year up to" in page and "last year" not in page
+    before = page_of(elsa, world, **asked | {"who": "Zebra"})
+    assert "Nobody was found with that name in the year up to" in before
+    assert "last year" not in before
+    assert "The last year, with" in page_of(elsa, world, who="Homecare")
 
 
 def test_a_day_that_is_none_is_answered_with_the_page(world, elsa):
@@ -351,7 +363,7 @@ def test_of_an_opening_that_is_not_hers_nothing_is_found(world, elsa, opened):
 
 
 def test_what_was_opened_in_an_emergency_is_not_called_a_yes_of_hers():
-    line = SimpleNamespace(account_id=1, ground="emergency", basis="consent")
+    line = SimpleNamespace(did="health.health", account_id=1, ground="emergency", basis="consent")
     assert words.why(line) == ["It was opened in an emergency."]
     line.basis = "emergency"
     assert words.why(line) == ["It was opened in an emergency."]

@@ -50,6 +50,7 @@ def shown(request, viewer, first):
         "page": page,
         "find": find,
         "found_by": text,
+        "up_to": page.last if page.last < localdate(viewer.at) else None,
         "first": first,
         "words": words,
         "why_not_ask": lambda visit: actions.why_not_ask(visit.first, viewer, page.asked(visit)),

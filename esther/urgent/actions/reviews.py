@@ -25,7 +25,7 @@ def review(
     emergency.change(
         reviewed_at=at, reviewed_by=by.account, outcome=outcome, review_words=words.strip()
     )
-    trace("urgent.review", emergency, by=by, at=at)
+    trace("urgent.review", emergency, by=queries.as_asked(by, emergency), at=at)
     asked.answered(emergency, by=by, at=at)
     return emergency
 

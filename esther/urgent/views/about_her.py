@@ -92,8 +92,9 @@ def looked_at(view):
         viewer = request.viewer = enter_narrowly(request.viewer, esther_id, emergency_id)
         emergency = get_object_or_404(queries.emergencies(viewer), pk=emergency_id)
         response = view(request, viewer, emergency)
+        request.viewer = queries.as_asked(viewer, emergency)  # a refusal is told as that too
         if response.status_code in {200, 422}:
-            leave_reading(request, viewer)
+            leave_reading(request, request.viewer)
         return response
 
     return wrapped
