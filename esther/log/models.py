@@ -8,6 +8,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
 from esther.circle.models import AboutEsther
+from esther.circle.rules import Why
 from esther.people.models import Account, Organisation
 
 from .rules import Answer, Outcome
@@ -28,6 +29,9 @@ class Question(Led, AboutEsther):
     reader = models.ForeignKey(Account, models.PROTECT, related_name="+")
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
     read_at = models.DateTimeField()
+    pages = ArrayField(models.CharField(max_length=60), null=True)  # … and why they could be
+    ground = models.CharField(max_length=20, blank=True, db_default="")  # read, so that they are
+    # answered for as what is drawn by lot is; nothing, where it was asked before that was kept
     asked_by = models.ForeignKey(Account, models.PROTECT, related_name="+")
     asked_at = models.DateTimeField()
     words = models.TextField(blank=True)
@@ -52,6 +56,11 @@ class Question(Led, AboutEsther):
                 name="question_open_in_unit",
             )
         ]
+
+    @property
+    def ground_words(self):
+        """Why the reader could read, as somebody who leads a unit reads it."""
+        return Why(self.ground).label
 
 
 class Telling(AboutEsther):

@@ -19,7 +19,7 @@ from esther.urgent.models import Emergency
 
 from .models import Flag, Question, Telling
 from .rules import HERS
-from .visits import Day, Line, Visit, begins_at, in_days, whole_moments
+from .visits import ONE_VISIT, Day, Line, Visit, begins_at, in_days, kind_of, whole_moments
 
 DAYS = 7  # on one page
 SEARCHED = timedelta(days=366)  # how far back a search for a name goes
@@ -151,6 +151,15 @@ def opening(viewer: Viewer, emergency_id: UUID) -> Line:
     if not found:
         raise Http404
     return found[-1]
+
+
+def pages_of(viewer: Viewer, read: Line) -> list[str]:
+    """Which pages were read in the visit that a line begins, each once, what came first first."""
+    me, ends = viewer.account_id, read.at + ONE_VISIT + timedelta(microseconds=1)
+    lines = lines_of(viewer, read.at, ends, whose=[read.account_id])
+    same = (kind_of(read, me), read.organisation_id)
+    ours = [it for it in reversed(lines) if (kind_of(it, me), it.organisation_id) == same]
+    return list(dict.fromkeys([read.did, *(it.did for it in ours)]))
 
 
 def who(read: Line) -> str:

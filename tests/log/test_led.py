@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.db import connection
 from django.db.utils import ProgrammingError
+from django.test.utils import CaptureQueriesContext
 
 from esther.circle import actions as circle
 from esther.circle.frame import acting
@@ -12,9 +13,10 @@ from esther.config.jobs import as_worker, look_through_log, tell_of_log
 from esther.letters.models import Notice
 from esther.log import actions, queries
 from esther.log.models import Flag, Question
+from esther.people.rules import Profession
 from esther.rules import NotPossible
 from tests.circle.browsing import browser
-from tests.world import inside
+from tests.world import inside, unit, works
 
 from .scenes import flag, reads
 
@@ -178,3 +180,42 @@ def test_a_protected_person_is_not_named_to_the_head(world):
     found = flag(world, world.hanna, whom="")
     page = browser(world.head).get(f"/log-review/{found.pk}/sign/").content.decode()
     assert "Protected identity" in page
+
+
+def test_who_answers_sees_the_kinds_of_page_and_why_as_one_who_reviews_does(world):
+    at = world.at
+    key = reads(world.hanna, world.elsa, at=at)
+    for minutes, did in ((5, "health.health"), (9, "health.health"), (90, "plan.plan")):
+        reads(world.hanna, world.elsa, did=did, at=at + timedelta(minutes=minutes))
+    reads(world.nurse, world.elsa, did="stays.stays", at=at + timedelta(minutes=3))
+    later = world.elsa_in.later(at + timedelta(hours=2))
+    with acting(later):
+        by = inside(later, world.elsa)
+        asked = actions.ask(line=queries.line(by, key), by=by, at=by.at)
+    assert asked.pages == ["pages.person", "health.health"]
+    page = browser(world.head).get(f"/log-review/questions/{asked.pk}/answer/").text
+    assert "The person&#39;s page, What is known about health" in page or (
+        "The person's page, What is known about health" in page
+    )
+    assert "Invited to the circle" in page and "The person asks: was this right?" in page
+    assert "The plan" not in page and "Stays" not in page
+
+
+def test_what_was_asked_before_that_was_kept_is_answered_too(world, asked):
+    with acting(world.head):
+        Question.everywhere.filter(pk=asked.pk).update(pages=None, ground="")
+    page = browser(world.head).get(f"/log-review/questions/{asked.pk}/answer/").text
+    assert "Hanna Homecare" in page and ">Pages<" not in page
+
+
+def test_my_work_says_what_waits_to_who_leads_and_asks_nothing_for_others(world):
+    quiet = works("Rita Reader", unit("Quiet", "home_nursing"), at=world.at)
+    head = works("Hilda Head", quiet.organisation, Profession.MANAGER, world.at)
+    assert "Nothing waits. When" in browser(head).get("/work/").text
+    flag(world, quiet)
+    page = browser(head).get("/work/").text
+    assert "1 reading to look at" in page and 'href="/log-review/"' in page
+    assert "Nothing waits" not in page and "Nothing else waits for you." in page
+    with CaptureQueriesContext(connection) as asked:
+        assert "to look at" not in browser(quiet).get("/work/").text
+    assert not [it for it in asked if "log_flag" in it["sql"] or "log_question" in it["sql"]]

@@ -3,6 +3,7 @@
 from django.shortcuts import render
 
 from esther.circle.views import leave_listing, signed_in
+from esther.letters import desks
 from esther.urgent import queries as urgent
 
 from ..my_work import Choice, gather, words
@@ -17,5 +18,5 @@ def work(request):
     work = gather(request.viewer, choice)
     leave_listing(request, {row.esther_id for row in work.rows})
     facts = {"work": work, "choice": choice, "whose": Whose, "kinds": Kind, "dues": Due}
-    facts["comes"] = urgent.comes(request.viewer)
+    facts |= {"comes": urgent.comes(request.viewer), "desks": desks.waiting(request.viewer)}
     return render(request, "pages/work.html", facts | {"words": words})
