@@ -31,3 +31,13 @@ def reasons(esther_id: UUID) -> list[Reason]:
             Reason(member, Why(kind), narrow, from_at)
             for member, kind, narrow, from_at in cursor.fetchall()
         ]
+
+
+def why_each_looks(esther_id: UUID) -> dict[UUID, list[Why]]:
+    """Why each seat but her own may look, feedback on one step aside: that is no reason to come
+    in. Who is not here sees nothing, and stands on the list to be called."""
+    found: dict[UUID, list[Why]] = {}
+    for it in reasons(esther_id):
+        if not it.narrow and it.kind != Why.SELF and it.kind not in found.get(it.member_id, []):
+            found.setdefault(it.member_id, []).append(it.kind)
+    return found

@@ -6,6 +6,7 @@ from django.shortcuts import get_object_or_404
 
 from .models import AboutEsther
 from .pages import about
+from .sharing import alone
 from .sharing.explain import who_sees as seats_of
 from .sharing.kinds import WITH_THE_PLAN, Data
 from .sharing.said import words_of
@@ -21,6 +22,8 @@ def who_sees(request, viewer, label, row_id):
         "row": row,
         "see": [it for it in seats if it.sees],
         "do_not": [it for it in seats if not it.sees],
+        "when_urgent": (urgent := alone.lets_read(viewer, row)),
+        "urgent_hidden": urgent and alone.is_hidden(viewer, row),
         "words": words_of(viewer),
         "with_the_plan": WITH_THE_PLAN if row.data in {Data.PLAN, Data.MATTERS} else "",
     }

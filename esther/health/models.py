@@ -56,6 +56,13 @@ class Known(AboutEsther, ByWhom):
         return together(self.said, self.detail)
 
     @property
+    def written_by(self):
+        """The unit that wrote it down here, where that is another than whom it comes from: that
+        unit reads it as its own, and hiding goes by it."""
+        unit = self.by_organisation
+        return unit if unit and unit.name not in self.source else None
+
+    @property
     def since(self):
         """Since when, as exactly as it is known."""
         return in_words(self.since_text)

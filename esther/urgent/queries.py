@@ -5,13 +5,14 @@ from datetime import date, datetime
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from esther.audit.models import How
 from esther.circle import queries as circle
 from esther.circle.asking import AskedOften
-from esther.circle.models import Ground, open_at, whose
+from esther.circle.models import Ground, Member, open_at, whose
 from esther.circle.rules import Role, Why
+from esther.circle.sharing import alone
 from esther.circle.viewer import Viewer
 from esther.health import queries as health
 from esther.letters import queries as letters
@@ -107,7 +108,24 @@ def _as_what(relation, role):
 
 def allowed_now(esther_id: UUID, at: datetime) -> Allowed | None:
     """Her open yes to ambulance and emergency department."""
-    return Allowed.everywhere.filter(open_at(at), esther=esther_id).order_by("pk").first()
+    rows = Allowed.everywhere.select_related("by_account", "by_organisation")
+    return rows.filter(open_at(at), esther=esther_id).order_by("pk").first()
+
+
+def allowed_before(viewer: Viewer) -> QuerySet[Allowed]:
+    """Each yes that was taken back, the latest first, and whether who said it pressed the button."""
+    said = Member.everywhere.filter(
+        role__in=[Role.ESTHER, Role.GUARDIAN], esther=OuterRef("esther")
+    )
+    rows = Allowed.seen_by(viewer).filter(to_at__lte=viewer.at)
+    rows = rows.annotate(ended_here=Exists(said.filter(account=OuterRef("ended_by"))))
+    by = ("by_account", "by_organisation", "ended_by")
+    return rows.select_related(*by).order_by("-to_at", "pk")
+
+
+alone.register(
+    now=lambda viewer: allowed_now(viewer.member.esther_id, viewer.at), before=allowed_before
+)
 
 
 def emergencies(viewer: Viewer) -> QuerySet[Emergency]:

@@ -10,6 +10,7 @@ from django.conf import settings
 from django.db import connection, connections, transaction
 from django.db.models import Q
 from django.http import Http404
+from django.urls import reverse
 
 from esther import postgres
 from esther.circle import actions as circle
@@ -30,6 +31,7 @@ from esther.stays.models import Stay
 from esther.steps.models import Feedback, Offer, Question, Step
 from esther.urgent import actions as urgent
 from esther.visits.models import Ask, Visit
+from tests.circle.browsing import at_the_moment_of, browser
 from tests.security.full_world import full_world
 from tests.urgent.scenes import emergency_world, in_the_group
 from tests.world import MORNING, guardian, inside, unit, works
@@ -234,8 +236,9 @@ def test_both_fences_and_the_page_agree_for_thousands_of_pairs(wide):
                 told_so = [answers[row, seat] for seat in seats if answers[row, seat]]
                 assert bool(told_so) == (row in first), (viewer.account.name, row)
                 if len(seats) == 1 and told_so:
-                    bases = {within.basis_for(kinds[row]).split()[0], Read.LAW}
-                    assert told_so[0] in bases, viewer.account.name
+                    first_of = within.basis_for(kinds[row]).split()[0]
+                    shared = Read.EMERGENCY if within.until else first_of
+                    assert told_so[0] in {shared, Read.LAW}, viewer.account.name
             pairs += len(rows)
             hidden += len(rows - first)
     assert pairs > 1_000 and hidden > 500
@@ -372,3 +375,27 @@ def test_what_was_opened_in_an_emergency_is_told_as_that(wide):
         (seat,) = seats_for(wide, wide.opened)
     bases = {basis for (_row, one), basis in answers.items() if one == seat}
     assert bases - {""} == {Basis.EMERGENCY} == {basis_of(wide.opened, wide)}
+
+
+def test_what_was_opened_in_an_emergency_is_no_yes_whatever_all_of_care_reads(wide, monkeypatch):
+    """She has said yes to all of care; that is not why somebody came in by the emergency door."""
+    at_the_moment_of(wide, monkeypatch)
+    with acting(wide.elsa_in):
+        Sharing.everywhere.exclude(basis=Basis.EMERGENCY).delete()
+        said = {"esther": wide.elsa, "how": How.TOLD, "from_at": wide.at}
+        Sharing.everywhere.create(kinds=int(EVERYTHING), **said)
+        viewer = inside(wide.elsa_in, wide.elsa)
+        row = Known.seen_by(viewer).filter(text="From Psychiatric ward", kind="problem").get()
+        (seat,) = seats_for(wide, wide.opened)
+        (seen,) = [it for it in who_sees(viewer, row) if it.member.pk == seat]
+    assert (seen.basis, seen.until) == (Read.EMERGENCY, wide.at + timedelta(hours=4))
+    page = browser(wide.elsa_in).get(
+        reverse("circle:who_sees", args=[wide.elsa.pk, "health.known", row.pk])
+    )
+    (line,) = [it for it in lines_of(page.text) if "Helicopter" in it]
+    assert "There is no yes to this. It was opened in an emergency, and closes" in line
+    assert "said yes" not in line and line.count("emergency") == 1
+
+
+def lines_of(page):
+    return [it.split("</li>")[0] for it in page.split("<li>")[1:]]

@@ -1,13 +1,16 @@
 """The pages of what she shares: look, say yes, take back; hide, let it be seen, lift."""
 
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 from django.urls import reverse
 
 from esther.audit.actions import gathered
+from esther.circle import actions as circle
 from esther.circle.frame import acting
 from esther.circle.models import Block, Lift, Sharing, open_at
+from esther.circle.rules import Why
 from esther.circle.sharing import actions, queries
 from esther.circle.sharing.kinds import USUAL, Basis, Data, How
 from esther.health import actions as health
@@ -15,6 +18,7 @@ from esther.health.models import Known
 from esther.matters import actions as matters
 from esther.people.rules import Kind
 from esther.rules import NotPossible
+from esther.urgent import actions as urgent
 from tests.circle.browsing import at_the_moment_of, browser
 from tests.world import inside, unit, works
 
@@ -55,6 +59,126 @@ def test_the_page_says_in_words_what_everybody_in_care_reads(world):
     assert "Written down by Nils Nurse, Medicine ward" in page
 
 
+def test_only_who_may_look_is_counted_among_those_who_read(world):
+    """The foot clinic has made its visit and stays on the list to be called: its yes reads nothing."""
+    clinic, visit = unit("Foot clinic", Kind.HOME_NURSING), uuid4()
+    with acting(world.anna):
+        by, at = inside(world.anna, world.elsa), world.at
+        seat = circle.let_in(
+            esther=world.elsa, organisation=clinic, kind=Why.VISIT, ref=visit, at=at
+        )
+        assert seat in queries.overview(by).covered
+        circle.close_ground(esther=world.elsa, kind=Why.VISIT, ref=visit, at=at)
+        shared = queries.overview(by)
+        assert seat not in [*shared.covered, *(it.member for it in shared.others)]
+    page = browser(world.elsa_in).get(address(world, "sharing")).text
+    assert f"{len(shared.covered)} unit" in page and "Foot clinic" not in page
+    with acting(world.anna):
+        by = inside(world.anna, world.elsa)
+        actions.share(esther=world.elsa, member=seat, kinds=1, how=How.TOLD, by=by, at=world.at)
+    page = browser(world.elsa_in).get(address(world, "sharing")).text
+    line = page.partition("<b>Foot clinic")[2].partition("</li>")[0]
+    assert "Sees nothing here" in line and "May read, once they take part: the plan" in line
+    assert "Take back" in line and "Reads:" not in line
+
+
+def test_who_writes_down_another_yes_ticks_all_of_it_again(world):
+    """Nothing is ticked beforehand: a yes that was not said is not kept by accident."""
+    there = address(world, "share")
+    asked = browser(world.anna).post(there, {"kinds": ["1"], "how": "told", "seen": saw(1)})
+    assert asked.status_code == 302
+    page = browser(world.anna).get(there).text
+    assert "checked" not in page
+    assert "Said yes to before: the plan." in page
+    assert "checked" in browser(world.elsa_in).get(there).text
+    assert "Said yes to before" not in browser(world.elsa_in).get(there).text
+    less = browser(world.anna).post(there, {"kinds": ["8"], "how": "told"})
+    assert less.status_code == 200 and "No longer ticked: the plan." in less.text
+
+
+def yes_when_urgent(world):
+    with acting(world.anna):
+        by = inside(world.anna, world.elsa)
+        return urgent.allow(esther=world.elsa, how=How.PHONE, by=by, at=world.at)
+
+
+def test_her_yes_to_ambulance_and_emergency_department_stands_with_what_she_shares(
+    world, monkeypatch
+):
+    client, there = browser(world.elsa_in), address(world, "sharing")
+    crisis = reverse("urgent:crisis", args=[world.elsa.pk])
+    assert "<b>Ambulance and emergency department" not in client.get(there).text
+    yes_when_urgent(world)
+    said = "By telephone, 23 November 2026. Written down by Anna Coordinator, Oak health centre"
+    line = urgent_line(client.get(there).text, "who")
+    assert said in line and "May read when it is urgent: the crisis plan" in line
+    assert f'href="{crisis}#who"' in line and "Take back" in line
+    assert said in client.get(crisis).text
+    later(world, monkeypatch, days=1)
+    with acting(world.anna.later(world.at)):
+        by = inside(world.anna.later(world.at), world.elsa)
+        urgent.disallow(esther=world.elsa, by=by, at=world.at)
+    client = browser(world.elsa_in)
+    page = client.get(there).text
+    assert "<b>Ambulance" not in page.partition('id="who"')[2].partition("</section>")[0]
+    line = urgent_line(page.partition("What has ended")[2])
+    assert said in line and "Ended on 24 November 2026. Written down by Anna Coordinator" in line
+    assert said not in client.get(crisis).text
+
+
+def urgent_line(page, panel=""):
+    panel = page.partition(f'id="{panel}"')[2].partition("</section>")[0] if panel else page
+    return panel.partition("<b>Ambulance and emergency department")[2].partition("</li>")[0]
+
+
+def test_who_takes_back_that_yes_herself_is_not_told_that_somebody_wrote_it_down(
+    world, monkeypatch
+):
+    yes_when_urgent(world)
+    with acting(world.elsa_in):
+        by = inside(world.elsa_in, world.elsa)
+        urgent.disallow(esther=world.elsa, by=by, at=world.at)
+    later(world, monkeypatch, days=1)
+    page = browser(world.elsa_in).get(address(world, "sharing")).text
+    line = urgent_line(page.partition("What has ended")[2])
+    assert "Ended on 23 November 2026." in line and line.count("Written down by") == 1
+
+
+def test_who_sees_says_who_may_read_it_when_it_is_urgent_also_before_anybody_has(world):
+    nobody = "Nobody outside the circle sees it."
+    may = "ambulance and emergency department may read it when it is urgent, because"
+    with acting(world.anna):
+        by = inside(world.anna, world.elsa)
+        said = {"esther": world.elsa, "by": by, "at": world.at}
+        red = matters.say(kind="red", words="Call us", language="sv", **said)
+        knee, nuts = (
+            health.record(kind=kind, text="It", source="Oak", **said)
+            for kind in ("problem", "allergy")
+        )
+    on_the_plan = [("matters.saying", red.pk), ("health.known", nuts.pk)]
+    rows = [*on_the_plan, ("health.known", knee.pk)]
+
+    def told(*row):
+        page = browser(world.elsa_in).get(address(world, "who_sees", *row)).text
+        return may in page, nobody in page
+
+    assert [told(*row) for row in rows] == [(False, True)] * 3
+    yes_when_urgent(world)
+    assert [told(*row) for row in rows] == [(True, False), (True, False), (False, True)]
+    page = browser(world.hanna).get(address(world, "who_sees", *on_the_plan[0])).text
+    assert f"{may} Elsa has said yes to that." in page
+    hides = "Those from whom it is hidden do not see it."
+    for stay, said in ((True, False), (False, True)):
+        with acting(world.elsa_in):
+            by = inside(world.elsa_in, world.elsa)
+            unit, how = world.anna.organisation, {"how": How.PAGE, "alerts_stay": stay}
+            block = actions.hide(esther=world.elsa, unit=unit, **how, by=by, at=world.at)
+        page = browser(world.elsa_in).get(address(world, "who_sees", *on_the_plan[0])).text
+        assert (hides in page) == said and may in page
+        with acting(world.elsa_in):
+            actions.unhide(block=block, how=How.PAGE, by=by, at=world.at)
+
+
 def test_what_each_one_reads_and_does_not_is_said_in_words(world):
     sharing = {"kinds": ["1", "8"], "seen": saw(9)}
     browser(world.elsa_in).post(address(world, "share", world.seats["karin"].pk), sharing)
@@ -84,15 +208,12 @@ def test_what_she_shared_stands_in_the_form_when_she_changes_it(world):
     assert page.count(" checked") == 6
 
 
-def test_staff_begin_from_what_is_shared_and_from_nothing_where_nobody_was_asked(world):
-    page = browser(world.anna).get(address(world, "share")).text
-    assert page.count(" checked") == 6
+def test_staff_and_who_was_never_asked_begin_from_nothing(world):
     with acting(world.anna):
         Sharing.everywhere.filter(member=None).update(how=How.BEFORE)
-    assert " checked" not in browser(world.anna).get(address(world, "share")).text
-    assert (
-        " checked" not in browser(world.anna).get(f"{address(world, 'share')}?basis=guardian").text
-    )
+    for one, asks in ((world.anna, ""), (world.anna, "?basis=guardian"), (world.elsa_in, "")):
+        page = browser(one).get(address(world, "share") + asks).text
+        assert " checked" not in page and "Said yes to before" not in page
 
 
 def test_sharing_less_is_shown_before_it_is_done(world):

@@ -119,6 +119,24 @@ def test_the_page_tells_source_and_day_and_is_not_there_for_strangers(world, mon
 
 
 @pytest.mark.django_db
+def test_it_is_told_who_wrote_it_here_where_that_is_not_whom_it_comes_from(world, monkeypatch):
+    at_the_moment_of(world, monkeypatch)
+    with acting(world.anna):
+        by = inside(world.anna, world.elsa)
+        known = record(by, "problem", "COPD")
+        known.change(source="The ward")
+        there = reverse("health:health", args=[world.elsa.pk])
+        whom = reverse("circle:who_sees", args=[world.elsa.pk, "health.known", known.pk])
+    wrote = f"Source: The ward. Written down here by {world.anna.organisation}."
+    for address in (there, whom):
+        assert wrote in browser(world.elsa_in).get(address).text
+    with acting(world.anna):
+        known.change(source=str(world.anna.organisation))
+    for address in (there, whom):
+        assert "Written down here" not in browser(world.elsa_in).get(address).text
+
+
+@pytest.mark.django_db
 def test_the_dangerous_stands_first_and_none_known_is_an_answer_about_allergies(anna):
     record(anna, "allergy", "Grass", since_text="2020")
     record(anna, "allergy", "Cashew nuts", since_text="2004", details=[{"is": "dangerous"}])

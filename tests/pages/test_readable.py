@@ -7,8 +7,10 @@ import pytest
 from esther.circle.frame import acting
 from esther.circle.models import Sharing
 from esther.circle.sharing.actions import withdraw
+from esther.matters import actions as matters
 from esther.steps import actions as steps
 from esther.steps.models import Repeated
+from esther.urgent import actions as urgent
 from tests.pages.readable import every_piece, left_in_english, lix, ours
 from tests.pages.scenes import HOUR
 from tests.world import inside
@@ -39,6 +41,17 @@ def test_what_people_wrote_is_not_ours():
 def test_her_pages_are_easy_to_read(day, reads, page):
     answer = reads(day.elsa_in, "sv").get(f"/esther/{day.elsa.pk}/{page}")
     assert answer.status_code == 200
+    assert easy(answer) == []
+
+
+@pytest.mark.parametrize("page", ["circle/sharing/", "circle/who-sees/matters.saying/{red}/"])
+def test_a_yes_for_when_it_is_urgent_is_easy_to_read(day, reads, page):
+    with acting(day.anna) as anna:
+        said = {"esther": day.elsa, "by": inside(anna, day.elsa), "at": day.now}
+        red = matters.say(kind="red", words="Ring oss", language="sv", **said)
+        urgent.allow(how="told", **said)
+    answer = reads(day.elsa_in, "sv").get(f"/esther/{day.elsa.pk}/{page.format(red=red.pk)}")
+    assert "Ambulans och akutmottagning" in answer.content.decode()
     assert easy(answer) == []
 
 

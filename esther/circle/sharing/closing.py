@@ -1,6 +1,5 @@
 """What closes when she takes something back, for whom; what stays nevertheless, and why."""
 
-from collections import defaultdict
 from copy import copy
 from dataclasses import dataclass
 
@@ -10,7 +9,7 @@ from esther.people.rules import DataClass
 
 from ..models import Block, Member, Sharing
 from ..queries import here_now, hides
-from ..reasons import reasons
+from ..reasons import why_each_looks
 from ..rules import Why
 from ..viewer import Viewer
 from .kinds import WITH_THE_PLAN, Data, in_words
@@ -56,7 +55,7 @@ def closing(viewer: Viewer, *taken: Sharing, stays: int = 0) -> Preview:
     """Exactly what closes for whom when this is taken back, or only so many kinds of it stay:
     from the reasons to look, what is shared, and the rest. `taken` is all that one seat has, or
     one yes."""
-    given, why = list(open_now(viewer)), _why(viewer)
+    given, why = list(open_now(viewer)), why_each_looks(viewer.member.esther_id)
     kept = [it for it in given if it not in taken]
     kept += [_only(taken[0], stays)] if stays else []
     seats = here_now(viewer)
@@ -67,7 +66,11 @@ def closing(viewer: Viewer, *taken: Sharing, stays: int = 0) -> Preview:
 def hiding(viewer: Viewer, unit: Organisation, *, reach: str, alerts_stay: bool) -> Preview:
     """Exactly what closes for whom of what a unit writes, when it is hidden, and what stays of it:
     its own notes for itself, and what was sent. What others write is read as before."""
-    given, why, seats = list(open_now(viewer)), _why(viewer), here_now(viewer)
+    given, why, seats = (
+        list(open_now(viewer)),
+        why_each_looks(viewer.member.esther_id),
+        here_now(viewer),
+    )
     block, tree = Block(unit=unit, reach=reach), organisation_tree()
     every, standing, lifts = [], list(hidden_now(viewer)), list(lifts_now(viewer))
     for seat in [it for it in seats if looks(it) and it.pk in why]:
@@ -110,19 +113,6 @@ def _only(sharing, kinds):
     less = copy(sharing)
     less.kinds = kinds
     return less
-
-
-def _why(viewer):
-    """Why each seat may look, feedback on one step aside: that is no reason to come in."""
-    found = defaultdict(list)
-    for reason in reasons(viewer.member.esther_id):
-        if (
-            not reason.narrow
-            and reason.kind != Why.SELF
-            and reason.kind not in found[reason.member_id]
-        ):
-            found[reason.member_id].append(reason.kind)
-    return {key: kinds for key, kinds in found.items() if kinds}
 
 
 def _one(seat, given, kept, why):

@@ -18,7 +18,7 @@ from ..queries import here_now, hides
 from ..reasons import reasons
 from ..rules import Role, Why
 from ..viewer import Viewer
-from .kinds import EVERYTHING, Data, Read, bases_of
+from .kinds import EVERYTHING, Basis, Data, Read, bases_of
 from .reach import kinds_of, reaches
 
 ANYBODY = UUID(int=0)  # whoever works in the unit
@@ -44,6 +44,7 @@ class Seen:
     reasons: list[Why]
     basis: str  # of `Read`; empty when it is not seen
     is_hidden: bool  # shared, but its unit is hidden at her wish
+    until: datetime | None = None  # when it closes, where it was opened in an emergency
 
     @property
     def sees(self) -> bool:
@@ -110,7 +111,8 @@ def _seen(seat, why, row, mask, at, shared, blocks, lifts, tree):
     shown = _is_shown(row, eyes, hidden)
     basis = _basis(seat, given, row) if shown else Read.LAW if _is_own(row, eyes) else ""
     is_hidden = not basis and _is_shown(row, eyes, [])
-    return Seen(seat, why, basis if why else "", is_hidden and bool(why))
+    until = _open_until(given) if basis == Read.EMERGENCY else None
+    return Seen(seat, why, basis if why else "", is_hidden and bool(why), until)
 
 
 def _hidden(eyes, blocks, lifts, tree):
@@ -155,8 +157,14 @@ def _is(row, condition):
 
 def _basis(seat, given, row):
     """What lets this seat read this row: a yes to something else is none to it. Of several the one
-    that the log names first (`Viewer.basis_for`)."""
+    that the log names first (`Viewer.basis_of`): what was opened in an emergency is no yes."""
     if seat.role == Role.ESTHER:
         return Read.SELF
+    if _open_until(given):
+        return Read.EMERGENCY
     found = bases_of(((it.basis, it.kinds) for it in given), row.read_with())
     return found[0] if found else Read.LAW
+
+
+def _open_until(given):
+    return max((it.to_at for it in given if it.basis == Basis.EMERGENCY), default=None)

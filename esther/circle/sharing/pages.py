@@ -14,7 +14,7 @@ from ..models import Member, Sharing, open_at
 from ..pages import about, asks_in
 from ..rules import Role
 from ..views import answer, inside
-from . import actions, closing, forms, kinds, queries, reach, rules
+from . import actions, alone, closing, forms, kinds, queries, reach, rules
 from .less import Less
 
 
@@ -50,6 +50,8 @@ def sharing(request, viewer):
         "no": (no := queries.her_no(viewer)),
         "ended": [it for it in queries.ended(viewer)[:50] if it != no],
         "to_itself": reach.is_to_itself,
+        "alone": alone.now(viewer),
+        "alone_before": alone.before(viewer),
         **_hidden(viewer, may_know=why_not is None),
     }
     return answer(request, "circle/sharing.html", about(viewer) | facts)
@@ -81,7 +83,7 @@ def share(request, viewer, member_id=None):
         title=_("What may be read?"),
         label=_("Yes, share this") if viewer.is_esther else _("Write down this yes"),
         form=less.form,
-        first=_first(given),
+        first=_first(given, viewer),
         do=less.share,
         done=_("It is shared. You can take it back on any day.")
         if viewer.is_esther
@@ -95,10 +97,16 @@ def share(request, viewer, member_id=None):
             "less": less,
             "listed": kinds.listed,
             "already": _read_already(viewer, seat),
+            "before": _said_before(given, viewer),
             "may_speak": kinds.MAY_SPEAK,
         },
         template="circle/share.html",
     )
+
+
+def _says_it(viewer) -> bool:
+    """Whether who presses the button is who says it."""
+    return viewer.role in {Role.ESTHER, Role.GUARDIAN}
 
 
 def _read_already(viewer, seat):
@@ -120,16 +128,26 @@ def _form(request, viewer):
     return forms.ShareDecided if decided else forms.Share
 
 
-def _first(given):
-    """What was said yes to before stands there; what nobody was asked about is asked."""
+def _first(given, viewer):
+    """What she said yes to before stands there for herself, and for her guardian. Whoever writes
+    down what is said ticks all of it, so that no yes is kept that was not said; and what nobody
+    was asked about is asked."""
     if given is None or given.how == kinds.How.BEFORE:
         return {}
+    if not _says_it(viewer):
+        return {"until": given.to_at}
     asked = [int(kind) for kind in kinds.in_words(given.kinds & kinds.USUAL)]
     return {
         "kinds": asked,
         "social": bool(given.kinds & kinds.Data.SOCIAL),
         "until": given.to_at,
     }
+
+
+def _said_before(given, viewer):
+    """What somebody was asked about and said yes to, for who writes down another answer."""
+    told = given is not None and given.how != kinds.How.BEFORE and not _says_it(viewer)
+    return given.kinds if told else 0
 
 
 @asks

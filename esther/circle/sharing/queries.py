@@ -16,6 +16,7 @@ from esther.people.rules import is_in_care
 from ..asking import AskedOften
 from ..models import ASKED, Block, Lift, Member, Sharing, open_at
 from ..queries import around, coordinated_by, hides, open_blocks
+from ..reasons import why_each_looks
 from ..viewer import Viewer
 from .kinds import USUAL, Basis, Data, How
 from .reach import kinds_of, looks
@@ -32,6 +33,7 @@ class With:
     member: Member | None
     kinds: int
     given: list[Sharing]  # by name; what all of care reads stands there
+    comes_in: bool = True  # whether they have a reason to look; a yes is none
 
     @property
     def not_read(self) -> int:
@@ -44,7 +46,7 @@ class Overview:
 
     care: With
     others: list[With]  # who is asked about one by one, or shares more than all of care
-    covered: list[Member]  # who reads as all of care, and nothing more
+    covered: list[Member]  # who may look now, and reads as all of care and nothing more
 
     @property
     def every(self) -> list[With]:
@@ -61,14 +63,20 @@ class Overview:
 
 def overview(viewer: Viewer) -> Overview:
     """What she shares with all of care, and with each one else whom this viewer may know of."""
-    given = list(open_now(viewer))
+    given, why = list(open_now(viewer)), why_each_looks(viewer.member.esther_id)
     seats = [seat for seat in around(viewer) if looks(seat)]
     standing = [it for it in given if it.member_id is None]
-    named = [With(seat, kinds_of(given, seat), _by_name(given, seat)) for seat in seats]
+    named = [
+        With(seat, kinds_of(given, seat), _by_name(given, seat), seat.pk in why) for seat in seats
+    ]
     return Overview(
         care=With(None, reduce(or_, (it.kinds for it in standing), 0), standing),
         others=[it for it in named if it.given or not is_in_care(it.member.organisation)],
-        covered=[it.member for it in named if not it.given and is_in_care(it.member.organisation)],
+        covered=[
+            it.member
+            for it in named
+            if it.comes_in and not it.given and is_in_care(it.member.organisation)
+        ],
     )
 
 

@@ -1,21 +1,42 @@
-"""What is known about her health, from those who keep her record."""
+"""What is known about her health, each thing written by the unit that it comes from.
 
+What another list says differently, the coordinator has found and written down.
+"""
+
+from collections.abc import Iterator
+from datetime import datetime
 from itertools import groupby
 
 from esther.health import actions as health
 from esther.health.rules import Kind, Status
 
-from .story import Story
+from .story import Story, Who
 
 ICD10 = "http://hl7.org/fhir/sid/icd-10"
 
 
 def tell(story: Story) -> None:
-    known = sorted(_known(story.told), key=lambda row: row["source_on"])
-    for day, rows in groupby(known, key=lambda row: row["source_on"]):
-        rows = list(rows)
-        at = story.calendar.past(day, 12)
+    for unit, at, rows in written(story):
+        story.act(at, Who(unit), lambda by, rows=rows: _record(story, rows, by))
+    for day, rows in _by(story.told.get("other_lists", []), "noted_on"):
+        at, rows = story.calendar.past(day, 12), list(map(_difference, rows))
         story.act(at, story.coordinator, lambda by, rows=rows: _record(story, rows, by))
+
+
+def written(story: Story) -> Iterator[tuple[str, datetime, list[dict]]]:
+    """What each unit writes down, and when: what is older than her circle, when that begins."""
+    for (unit, day), rows in _by(_known(story.told), "source", "source_on"):
+        yield unit, max(story.calendar.past(day, 12), story.begins_at), rows
+
+
+def _by(rows, *names):
+    """Rows that have these in common, in their order."""
+
+    def key(row):
+        return tuple(row[name] for name in names)
+
+    for found, some in groupby(sorted(rows, key=key), key=key):
+        yield (found if len(names) > 1 else found[0]), list(some)
 
 
 def _record(story, rows, by):
@@ -31,7 +52,6 @@ def _known(told):
     yield from map(_stopped, told.get("stopped_medicines", []))
     yield from map(_allergy, told["allergies"])
     yield from map(_alert, told["alerts"])
-    yield from map(_difference, told.get("other_lists", []))
     yield from map(_examination, told["examinations"])
 
 

@@ -5,6 +5,8 @@ from datetime import datetime, timedelta
 from esther.circle import actions as circle
 
 from ..files import HERE
+from . import health
+from .plan import goal_at
 from .story import Story, on
 
 STAYS = timedelta(days=30)  # answers, letters and feedback after the work is done
@@ -24,6 +26,7 @@ def invited(story: Story) -> set[str]:
     """Units that have a reason of their own; all others come by an offer, a line or a visit."""
     told = story.told
     units = {stay["unit"] for stay in told["stays"]} | {step["unit"] for step in told["begun"]}
+    units |= {unit for unit, _at, _rows in health.written(story)}
     units |= {
         unit_of(story, who) for meeting in told["meetings"] for who in staff_at(story, meeting)
     }
@@ -56,6 +59,13 @@ def _work(story, unit):
     moment = story.calendar.moment
     if unit in _fixed(story):
         yield story.begins_at + timedelta(minutes=12), None
+    for one, at, _rows in health.written(story):
+        if one == unit:
+            yield at, at
+    for goal in story.told["goals"]:
+        for line in _of(unit, goal["actions"]):
+            last = moment(on(line["due_on"], 15)) if _over(line) else None
+            yield goal_at(story, goal), last
     for first, last in _written(story, unit):
         yield moment(first), moment(last) if last else None
 
@@ -76,8 +86,6 @@ def _written(story, unit):
     for meeting in told["meetings"]:
         if unit in {unit_of(story, who) for who in staff_at(story, meeting)}:
             yield on(meeting["called_on"], 9), meeting["ends_at"]
-    for line in _of(unit, [line for goal in told["goals"] for line in goal["actions"]]):
-        yield on(told["plan"]["agreed_on"], 9), on(line["due_on"], 15) if _over(line) else None
     for visit in _of(unit, told["visits"]):
         yield visit["begins_at"] - timedelta(days=5), visit["ends_at"]
 
