@@ -24,6 +24,12 @@ def told(*sentences):
     return format_lazy(" ".join(["{}"] * len(sentences)), *sentences)
 
 
+def name_of(viewer) -> dict[str, str]:
+    """By which name a question speaks of the person to who works for her."""
+    esther = viewer.member.esther
+    return {"name": esther.given or esther.name}
+
+
 def how_said(**more):
     """How a yes or a no was given, when somebody else writes it down."""
     required = {"required": rules.why_not_ticked("")}
@@ -37,9 +43,16 @@ class Said(forms.Form):
     def __init__(self, *args, viewer, **kwargs):
         super().__init__(*args, **kwargs)
         self.viewer = viewer
+        self.name = name_of(viewer)
         self.by_herself = viewer.role in {Role.ESTHER, Role.GUARDIAN}
         if not self.by_herself:
             self.fields["how"] = how_said()
+
+    def refuse(self, **reasons: str | None) -> None:
+        """What a rule advises against, all of it at once, each with its own question."""
+        for name, reason in reasons.items():
+            if reason and name in self.fields and name not in self.errors:
+                self.add_error(name, reason)
 
     def clean(self):
         said = super().clean()
@@ -74,12 +87,14 @@ class Share(Shown):
         required=False,
     )
     until = LastDay(label=_("Last day"), help_text=LAST_DAY, required=False)
-    copy_sent_on = Day(label=_("A copy of this was sent on"), required=False)
+    copy_sent_on = Day(required=False)
 
     basis = Basis.CONSENT
+    copy = _("When was a copy of this yes sent to %(name)s?")
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        self.fields["copy_sent_on"].label = self.copy % self.name
         if self.by_herself:
             del self.fields["copy_sent_on"]
 
@@ -87,6 +102,12 @@ class Share(Shown):
         said = super().clean()
         kinds = sum(int(kind) for kind in said.get("kinds", []))
         kinds |= Data.SOCIAL if said.pop("social", False) else 0
+        at = self.viewer.at
+        self.refuse(
+            kinds=rules.why_not_nothing(kinds),
+            until=rules.why_not_until(said.get("until"), at),
+            copy_sent_on=rules.why_not_sent_on(said.get("copy_sent_on"), at),
+        )
         return said | {"kinds": kinds, "basis": self.basis}
 
 
@@ -96,24 +117,56 @@ class ShareAsGuardian(Share):
     basis = Basis.GUARDIAN
     words = Words(
         label=_("On which legal ground?"),
-        help_text=_("For example: good man, by a court on 3 May."),
+        help_text=_("For example: guardian, appointed by a court on 3 May."),
+        error_messages={"required": rules.why_not_as_guardian("")},
+        max_length=rules.LONGEST,
     )
+
+    def clean(self):
+        said = super().clean()
+        self.refuse(words=rules.why_not_as_guardian(said.get("words", "")))
+        return said
 
 
 class ShareDecided(Share):
-    """Decided for her, when she can say neither yes nor no: who, why, and for how long."""
+    """Decided for her, when she can say neither yes nor no: who, why, and for how long. Nothing
+    was said, and so nobody is asked how."""
 
     basis = Basis.DECISION
-    decided_by = forms.CharField(label=_("Who decided?"), max_length=200)
-    words = Words(label=_("Why can she not say yes or no herself?"))
+    copy = _("When was a copy of this decision sent to %(name)s?")
+    decided_by = forms.CharField(
+        label=_("Who decided?"),
+        help_text=_("Name and profession."),
+        error_messages={"required": rules.why_not_decided_by("")},
+        max_length=200,
+    )
+    words = Words(
+        error_messages={"required": rules.why_not_decided_why("")}, max_length=rules.LONGEST
+    )
     until = LastDay(label=_("Last day"), help_text=_("Within a year."))
     review_on = Day(
-        label=_("When do we look at it again?"), help_text=_("A day before the last day.")
+        label=_("When do we look at it again?"),
+        help_text=_("On any day from today until the last day."),
     )
+    field_order = ("kinds", "decided_by", "words", "until", "review_on", "copy_sent_on")
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        del self.fields["social"]
+        self.fields["words"].label = _("Why can %(name)s not say yes or no?") % self.name
+        del self.fields["social"], self.fields["how"]
+
+    def clean(self):
+        said, at = super().clean(), self.viewer.at
+        until = said.get("until")
+        self.refuse(
+            decided_by=rules.why_not_decided_by(said.get("decided_by", "")),
+            words=rules.why_not_decided_why(said.get("words", "")),
+            until=rules.why_not_decided_until(until, at),
+        )
+        if until:
+            again = rules.why_not_look_again(said.get("review_on"), until=until, at=at)
+            self.refuse(review_on=again)
+        return said | {"how": ""}
 
 
 class Asked(forms.Form):
@@ -185,6 +238,11 @@ class Hide(Shown):
     def clean_alerts_stay(self):
         return self.cleaned_data["alerts_stay"] == "yes"
 
+    def clean(self):
+        said = super().clean()
+        self.refuse(until=rules.why_not_until(said.get("until"), self.viewer.at))
+        return said
+
 
 HOURS = {4: _("4 hours"), 24: _("One day"), 72: _("Three days"), 168: _("Seven days")}
 
@@ -204,7 +262,11 @@ class Lift(forms.Form):
         help_text=_("She herself, a colleague: the name."),
         max_length=200,
     )
-    words = Words(label=_("Why is it needed?"), help_text=_("This is looked at afterwards."))
+    words = Words(
+        label=_("Why is it needed?"),
+        help_text=_("This is looked at afterwards."),
+        max_length=rules.LONGEST,
+    )
     whom = OneOf(
         label=_("For whom?"), choices=[("me", _("For me only")), ("unit", _("For my unit"))]
     )

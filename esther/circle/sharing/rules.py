@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from ..rules import Role
@@ -9,7 +10,7 @@ from .kinds import EVERYTHING, Basis, Data, How
 
 LONGEST_LIFT = timedelta(days=7)
 LONGEST_DECISION = timedelta(days=366)
-SHORTEST_REASON = 10
+SHORTEST_REASON, LONGEST = 10, 2000
 WRITE_DOWN = {Role.ESTHER, Role.GUARDIAN, Role.UNIT, Role.STAFF}
 
 
@@ -102,14 +103,46 @@ def _why_not_for_her(basis, words, decided_by, review_on, until, at):
         return why_not_as_guardian(words)
     if basis != Basis.DECISION:
         return None
-    if len(words.strip()) < SHORTEST_REASON or not decided_by.strip():
-        return _("Write who has decided, and why she cannot say yes or no herself.")
+    return (
+        why_not_decided_by(decided_by)
+        or why_not_decided_why(words)
+        or why_not_decided_until(until, at)
+        or why_not_look_again(review_on, until=until, at=at)
+    )
+
+
+def why_not_decided_by(decided_by: str) -> str | None:
+    """A decision for somebody is somebody's, by name."""
+    return None if decided_by.strip() else _("Write who has decided.")
+
+
+def why_not_decided_why(words: str) -> str | None:
+    """Nothing is decided for who can say it."""
+    if len(words.strip()) < SHORTEST_REASON:
+        return _("Write why it is not possible to say yes or no, in at least ten letters.")
+    return None
+
+
+def why_not_decided_until(until, at) -> str | None:
+    """A decision for somebody has an end, not far away."""
     if until is None or until > at + LONGEST_DECISION:
         return _(
             "Choose a last day, within a year. A decision for somebody is always looked at again."
         )
-    if review_on is None or review_on > until.date():
-        return _("Choose a day to look at it again, before the last day.")
+    return why_not_until(until, at)
+
+
+def why_not_look_again(review_on, *, until, at) -> str | None:
+    """It is looked at again while it holds, and not on a day that has been."""
+    if review_on is None or not localdate(at) <= review_on <= localdate(until):
+        return _("Choose a day to look at it again, from today until the last day.")
+    return None
+
+
+def why_not_sent_on(copy_sent_on, at) -> str | None:
+    """What was sent was sent on a day that has come."""
+    if copy_sent_on is not None and copy_sent_on > localdate(at):
+        return _("That day has not come yet. Write when the copy was sent, today or earlier.")
     return None
 
 
