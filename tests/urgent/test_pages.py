@@ -218,3 +218,16 @@ def test_a_long_reason_is_begun_in_lists_and_whole_on_its_own_page(there):
         assert brief(long) in answer.text and long not in answer.text
     whole = browser(there.elsa_in).get(reverse("urgent:emergency", args=[there.elsa.pk, key]))
     assert long in whole.text
+
+
+def test_finding_somebody_says_which_answers_belong_together(there):
+    page = browser(there.doctor).get(reverse("urgent:find")).text
+    form = page.partition('id="id_number"')[0].rpartition("<form")[2]
+    assert "or name and birth date</span>" in form
+    assert "with the birth date, where there is no number</span>" in page
+    assert ">optional<" not in page.partition("<main")[2]
+
+
+def test_nobody_found_is_said_in_words(there):
+    page = found(browser(there.doctor), number="194608237816").text
+    assert "Nobody found" in page and "0 persons" not in page
