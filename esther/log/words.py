@@ -101,7 +101,7 @@ BASIS = {
     "emergency": _("It was an emergency."),
 }
 NO_REASON = _("No reason is written down.")
-BY_ITSELF = _("It reminds people and tells them, by itself.")
+BY_ITSELF = _("Reminders and notices, sent by the system itself.")
 
 
 def what(line) -> str:

@@ -182,7 +182,7 @@ def test_she_hides_again_at_once_what_was_lifted(quiet):
     lifted = lifts(quiet.hanna, quiet, block)
     page = browser(quiet.elsa_in).get(f"/esther/{quiet.elsa.pk}/circle/sharing/").text
     address = f"/esther/{quiet.elsa.pk}/circle/sharing/lifts/{lifted.pk}/end/"
-    assert address in page and "Lifted for a while" in page
+    assert address in page and "Can be seen for a while" in page
     assert hidden_from(quiet.hanna, quiet) == []
     assert browser(quiet.elsa_in).post(address).status_code == 302
     later = quiet.at + timedelta(minutes=1)
