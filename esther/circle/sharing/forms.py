@@ -12,7 +12,7 @@ from esther.people.models import Organisation
 
 from ..rules import Role
 from . import rules
-from .kinds import USUAL, WITH_THE_PLAN, Basis, Data, How, Reach, in_words
+from .kinds import USUAL, WITH_THE_PLAN, Basis, Data, How, Reach, in_words, may_speak
 
 SAID = (How.TOLD, How.PHONE, How.PAPER)
 ASKED = [(int(kind), kind.label) for kind in in_words(USUAL)]
@@ -172,7 +172,7 @@ class ShareDecided(Share):
 class Asked(forms.Form):
     """What she has said, asked together with something else. Nothing ticked is nothing shared."""
 
-    besides: tuple = ()  # what else is to be known before something is ticked
+    speaks = False  # whether who reads her words also answers for her
 
     def __init__(self, *args, viewer, covered=False, **kwargs):
         super().__init__(*args, **kwargs)
@@ -186,7 +186,7 @@ class Asked(forms.Form):
             help_text=told(
                 _("What is not ticked is not read. What they write themselves they read."),
                 WITH_THE_PLAN,
-                *self.besides,
+                *([may_speak(own=self.by_herself)] if self.speaks else []),
             ),
             choices=ASKED,
             required=False,

@@ -98,7 +98,7 @@ def share(request, viewer, member_id=None):
             "less": less,
             "listed": kinds.listed,
             "already": _read_already(viewer, seat),
-            "may_speak": kinds.MAY_SPEAK,
+            "may_speak": kinds.may_speak(own=viewer.is_esther),
         },
         template="circle/share.html",
     )
