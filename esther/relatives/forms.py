@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from esther.circle.rules import CHOSEN, FRIEND, Role
 from esther.circle.sharing.forms import LAST_DAY, Said, Shown, told
 from esther.circle.sharing.kinds import WITH_THE_PLAN, Data, may_speak
-from esther.circle.sharing.rules import why_not_until
+from esther.circle.sharing.rules import why_not_as_guardian, why_not_until
 from esther.design.forms import LastDay, OneOf, Phone, SomeOf, Words
 
 KINDS = [(str(int(kind)), kind.label) for kind in Data if kind != Data.SOCIAL]
@@ -78,6 +78,7 @@ class Until(forms.Form):
     words = Words(
         label=_("On which legal ground?"),
         help_text=_("Which court or authority, when, and for what."),
+        error_messages={"required": why_not_as_guardian("")},
         max_length=2000,
     )
 
@@ -89,6 +90,11 @@ class Until(forms.Form):
             self.fields["until"].help_text = _("Until when the guardian is appointed.")
         else:
             del self.fields["words"]
+
+    def clean_words(self):
+        if reason := why_not_as_guardian(self.cleaned_data["words"]):
+            raise forms.ValidationError(reason)
+        return self.cleaned_data["words"]
 
     def clean_until(self):
         until = self.cleaned_data["until"]

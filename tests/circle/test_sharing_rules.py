@@ -111,7 +111,7 @@ def test_a_yes_has_its_last_day_ahead_and_an_emergency_is_none():
 
 def test_other_social_services_are_shared_on_her_own_yes_only():
     assert share(kinds=Data.SOCIAL) is None
-    assert "her own yes" in decided(kinds=Data.PLAN | Data.SOCIAL)
+    assert "only when the person says yes" in decided(kinds=Data.PLAN | Data.SOCIAL)
 
 
 def test_a_guardian_says_on_which_ground():

@@ -189,7 +189,7 @@ def test_she_hides_again_at_once_what_was_lifted(quiet):
     assert hidden_from(quiet.hanna.later(later), quiet) == [quiet.ward.pk]
     with as_worker():
         assert Lift.everywhere.get().to_at < later
-    with acting(quiet.karin), pytest.raises(NotPossible, match="Ask her"):
+    with acting(quiet.karin), pytest.raises(NotPossible, match="Ask the person"):
         by = inside(quiet.karin, quiet.elsa)
         sharing.end_lift(lift=lifted, by=by, at=quiet.at)
 

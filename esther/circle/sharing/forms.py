@@ -252,16 +252,9 @@ class Lift(forms.Form):
 
     basis = OneOf(
         label=_("Why may it be seen?"),
-        choices=[
-            (Basis.CONSENT, _("She has said yes")),
-            (Basis.EMERGENCY, _("It is an emergency")),
-        ],
+        choices=[(Basis.CONSENT, ""), (Basis.EMERGENCY, _("It is an emergency"))],
     )
-    asked_by = forms.CharField(
-        label=_("Who asked for it?"),
-        help_text=_("She herself, a colleague: the name."),
-        max_length=200,
-    )
+    asked_by = forms.CharField(label=_("Who asked for it?"), max_length=200)
     words = Words(
         label=_("Why is it needed?"),
         help_text=_("This is looked at afterwards."),
@@ -274,10 +267,17 @@ class Lift(forms.Form):
 
     def __init__(self, *args, viewer, **kwargs):
         super().__init__(*args, **kwargs)
-        self.viewer = viewer
+        self.viewer, name = viewer, name_of(viewer)
+        _consent, *others = self.fields["basis"].choices
+        yes = _("%(name)s has said yes") % name
+        self.fields["basis"].choices = [(Basis.CONSENT, yes), *others]
+        self.fields["asked_by"].help_text = _("%(name)s, or a colleague: write the name.") % name
 
     def clean(self):
         said = super().clean()
+        asked = said.get("asked_by"), said.get("words")
+        if all(asked) and (reason := rules.why_not_lift_for(*asked)):
+            self.add_error("words", reason)
         if not {"hours", "whom"} <= said.keys():
             return said
         until = self.viewer.at + timedelta(hours=int(said.pop("hours")))

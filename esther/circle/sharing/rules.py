@@ -21,7 +21,9 @@ def why_not_decide_sharing(
     carries, sings or lends, and is not of care, does not (`Viewer.hears_her`). `role` is None
     where somebody begins a circle or a job acts; `may` is for whom it is narrower."""
     if role is not None and role not in may:
-        return _("The person in the centre decides what is shared. Ask her, or the coordinator.")
+        return _(
+            "The person in the centre decides what is shared. Ask the person, or the coordinator."
+        )
     if not hears_her:
         return _("What is shared is written down by somebody in care. Ask the coordinator.")
     return None
@@ -75,7 +77,7 @@ def why_not_share(
     if basis == Basis.EMERGENCY:
         return _("An emergency is opened by itself, not shared.")
     if kinds & Data.SOCIAL and basis == Basis.DECISION:
-        return _("What other social services keep is shared only on her own yes.")
+        return _("What other social services keep is shared only when the person says yes.")
     return _why_not_for_her(basis, words, decided_by, review_on, until, at)
 
 
@@ -213,9 +215,16 @@ def why_not_lift_at_all(*, organisation, is_barred: bool) -> str | None:
 def why_not_lift(*, basis: str, asked_by: str, words: str, until, at) -> str | None:
     """For a week at most, with a reason that is looked at afterwards."""
     if basis not in {Basis.CONSENT, Basis.EMERGENCY}:
-        return _("Choose whether she has said yes, or it is an emergency.")
-    if not asked_by.strip() or len(words.strip()) < SHORTEST_REASON:
-        return _("Write who asked for it, and why, in at least ten letters.")
+        return _("Choose whether there is a yes, or it is an emergency.")
+    if reason := why_not_lift_for(asked_by, words):
+        return reason
     if until <= at or until > at + LONGEST_LIFT:
         return _("A block can be lifted for seven days at most.")
+    return None
+
+
+def why_not_lift_for(asked_by: str, words: str) -> str | None:
+    """It is kept who asked for it, and why."""
+    if not asked_by.strip() or len(words.strip()) < SHORTEST_REASON:
+        return _("Write who asked for it, and why, in at least ten letters.")
     return None
