@@ -11,7 +11,6 @@ from esther.people.models import Account, Organisation
 
 from .rules import Contact, Role
 from .sharing.forms import Asked
-from .sharing.kinds import MAY_SPEAK
 
 CLOSE = (Role.RELATIVE, Role.GUARDIAN, Role.VOLUNTEER)
 
@@ -49,7 +48,7 @@ class InviteStaff(Asked):
 class InviteClose(Asked):
     """Somebody close to Esther, with or without an account here."""
 
-    besides = (MAY_SPEAK,)
+    speaks = True
 
     name = forms.CharField(label=_("Name"), max_length=200)
     role = OneOf(label=_("As what?"), choices=[(role, role.label) for role in CLOSE])

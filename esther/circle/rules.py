@@ -18,6 +18,16 @@ class Role(TextChoices):
     URGENT = "urgent", _("For a while, when it is urgent")
 
 
+FRIEND = "Neighbour or friend"  # kept as this, in whichever language it was chosen
+CHOSEN = {FRIEND: _("Neighbour or friend")}
+
+
+def related(relation: str) -> str:
+    """Who somebody close is: what was chosen, in the reader's language; what was written, as it
+    was written."""
+    return str(CHOSEN.get(relation, relation))
+
+
 class Contact(TextChoices):
     """Fixed contacts. The coordinator is one at a time; the others stand beside."""
 

@@ -27,6 +27,8 @@ PATTERNS = {
     },
 }
 
+BRIEF = 200  # signs: three lines on a telephone or so
+
 QUOTES = {"sv": ("”", "”"), "en": ("“", "”"), "nb": ("«", "»"), "da": ("»", "«")}
 
 
@@ -155,6 +157,15 @@ def quoted(words: str, lang: str = "") -> str:
     return f"{opening}{words}{closing}"
 
 
+def brief(words: str) -> str:
+    """The beginning of what somebody wrote, for a list; the whole stands on its own page."""
+    words = str(words)
+    if len(words) <= BRIEF:
+        return words
+    begun = words[:BRIEF]
+    return begun[: begun.rfind(" ", BRIEF // 2)].rstrip() + " …"
+
+
 def telephone(value: str) -> str:
     """The address behind a telephone number; spaces and dashes are for reading only."""
     return "tel:" + "".join(sign for sign in value if sign.isdigit() or sign == "+")
@@ -162,6 +173,7 @@ def telephone(value: str) -> str:
 
 FILTERS = {
     "ago": ago,
+    "brief": brief,
     "clock": clock,
     "date": full_date,
     "day": day,

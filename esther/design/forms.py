@@ -76,9 +76,15 @@ class Moment(forms.DateTimeField):
 
 
 class Words(forms.CharField):
-    """Room to say something in whole sentences."""
+    """Room to say something in whole sentences. What is too long is said to be, and stays to be
+    shortened: a browser that knows how long it may be cuts it and says nothing."""
 
     widget = forms.Textarea(attrs={"rows": 4})
+
+    def widget_attrs(self, widget):
+        attrs = super().widget_attrs(widget)
+        attrs.pop("maxlength", None)
+        return attrs
 
 
 # Three digits or more, with what people put between them; the whole of it, no word after.
@@ -94,7 +100,7 @@ class Phone(forms.CharField):
         super().validate(value)
         if value and not NUMBER.fullmatch(value):
             raise forms.ValidationError(
-                _("Write a telephone number: digits only, such as 036-32 41 00 or +46 36 32 41 00.")
+                _("Write the number and nothing else, such as 036-32 41 00 or +46 36 32 41 00.")
             )
 
 

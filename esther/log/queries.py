@@ -183,7 +183,7 @@ def _roles(lines):
 def _relations(viewer, accounts):
     seats = Member.seen_by(viewer).filter(account__in=accounts, organisation=None)
     rows = seats.order_by("from_at", "pk")
-    return {row.account_id: row.relation or str(row.get_role_display()) for row in rows}
+    return {row.account_id: row.related or str(row.get_role_display()) for row in rows}
 
 
 def questions_of(viewer: Viewer) -> list[Question]:

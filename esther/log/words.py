@@ -125,7 +125,7 @@ WHY_DONE = {
 }
 ENOUGH = {"emergency", "review"}  # a reason that no yes and no law stands behind
 NO_REASON = _("No reason is written down.")
-BY_ITSELF = _("It reminds people and tells them, by itself.")
+BY_ITSELF = _("Reminders and notices, sent by the system itself.")
 
 
 def what(line) -> str:

@@ -3,21 +3,25 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from esther.circle.rules import Role
-from esther.circle.sharing.forms import Said, Shown, told
-from esther.circle.sharing.kinds import MAY_SPEAK, WITH_THE_PLAN, Data
-from esther.circle.sharing.rules import why_not_until
+from esther.circle.rules import CHOSEN, FRIEND, Role
+from esther.circle.sharing.forms import LAST_DAY, Said, Shown, told
+from esther.circle.sharing.kinds import WITH_THE_PLAN, Data, may_speak
+from esther.circle.sharing.rules import why_not_as_guardian, why_not_until
 from esther.design.forms import LastDay, OneOf, Phone, SomeOf, Words
 
 KINDS = [(str(int(kind)), kind.label) for kind in Data if kind != Data.SOCIAL]
 SOCIAL = (str(int(Data.SOCIAL)), Data.SOCIAL.label)
-FRIEND, FRIENDLY = "friend", _("Neighbour or friend")
+AS_FRIEND = "friend"
 AS_WHAT = [
     (Role.RELATIVE, _("Family")),
-    (FRIEND, FRIENDLY),
+    (AS_FRIEND, CHOSEN[FRIEND]),
     (Role.GUARDIAN, Role.GUARDIAN.label),
     (Role.VOLUNTEER, Role.VOLUNTEER.label),
 ]
+
+
+NOTHING = _("With nothing chosen they see who it is about and whom to call, and no more.")
+NOTHING_FOR_YOU = _("With nothing chosen they see who you are and whom to call, and no more.")
 
 
 class Kinds(SomeOf):
@@ -51,31 +55,30 @@ class Who(forms.Form):
     def clean(self):
         """A neighbour or a friend sits here as family does, and is called what they are."""
         said = super().clean()
-        if said.get("role") != FRIEND:
+        if said.get("role") != AS_FRIEND:
             return said
-        return said | {"role": Role.RELATIVE, "relation": said.get("relation") or str(FRIENDLY)}
+        return said | {"role": Role.RELATIVE, "relation": said.get("relation") or FRIEND}
 
 
 class What(forms.Form):
     """The second step: what they may read of what others wrote."""
 
-    kinds = Kinds(
-        label=_("What may they read?"),
-        help_text=told(
-            _("With nothing chosen they see who you are and whom to call, and no more."),
-            WITH_THE_PLAN,
-            MAY_SPEAK,
-        ),
-    )
+    kinds = Kinds(label=_("What may they read?"))
+
+    def __init__(self, *args, own, **kwargs):
+        super().__init__(*args, **kwargs)
+        nothing = NOTHING_FOR_YOU if own else NOTHING
+        self.fields["kinds"].help_text = told(nothing, WITH_THE_PLAN, may_speak(own=own))
 
 
 class Until(forms.Form):
     """The third step: until when, and for a guardian on which ground."""
 
-    until = LastDay(label=_("Last day"), help_text=_("Empty: until it is ended."), required=False)
+    until = LastDay(label=_("Last day"), help_text=LAST_DAY, required=False)
     words = Words(
         label=_("On which legal ground?"),
         help_text=_("Which court or authority, when, and for what."),
+        error_messages={"required": why_not_as_guardian("")},
         max_length=2000,
     )
 
@@ -87,6 +90,11 @@ class Until(forms.Form):
             self.fields["until"].help_text = _("Until when the guardian is appointed.")
         else:
             del self.fields["words"]
+
+    def clean_words(self):
+        if reason := why_not_as_guardian(self.cleaned_data["words"]):
+            raise forms.ValidationError(reason)
+        return self.cleaned_data["words"]
 
     def clean_until(self):
         until = self.cleaned_data["until"]
@@ -131,12 +139,14 @@ class Accept(forms.Form):
 class ChangeMandate(Until, Shown):
     """What they may read, and until when; for a guardian on which ground, and how it was said."""
 
-    kinds = Kinds(label=_("What may they read?"), help_text=told(WITH_THE_PLAN, MAY_SPEAK))
+    kinds = Kinds(label=_("What may they read?"))
 
     field_order = ("kinds", "until", "words", "how")
 
     def __init__(self, *args, social=False, **kwargs):
         super().__init__(*args, **kwargs)
+        speaks = may_speak(own=self.viewer.is_esther)
+        self.fields["kinds"].help_text = told(WITH_THE_PLAN, speaks)
         if social:  # it was asked for by itself; here it is only taken away
             self.fields["kinds"].choices = [*KINDS, SOCIAL]
 

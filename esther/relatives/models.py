@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import F, OuterRef, Q
 
 from esther.circle.models import AboutEsther, ByWhom, Ground, Member, RowByRow
-from esther.circle.rules import Role
+from esther.circle.rules import Role, related
 from esther.circle.sharing.kinds import How
 from esther.keys import Keyed
 
@@ -66,6 +66,11 @@ class Invited(OfWhoDecides, ByWhom):
 
     def __str__(self):
         return self.name
+
+    @property
+    def related(self) -> str:
+        """Who it is, as the reader reads it."""
+        return related(self.relation)
 
     def open_at(self, at) -> bool:
         """Whether the code can be used at that moment."""

@@ -94,7 +94,10 @@ def why_not_show_code(*, is_hers: bool, mine: bool) -> str | None:
 def why_not_accept(*, known: bool, name: str) -> str | None:
     """A code is used once, within its days, by somebody who says who they are."""
     if not known:
-        return _("This code is not in use. Look at each letter, or ask for a new one.")
+        return _(
+            "This code is not in use. Look at every letter. Is it right? Then ask whoever invited "
+            "you for a new one, or sign in if you have come in already."
+        )
     if not name.strip():
         return _("Write your name.")
     return None
@@ -118,7 +121,9 @@ def why_not_come_twice() -> str:
 def why_not_guess(*, wrong_here: int, wrong: int) -> str | None:
     """Asked of a wrong code only: whether there have been so many that it is not even counted."""
     if wrong_here >= MOST_WRONG_HERE or wrong >= MOST_WRONG:
-        return _("Too many wrong codes. Wait a while, or ask for a new one.")
+        return _(
+            "Too many wrong codes. Wait about %(minutes)s minutes, or ask whoever invited you for a new one."
+        ) % {"minutes": SLOWED_FOR // timedelta(minutes=1)}
     return None
 
 

@@ -7,7 +7,7 @@ from django.utils.translation import ngettext
 
 from esther.circle.rules import Role
 from esther.circle.sharing.kinds import How
-from esther.design.forms import Day, OneOf, Words
+from esther.design.forms import Day, OneOf, Words, needed_when
 
 from .rules import USUAL_HOURS, Outcome, why_not_know_whom
 
@@ -22,20 +22,25 @@ def hours():
 class Find(forms.Form):
     """Exactly whom. Sent in the body, so that no name stands in an address."""
 
-    number = forms.CharField(
-        label=_("Personal number, or another number"),
-        max_length=40,
-        required=False,
-        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    number = needed_when(
+        _("or name and birth date"),
+        forms.CharField(
+            label=_("Personal number, or another number"),
+            max_length=40,
+            required=False,
+            widget=forms.TextInput(attrs={"autocomplete": "off"}),
+        ),
     )
-    name = forms.CharField(
-        label=_("Name"),
-        help_text=_("With the birth date, where there is no number."),
-        max_length=200,
-        required=False,
-        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    name = needed_when(
+        _("with the birth date, where there is no number"),
+        forms.CharField(
+            label=_("Name"),
+            max_length=200,
+            required=False,
+            widget=forms.TextInput(attrs={"autocomplete": "off"}),
+        ),
     )
-    birth_on = Day(label=_("Birth date"), required=False)
+    birth_on = needed_when(_("with the name"), Day(label=_("Birth date"), required=False))
 
     def __init__(self, *args, on=None, **kwargs):
         super().__init__(*args, **kwargs)

@@ -11,7 +11,7 @@ from esther.audit.models import How
 from esther.circle import queries as circle
 from esther.circle.asking import AskedOften
 from esther.circle.models import Ground, Member, open_at, whose
-from esther.circle.rules import Role, Why
+from esther.circle.rules import Role, Why, related
 from esther.circle.sharing import alone
 from esther.circle.viewer import Viewer
 from esther.health import queries as health
@@ -103,7 +103,7 @@ def whom_to_call(viewer: Viewer) -> list[Close]:
 
 
 def _as_what(relation, role):
-    return relation or str(Role(role).label)
+    return related(relation) or str(Role(role).label)
 
 
 def allowed_now(esther_id: UUID, at: datetime) -> Allowed | None:

@@ -287,7 +287,7 @@ def test_staff_write_down_how_it_was_said(world):
     assert browser(world.anna).post(path, told).status_code == 302
     (row,) = shared_now(world, member=world.seats["karin"])
     assert (row.kinds, row.how, str(row.copy_sent_on)) == (Data.PLAN, How.PHONE, "2026-11-23")
-    assert "A copy was sent on" in browser(world.elsa_in).get(address(world, "sharing")).text
+    assert "A copy was sent to you on" in browser(world.elsa_in).get(address(world, "sharing")).text
 
 
 def test_nobody_presses_the_button_in_her_place(world):
@@ -323,6 +323,114 @@ def test_a_decision_never_lasts_longer_than_a_year(world):
         },
     )
     assert page.status_code == 422 and "within a year" in page.text
+
+
+DECIDED = {
+    "kinds": ["1", "4"],
+    "decided_by": "Dr Oak",
+    "words": "Is unconscious",
+    "until": "2026-12-20",
+    "review_on": "2026-12-01",
+}
+
+
+def decide(world, client=None, **said):
+    client = client or browser(world.anna)
+    return client.post(address(world, "share") + "?basis=decision", DECIDED | said)
+
+
+def test_a_decision_is_asked_for_in_words_of_its_own(world):
+    page = browser(world.anna).get(address(world, "share") + "?basis=decision").text
+    assert "Write down this decision" in page and "Write down this yes" not in page
+    assert "cannot say yes or no. Tick what is decided" in page
+    assert "Why can Elsa not say yes or no?" in page
+    for of_a_yes in ("Tick only what", "How was it said?", 'name="how"', "herself"):
+        assert of_a_yes not in page
+
+
+def test_a_decision_is_kept_without_how_it_was_said(world):
+    client = browser(world.anna)
+    answer = decide(world, client)
+    assert answer.status_code == 302
+    row = shared_now(world, member=None)[-1]
+    assert (row.basis, row.how) == (Basis.DECISION, "")
+    page = client.get(answer["Location"]).text
+    assert "The decision is written down." in page
+    own = page.partition("What is decided for Elsa")[2].partition("</li>")[0]
+    assert "Decided by Dr Oak, because Elsa could not be asked." in own
+    assert "face to face" not in own and "Written down by Anna Coordinator" in own
+    assert "Elsa decides, and can change it on any day" not in page
+
+
+def test_a_yes_and_a_decision_stand_each_by_itself_with_what_can_be_done(world):
+    decide(world)
+    page = browser(world.anna).get(address(world, "sharing")).text
+    for of, kind in (
+        ("What Elsa said yes to", "consent"),
+        ("What is decided for Elsa", "decision"),
+    ):
+        (row,) = shared_now(world, member=None, basis=kind)
+        block = page.partition(f"<h3>{of}</h3>")[2].partition("</li>")[0]
+        change = address(world, "share") + ("?basis=decision" if kind == "decision" else "")
+        assert f'href="{change}">Change<' in block
+        assert f'href="{address(world, "withdraw", row.pk)}">Take back<' in block
+        assert block.count("Take back<") == 1
+
+
+def test_a_decision_is_looked_at_again_on_a_day_to_come(world):
+    refused = decide(world, review_on="2026-11-01")
+    assert refused.status_code == 422
+    assert "from today until the last day" in refused.text
+    assert decide(world, review_on="2026-12-21").status_code == 422
+    assert shared_now(world, basis="decision") == []
+
+
+def test_the_reason_for_a_decision_has_an_end_and_stays_to_be_shortened(world):
+    long = "Does not understand. " * 450
+    refused = decide(world, words=long)
+    assert refused.status_code == 422 and "At most 2,000 characters" in refused.text
+    assert long.strip() in refused.text
+
+
+def test_a_copy_was_not_sent_on_a_day_to_come(world):
+    said = {"kinds": ["1"], "how": "phone", "copy_sent_on": "2030-01-01"}
+    refused = browser(world.anna).post(address(world, "share", world.seats["karin"].pk), said)
+    assert refused.status_code == 422 and "That day has not come yet" in refused.text
+    assert "When was a copy of this yes sent to Elsa?" in refused.text
+
+
+def test_all_that_is_missing_in_a_yes_is_told_at_once(world):
+    refused = browser(world.anna).post(address(world, "share"), {"until": "2026-01-01"}).text
+    for reason in ("Choose at least one thing", "Choose how it was said", "The last day must be"):
+        assert reason in refused
+    refused = browser(world.anna).post(
+        address(world, "share") + "?basis=decision", {"words": "short", "until": "2030-01-01"}
+    )
+    for reason in (
+        "Choose at least one thing",
+        "who has decided",
+        "at least ten letters",
+        "a year",
+    ):
+        assert reason in refused.text
+
+
+def test_all_that_is_missing_in_a_guardians_yes_is_told_at_once(world):
+    refused = (
+        browser(world.anna)
+        .post(address(world, "share") + "?basis=guardian", {"words": "short"})
+        .text
+    )
+    for reason in ("Choose at least one thing", "how it was said", "on which legal ground"):
+        assert reason in refused
+
+
+def test_all_that_is_missing_to_see_what_is_hidden_is_told_at_once(world):
+    path = address(world, "lift", hidden(world).pk)
+    page = browser(world.hanna).get(path).text
+    assert "Elsa has said yes" in page and "Elsa, or a colleague: write the name." in page
+    refused = browser(world.hanna).post(path, {"asked_by": "Elsa", "words": "Short"}).text
+    assert "at least ten letters" in refused and refused.count(">Choose one.<") == 3
 
 
 def test_a_relative_sees_what_is_shared_and_changes_nothing(world):

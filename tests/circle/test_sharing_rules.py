@@ -111,7 +111,7 @@ def test_a_yes_has_its_last_day_ahead_and_an_emergency_is_none():
 
 def test_other_social_services_are_shared_on_her_own_yes_only():
     assert share(kinds=Data.SOCIAL) is None
-    assert "her own yes" in decided(kinds=Data.PLAN | Data.SOCIAL)
+    assert "only when the person says yes" in decided(kinds=Data.PLAN | Data.SOCIAL)
 
 
 def test_a_guardian_says_on_which_ground():
@@ -121,7 +121,7 @@ def test_a_guardian_says_on_which_ground():
 
 def test_what_is_decided_for_her_says_who_why_and_until_when():
     assert decided() is None
-    assert "who has decided" in decided(words=" nine let  ")
+    assert "not possible to say yes or no" in decided(words=" nine let  ")
     assert "who has decided" in decided(decided_by=" ")
     assert "within a year" in decided(until=None)
     assert decided(until=AT + 366 * DAY) is None
@@ -131,6 +131,14 @@ def test_what_is_decided_for_her_says_who_why_and_until_when():
 def test_what_is_decided_for_her_is_looked_at_again_before_it_ends():
     assert "look at it again" in decided(review_on=None)
     assert "look at it again" in decided(review_on=(AT + 31 * DAY).date())
+    assert "look at it again" in decided(review_on=(AT - DAY).date())
+    assert decided(review_on=AT.date()) is None
+
+
+def test_what_was_sent_was_sent_on_a_day_that_has_come():
+    assert rules.why_not_sent_on(None, AT) is None
+    assert rules.why_not_sent_on(AT.date(), AT) is None
+    assert "has not come yet" in rules.why_not_sent_on((AT + DAY).date(), AT)
 
 
 def test_what_has_ended_is_not_ended_again():

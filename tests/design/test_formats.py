@@ -75,3 +75,14 @@ def test_every_language_is_named_in_its_own_words():
         "Norsk bokmål",
         "Dansk",
     ]
+
+
+def test_in_a_list_a_long_text_is_begun_and_a_short_one_whole():
+    assert formats.brief("It was a fall.") == "It was a fall."
+    told = formats.brief("Fell on the stairs. " * 40)
+    assert told.startswith("Fell on the stairs. Fell") and told.endswith("on the stairs. …")
+    assert len(told) <= formats.BRIEF + 2
+
+
+def test_a_word_without_end_is_cut_where_it_must_be():
+    assert formats.brief("x" * 2000) == "x" * (formats.BRIEF - 1) + " …"

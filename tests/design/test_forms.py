@@ -5,7 +5,7 @@ from django import forms
 from django.test import RequestFactory
 from django.utils import translation
 
-from esther.design.forms import Day, OneOf, Phone, attempt, needed_when, posted
+from esther.design.forms import Day, OneOf, Phone, Words, attempt, needed_when, posted
 from esther.rules import NotPossible
 
 
@@ -96,5 +96,14 @@ def test_a_telephone_number_is_taken_as_people_write_it(text):
 
 @pytest.mark.parametrize("text", ["abc", "12", "036-324100 ask for Eva", "1" * 21, "+", "--- ---"])
 def test_what_cannot_be_called_is_no_telephone_number(text):
-    with pytest.raises(forms.ValidationError, match="digits only"):
+    with pytest.raises(forms.ValidationError, match="the number and nothing else"):
         Phone(required=False).clean(text)
+
+
+def test_no_browser_cuts_what_somebody_wrote():
+    class Why(forms.Form):
+        words = Words(max_length=20)
+
+    form = Why({"words": "a" * 30})
+    assert "maxlength" not in str(form)
+    assert "a" * 30 in str(form) and "At most 20 characters; this is 30." in str(form)

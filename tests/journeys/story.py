@@ -61,7 +61,7 @@ class Story:
     def writes_what_matters(self, anna):
         for words in (WALK, ONCE):
             anna.presses(self.name)
-            anna.presses("Her words")
+            anna.presses("Own words")
             anna.presses("Add words")
             anna.writes("The words, as they were said", words)
             anna.presses("Keep the words")

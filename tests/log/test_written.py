@@ -182,14 +182,14 @@ def test_she_hides_again_at_once_what_was_lifted(quiet):
     lifted = lifts(quiet.hanna, quiet, block)
     page = browser(quiet.elsa_in).get(f"/esther/{quiet.elsa.pk}/circle/sharing/").text
     address = f"/esther/{quiet.elsa.pk}/circle/sharing/lifts/{lifted.pk}/end/"
-    assert address in page and "Lifted for a while" in page
+    assert address in page and "Can be seen for a while" in page
     assert hidden_from(quiet.hanna, quiet) == []
     assert browser(quiet.elsa_in).post(address).status_code == 302
     later = quiet.at + timedelta(minutes=1)
     assert hidden_from(quiet.hanna.later(later), quiet) == [quiet.ward.pk]
     with as_worker():
         assert Lift.everywhere.get().to_at < later
-    with acting(quiet.karin), pytest.raises(NotPossible, match="Ask her"):
+    with acting(quiet.karin), pytest.raises(NotPossible, match="Ask the person"):
         by = inside(quiet.karin, quiet.elsa)
         sharing.end_lift(lift=lifted, by=by, at=quiet.at)
 

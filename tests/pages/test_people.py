@@ -84,14 +84,14 @@ def test_she_is_found_by_her_birth_date(world, reads, text):
 def test_who_does_not_fit_is_not_shown(world, reads):
     page = found(reads(world.anna), "karlsson")
     assert "Elsa" not in page
-    assert "0 persons found" in page
+    assert "Nobody found" in page
 
 
 def test_a_stranger_finds_nobody_and_is_told_no_count(world, reads):
     client = reads(world.stranger)
     for page in (client.get("/people/").content.decode(), found(client, "elsa")):
         assert "Bergström" not in page
-    assert "0 persons found" in found(client, "elsa")
+    assert "Nobody found" in found(client, "elsa")
 
 
 def test_one_letter_is_too_little_and_stays_in_the_box(world, reads):

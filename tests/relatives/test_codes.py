@@ -52,6 +52,7 @@ def test_many_wrong_codes_from_one_place_are_told_and_not_counted_further(world)
     pages = guesses("192.0.2.1", rules.MOST_WRONG_HERE + 3)
     told = ["Too many wrong codes" in page for page in pages]
     assert told == [False] * rules.MOST_WRONG_HERE + [True] * 3
+    assert "Wait about 10 minutes" in pages[-1]
     assert WrongCode.objects.count() == rules.MOST_WRONG_HERE
     assert "not in use" in writes(WRONG, "192.0.2.2").content.decode()
 

@@ -138,7 +138,7 @@ def test_the_way_for_a_code_is_on_the_first_page_and_at_sign_in(world):
 def test_what_stands_on_paper_has_no_signs_of_the_machine(elsa, world):
     answer = step(elsa, world, 3, **WHO)
     page = elsa.get(answer["Location"]).content.decode()
-    assert "It is written at testserver/invited" in page
+    assert "Nisse Nilsson types it at testserver/invited" in page
 
 
 def test_a_neighbour_is_neither_family_nor_guardian(elsa, world):
@@ -147,6 +147,64 @@ def test_a_neighbour_is_neither_family_nor_guardian(elsa, world):
     assert "Neighbour or friend" in elsa.get(answer["Location"]).content.decode()
     with acting(world.anna):
         assert Invited.seen_by(inside(world.anna, world.elsa)).get().role == "relative"
+
+
+def test_a_neighbour_is_called_so_in_the_language_of_who_reads(elsa, world):
+    answer = step(elsa, world, 3, **WHO | {"role": "friend", "relation": ""})
+    link = elsa.get(answer["Location"]).text.split('href="http://testserver')[1].split('"')[0]
+    assert Client().post(link, {"name": "N", "email": "n@example.invalid"}).status_code == 302
+    for page in (answer["Location"], reverse("relatives:mandates", args=[world.elsa.pk])):
+        assert "Granne eller vän" in elsa.get(page, headers={"accept-language": "sv"}).text
+        assert "Neighbour or friend" in elsa.get(page, headers={"accept-language": "en"}).text
+
+
+def test_who_somebody_is_in_words_of_ones_own_stays_as_it_was_written(elsa, world):
+    answer = step(elsa, world, 3, **WHO | {"role": "friend", "relation": "Vän från kören"})
+    assert "Vän från kören" in elsa.get(answer["Location"]).text
+
+
+def test_before_the_code_is_made_it_stands_for_whom_and_to_what(elsa, world):
+    page = step(elsa, world, 2, **WHO, kinds=["1", "2", "8"]).text
+    for told in ("Nisse Nilsson", "son", "The plan, what matters and visits"):
+        assert told in page.partition("<dl")[2].partition("</dl>")[0]
+    assert "Make the code" in page
+    assert "<dl" not in step(elsa, world, 1, **WHO).text
+
+
+def test_kinds_stand_in_a_sentence_where_one_of_them_has_a_comma(elsa, world):
+    answer = step(elsa, world, 3, **WHO, kinds=["1", "2", "8"])
+    page = elsa.get(answer["Location"]).text
+    assert "The plan, what matters and visits" in page and "about me, Visits" not in page
+
+
+def test_she_is_spoken_to_when_she_invites_herself(elsa, world):
+    own = step(elsa, world, 1, **WHO).text
+    assert "answer questions for you, change your telephone" in own
+    assert "questions for the person" not in own
+    written_down = step(browser(world.anna), world, 1, **WHO).text
+    assert "for the person, change the telephone" in written_down
+
+
+def test_an_invitation_that_was_taken_back_promises_nothing(elsa, world):
+    answer = step(elsa, world, 3, **WHO)
+    assert "The code can be used until" in elsa.get(answer["Location"]).text
+    elsa.post(answer["Location"].rstrip("/") + "/withdraw/")
+    page = elsa.get(answer["Location"]).text
+    assert "The code is taken back." in page and "can be used until" not in page
+
+
+def test_every_code_that_opens_nothing_gets_the_same_answer_which_says_what_to_do(elsa, world):
+    back = invited(elsa, world).strip("/").split("/")[-1]
+    with acting(world.anna):
+        row, by = Invited.everywhere.get(), inside(world.anna, world.elsa)
+        relatives.withdraw_invitation(invited=row, by=by, at=world.at)
+    pages = [
+        Client().post(reverse("relatives:enter_code"), {"code": code}).text
+        for code in (back, "AAAA-AAAA-AAAA")
+    ]
+    (told,) = {it.partition("ds-error-summary")[2].partition("</ul>")[0] for it in pages}
+    assert "ask whoever invited you for a new one, or sign in" in told
+    assert f'href="{reverse("account_login")}">Sign in</a>' in pages[0]
 
 
 def saw(kinds, of=USUAL):
@@ -266,6 +324,6 @@ def test_the_code_and_who_comes_with_it_say_in_plain_words_who_may_answer_for_he
     link = page.split('href="http://testserver')[1].split('"')[0]
     assert ("May answer for you" in page) and ("Yes: answers questions" in page) is may
     assert ("You may also" in (text := Client().get(link).text)) is may
-    assert ("Answer questions for the person, change the telephone" in text) is may
+    assert ("Answer questions for Elsa, change the telephone" in text) is may
     mandates = elsa.get(reverse("relatives:mandates", args=[world.elsa.pk])).text
     assert "Speaks for" not in page + text + mandates and "May answer for you" in mandates

@@ -7,6 +7,7 @@ from django.test import Client
 from django.urls import reverse
 
 from esther.circle.frame import acting
+from esther.design.formats import brief
 from esther.people.records import add_identifiers
 from esther.urgent import actions
 from esther.urgent.models import Emergency
@@ -231,3 +232,42 @@ def test_who_may_not_find_anybody_reads_what_to_do(there):
     assert "This is for those who meet people first" in seen
     assert "Ring 112 when it is a matter of life." in seen and 'href="/people/"' in seen
     assert "Ring 112" not in browser(there.doctor).get(reverse("urgent:find")).text
+
+
+def test_a_reason_that_is_too_long_is_refused_and_stays(there):
+    client, long = browser(there.doctor), "Unconscious in the street. " * 100
+    asked = client.post(reverse("urgent:open_emergency"), {"person": word(found(client))})
+    assert "maxlength" not in asked.text.partition("<textarea")[2].partition(">")[0]
+    answer = opens(client, words=long)
+    assert answer.status_code == 422
+    assert "At most 2,000 characters; this is 2,699. Shorten it." in answer.text
+    assert long.strip() in answer.text
+
+
+def test_a_long_reason_is_begun_in_lists_and_whole_on_its_own_page(there):
+    long = ("Unconscious in the street. " * 60).strip()
+    opens(browser(there.doctor), words=long)
+    with acting(there.elsa_in):
+        key = Emergency.seen_by(inside(there.elsa_in, there.elsa)).get().pk
+    lists = [
+        browser(there.head).get(reverse("pages:work")),
+        page(browser(there.elsa_in), there.elsa, "pages:own"),
+        page(browser(there.elsa_in), there.elsa, "urgent:emergencies"),
+    ]
+    for answer in lists:
+        assert brief(long) in answer.text and long not in answer.text
+    whole = browser(there.elsa_in).get(reverse("urgent:emergency", args=[there.elsa.pk, key]))
+    assert long in whole.text
+
+
+def test_finding_somebody_says_which_answers_belong_together(there):
+    page = browser(there.doctor).get(reverse("urgent:find")).text
+    form = page.partition('id="id_number"')[0].rpartition("<form")[2]
+    assert "or name and birth date</span>" in form
+    assert "with the birth date, where there is no number</span>" in page
+    assert ">optional<" not in page.partition("<main")[2]
+
+
+def test_nobody_found_is_said_in_words(there):
+    page = found(browser(there.doctor), number="194608237816").text
+    assert "Nobody found" in page and "0 persons" not in page

@@ -18,7 +18,7 @@ from esther.compiled import any_of
 from esther.keys import Keyed
 from esther.people.models import Account, Esther, Organisation
 
-from ..rules import Role, Why
+from ..rules import Role, Why, related
 from ..sharing.kinds import Data
 
 
@@ -239,6 +239,11 @@ class Member(AboutEsther):
         if self.account_id:
             return self.account.name
         return self.name or str(self.organisation)
+
+    @property
+    def related(self) -> str:
+        """Who it is, as the reader reads it."""
+        return related(self.relation)
 
     @classmethod
     def mine(cls, viewer) -> Q:

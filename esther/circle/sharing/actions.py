@@ -49,6 +49,7 @@ def share(
     refuse_if(
         rules.why_not_share(kinds=kinds, member=member, basis=basis, until=until, at=at, **said)
     )
+    refuse_if(rules.why_not_sent_on(copy_sent_on, at))
     _end(_now(esther, member, basis, at), how, by, at)
     sharing = Sharing.everywhere.create(
         esther=esther,

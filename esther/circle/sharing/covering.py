@@ -70,7 +70,8 @@ def _has_own(viewer, kinds, rooms):
     all of them but the circle, where everybody has a seat. What is read as part of her crisis plan
     is of another page."""
     found = [
-        model.everywhere.filter(model.mine(viewer), esther=viewer.member.esther_id)
+        model.seen_by(viewer)
+        .filter(model.mine(viewer))
         .order_by()
         .annotate(w_own=Value(1))
         .values_list("w_own")

@@ -12,7 +12,7 @@ from esther.people.models import Organisation
 
 from ..rules import Role
 from . import rules
-from .kinds import USUAL, WITH_THE_PLAN, Basis, Data, How, Reach, in_words
+from .kinds import USUAL, WITH_THE_PLAN, Basis, Data, How, Reach, in_words, may_speak
 
 SAID = (How.TOLD, How.PHONE, How.PAPER)
 ASKED = [(int(kind), kind.label) for kind in in_words(USUAL)]
@@ -22,6 +22,12 @@ LAST_DAY = _("Leave it empty when there is no last day. It can be taken back on 
 def told(*sentences):
     """One sentence after the other, each in the language of who reads."""
     return format_lazy(" ".join(["{}"] * len(sentences)), *sentences)
+
+
+def name_of(viewer) -> dict[str, str]:
+    """By which name a question speaks of the person to who works for her."""
+    esther = viewer.member.esther
+    return {"name": esther.given or esther.name}
 
 
 def how_said(**more):
@@ -37,9 +43,16 @@ class Said(forms.Form):
     def __init__(self, *args, viewer, **kwargs):
         super().__init__(*args, **kwargs)
         self.viewer = viewer
+        self.name = name_of(viewer)
         self.by_herself = viewer.role in {Role.ESTHER, Role.GUARDIAN}
         if not self.by_herself:
             self.fields["how"] = how_said()
+
+    def refuse(self, **reasons: str | None) -> None:
+        """What a rule advises against, all of it at once, each with its own question."""
+        for name, reason in reasons.items():
+            if reason and name in self.fields and name not in self.errors:
+                self.add_error(name, reason)
 
     def clean(self):
         said = super().clean()
@@ -74,12 +87,14 @@ class Share(Shown):
         required=False,
     )
     until = LastDay(label=_("Last day"), help_text=LAST_DAY, required=False)
-    copy_sent_on = Day(label=_("A copy of this was sent on"), required=False)
+    copy_sent_on = Day(required=False)
 
     basis = Basis.CONSENT
+    copy = _("When was a copy of this yes sent to %(name)s?")
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        self.fields["copy_sent_on"].label = self.copy % self.name
         if self.by_herself:
             del self.fields["copy_sent_on"]
 
@@ -87,6 +102,12 @@ class Share(Shown):
         said = super().clean()
         kinds = sum(int(kind) for kind in said.get("kinds", []))
         kinds |= Data.SOCIAL if said.pop("social", False) else 0
+        at = self.viewer.at
+        self.refuse(
+            kinds=rules.why_not_nothing(kinds),
+            until=rules.why_not_until(said.get("until"), at),
+            copy_sent_on=rules.why_not_sent_on(said.get("copy_sent_on"), at),
+        )
         return said | {"kinds": kinds, "basis": self.basis}
 
 
@@ -96,30 +117,62 @@ class ShareAsGuardian(Share):
     basis = Basis.GUARDIAN
     words = Words(
         label=_("On which legal ground?"),
-        help_text=_("For example: good man, by a court on 3 May."),
+        help_text=_("For example: guardian, appointed by a court on 3 May."),
+        error_messages={"required": rules.why_not_as_guardian("")},
+        max_length=rules.LONGEST,
     )
+
+    def clean(self):
+        said = super().clean()
+        self.refuse(words=rules.why_not_as_guardian(said.get("words", "")))
+        return said
 
 
 class ShareDecided(Share):
-    """Decided for her, when she can say neither yes nor no: who, why, and for how long."""
+    """Decided for her, when she can say neither yes nor no: who, why, and for how long. Nothing
+    was said, and so nobody is asked how."""
 
     basis = Basis.DECISION
-    decided_by = forms.CharField(label=_("Who decided?"), max_length=200)
-    words = Words(label=_("Why can she not say yes or no herself?"))
+    copy = _("When was a copy of this decision sent to %(name)s?")
+    decided_by = forms.CharField(
+        label=_("Who decided?"),
+        help_text=_("Name and profession."),
+        error_messages={"required": rules.why_not_decided_by("")},
+        max_length=200,
+    )
+    words = Words(
+        error_messages={"required": rules.why_not_decided_why("")}, max_length=rules.LONGEST
+    )
     until = LastDay(label=_("Last day"), help_text=_("Within a year."))
     review_on = Day(
-        label=_("When do we look at it again?"), help_text=_("A day before the last day.")
+        label=_("When do we look at it again?"),
+        help_text=_("On any day from today until the last day."),
     )
+    field_order = ("kinds", "decided_by", "words", "until", "review_on", "copy_sent_on")
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        del self.fields["social"]
+        self.fields["words"].label = _("Why can %(name)s not say yes or no?") % self.name
+        del self.fields["social"], self.fields["how"]
+
+    def clean(self):
+        said, at = super().clean(), self.viewer.at
+        until = said.get("until")
+        self.refuse(
+            decided_by=rules.why_not_decided_by(said.get("decided_by", "")),
+            words=rules.why_not_decided_why(said.get("words", "")),
+            until=rules.why_not_decided_until(until, at),
+        )
+        if until:
+            again = rules.why_not_look_again(said.get("review_on"), until=until, at=at)
+            self.refuse(review_on=again)
+        return said | {"how": ""}
 
 
 class Asked(forms.Form):
     """What she has said, asked together with something else. Nothing ticked is nothing shared."""
 
-    besides: tuple = ()  # what else is to be known before something is ticked
+    speaks = False  # whether who reads her words also answers for her
 
     def __init__(self, *args, viewer, covered=False, **kwargs):
         super().__init__(*args, **kwargs)
@@ -133,7 +186,7 @@ class Asked(forms.Form):
             help_text=told(
                 _("What is not ticked is not read. What they write themselves they read."),
                 WITH_THE_PLAN,
-                *self.besides,
+                *([may_speak(own=self.by_herself)] if self.speaks else []),
             ),
             choices=ASKED,
             required=False,
@@ -185,6 +238,11 @@ class Hide(Shown):
     def clean_alerts_stay(self):
         return self.cleaned_data["alerts_stay"] == "yes"
 
+    def clean(self):
+        said = super().clean()
+        self.refuse(until=rules.why_not_until(said.get("until"), self.viewer.at))
+        return said
+
 
 HOURS = {4: _("4 hours"), 24: _("One day"), 72: _("Three days"), 168: _("Seven days")}
 
@@ -194,17 +252,14 @@ class Lift(forms.Form):
 
     basis = OneOf(
         label=_("Why may it be seen?"),
-        choices=[
-            (Basis.CONSENT, _("She has said yes")),
-            (Basis.EMERGENCY, _("It is an emergency")),
-        ],
+        choices=[(Basis.CONSENT, ""), (Basis.EMERGENCY, _("It is an emergency"))],
     )
-    asked_by = forms.CharField(
-        label=_("Who asked for it?"),
-        help_text=_("She herself, a colleague: the name."),
-        max_length=200,
+    asked_by = forms.CharField(label=_("Who asked for it?"), max_length=200)
+    words = Words(
+        label=_("Why is it needed?"),
+        help_text=_("This is looked at afterwards."),
+        max_length=rules.LONGEST,
     )
-    words = Words(label=_("Why is it needed?"), help_text=_("This is looked at afterwards."))
     whom = OneOf(
         label=_("For whom?"), choices=[("me", _("For me only")), ("unit", _("For my unit"))]
     )
@@ -212,10 +267,17 @@ class Lift(forms.Form):
 
     def __init__(self, *args, viewer, **kwargs):
         super().__init__(*args, **kwargs)
-        self.viewer = viewer
+        self.viewer, name = viewer, name_of(viewer)
+        _consent, *others = self.fields["basis"].choices
+        yes = _("%(name)s has said yes") % name
+        self.fields["basis"].choices = [(Basis.CONSENT, yes), *others]
+        self.fields["asked_by"].help_text = _("%(name)s, or a colleague: write the name.") % name
 
     def clean(self):
         said = super().clean()
+        asked = said.get("asked_by"), said.get("words")
+        if all(asked) and (reason := rules.why_not_lift_for(*asked)):
+            self.add_error("words", reason)
         if not {"hours", "whom"} <= said.keys():
             return said
         until = self.viewer.at + timedelta(hours=int(said.pop("hours")))

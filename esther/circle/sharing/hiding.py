@@ -72,10 +72,10 @@ def lift(request, viewer, block_id):
     return Asking(
         title=_("See what is hidden, for a while"),
         lead=_("It is kept who saw it, and why. It ends by itself."),
-        label=_("Lift the block"),
+        label=_("See it for a while"),
         form=partial(forms.Lift, viewer=viewer),
         do=partial(actions.lift, block=block),
-        done=_("The block is lifted for a while."),
+        done=_("It can be seen for a while."),
         back=back(viewer),
         why_not=actions.why_not_lift_at_all(block, viewer),
         show={"block": block},

@@ -60,6 +60,17 @@ MAY_SPEAK = _(
 )
 
 
+MAY_SPEAK_FOR_YOU = _(
+    "Family and friends who read “What matters, and about me” may also answer questions for you, "
+    "change your telephone and ask to move a visit."
+)
+
+
+def may_speak(*, own: bool) -> str:
+    """What comes with her words, told to herself or to somebody else."""
+    return MAY_SPEAK_FOR_YOU if own else MAY_SPEAK
+
+
 class Basis(TextChoices):
     """Beside a reason to look: what makes it right to read what others wrote."""
 

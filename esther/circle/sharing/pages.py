@@ -5,6 +5,7 @@ from functools import partial
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from esther.design.asking import Asking
 from esther.people.rules import is_in_care
@@ -16,6 +17,7 @@ from ..rules import Role
 from ..views import answer, inside
 from . import actions, alone, closing, forms, kinds, queries, reach, rules
 from .less import Less
+from .said import words_of
 
 
 def crumbs(viewer):
@@ -28,6 +30,7 @@ def crumbs(viewer):
 
 
 asks = asks_in(crumbs)
+ALL_OF_CARE = gettext_lazy("What may everybody in care read?")
 
 
 def back(viewer):
@@ -52,6 +55,7 @@ def sharing(request, viewer):
         "to_itself": reach.is_to_itself,
         "alone": alone.now(viewer),
         "alone_before": alone.before(viewer),
+        "said": words_of(viewer),
         **_hidden(viewer, may_know=why_not is None),
     }
     return answer(request, "circle/sharing.html", about(viewer) | facts)
@@ -77,31 +81,40 @@ def share(request, viewer, member_id=None):
     kind = _form(request, viewer)
     given = queries.open_now(viewer).filter(member=seat, basis=kind.basis).first()
     why_not = rules.why_not_decide_sharing(viewer.role, hears_her=viewer.hears_her)
+    title, label, done = _words(viewer, seat, kind.basis)
     do = partial(actions.share, esther=viewer.member.esther, member=seat)
     less = Less(viewer, [given] if given else [], kind, do, why_not)
     return Asking(
-        title=_("What may be read?"),
-        label=_("Yes, share this") if viewer.is_esther else _("Write down this yes"),
+        title=title,
+        label=label,
         form=less.form,
         first=_first(given, viewer),
         do=less.share,
-        done=_("It is shared. You can take it back on any day.")
-        if viewer.is_esther
-        else _("The yes is written down."),
+        done=done,
         back=back(viewer),
         why_not=why_not,
         show={
             "seat": seat,
-            "basis": request.GET.get("basis", ""),
+            "basis": kind.basis,
             "own": viewer.is_esther,
             "less": less,
             "listed": kinds.listed,
             "already": _read_already(viewer, seat),
             "before": _said_before(given, viewer),
-            "may_speak": kinds.MAY_SPEAK,
+            "may_speak": kinds.may_speak(own=viewer.is_esther),
         },
         template="circle/share.html",
     )
+
+
+def _words(viewer, seat, basis):
+    """What the page is called, what its button says, and what is said when it is done."""
+    title = _("What may %(name)s read?") % {"name": seat} if seat else ALL_OF_CARE
+    if viewer.is_esther:
+        return title, _("Yes, share this"), _("It is shared. You can take it back on any day.")
+    if basis == kinds.Basis.DECISION:
+        return title, _("Write down this decision"), _("The decision is written down.")
+    return title, _("Write down this yes"), _("The yes is written down.")
 
 
 def _says_it(viewer) -> bool:

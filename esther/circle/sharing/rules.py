@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from ..rules import Role
@@ -9,7 +10,7 @@ from .kinds import EVERYTHING, Basis, Data, How
 
 LONGEST_LIFT = timedelta(days=7)
 LONGEST_DECISION = timedelta(days=366)
-SHORTEST_REASON = 10
+SHORTEST_REASON, LONGEST = 10, 2000
 WRITE_DOWN = {Role.ESTHER, Role.GUARDIAN, Role.UNIT, Role.STAFF}
 
 
@@ -20,7 +21,9 @@ def why_not_decide_sharing(
     carries, sings or lends, and is not of care, does not (`Viewer.hears_her`). `role` is None
     where somebody begins a circle or a job acts; `may` is for whom it is narrower."""
     if role is not None and role not in may:
-        return _("The person in the centre decides what is shared. Ask her, or the coordinator.")
+        return _(
+            "The person in the centre decides what is shared. Ask the person, or the coordinator."
+        )
     if not hears_her:
         return _("What is shared is written down by somebody in care. Ask the coordinator.")
     return None
@@ -74,7 +77,7 @@ def why_not_share(
     if basis == Basis.EMERGENCY:
         return _("An emergency is opened by itself, not shared.")
     if kinds & Data.SOCIAL and basis == Basis.DECISION:
-        return _("What other social services keep is shared only on her own yes.")
+        return _("What other social services keep is shared only when the person says yes.")
     return _why_not_for_her(basis, words, decided_by, review_on, until, at)
 
 
@@ -102,14 +105,46 @@ def _why_not_for_her(basis, words, decided_by, review_on, until, at):
         return why_not_as_guardian(words)
     if basis != Basis.DECISION:
         return None
-    if len(words.strip()) < SHORTEST_REASON or not decided_by.strip():
-        return _("Write who has decided, and why she cannot say yes or no herself.")
+    return (
+        why_not_decided_by(decided_by)
+        or why_not_decided_why(words)
+        or why_not_decided_until(until, at)
+        or why_not_look_again(review_on, until=until, at=at)
+    )
+
+
+def why_not_decided_by(decided_by: str) -> str | None:
+    """A decision for somebody is somebody's, by name."""
+    return None if decided_by.strip() else _("Write who has decided.")
+
+
+def why_not_decided_why(words: str) -> str | None:
+    """Nothing is decided for who can say it."""
+    if len(words.strip()) < SHORTEST_REASON:
+        return _("Write why it is not possible to say yes or no, in at least ten letters.")
+    return None
+
+
+def why_not_decided_until(until, at) -> str | None:
+    """A decision for somebody has an end, not far away."""
     if until is None or until > at + LONGEST_DECISION:
         return _(
             "Choose a last day, within a year. A decision for somebody is always looked at again."
         )
-    if review_on is None or review_on > until.date():
-        return _("Choose a day to look at it again, before the last day.")
+    return why_not_until(until, at)
+
+
+def why_not_look_again(review_on, *, until, at) -> str | None:
+    """It is looked at again while it holds, and not on a day that has been."""
+    if review_on is None or not localdate(at) <= review_on <= localdate(until):
+        return _("Choose a day to look at it again, from today until the last day.")
+    return None
+
+
+def why_not_sent_on(copy_sent_on, at) -> str | None:
+    """What was sent was sent on a day that has come."""
+    if copy_sent_on is not None and copy_sent_on > localdate(at):
+        return _("That day has not come yet. Write when the copy was sent, today or earlier.")
     return None
 
 
@@ -180,9 +215,16 @@ def why_not_lift_at_all(*, organisation, is_barred: bool) -> str | None:
 def why_not_lift(*, basis: str, asked_by: str, words: str, until, at) -> str | None:
     """For a week at most, with a reason that is looked at afterwards."""
     if basis not in {Basis.CONSENT, Basis.EMERGENCY}:
-        return _("Choose whether she has said yes, or it is an emergency.")
-    if not asked_by.strip() or len(words.strip()) < SHORTEST_REASON:
-        return _("Write who asked for it, and why, in at least ten letters.")
+        return _("Choose whether there is a yes, or it is an emergency.")
+    if reason := why_not_lift_for(asked_by, words):
+        return reason
     if until <= at or until > at + LONGEST_LIFT:
         return _("A block can be lifted for seven days at most.")
+    return None
+
+
+def why_not_lift_for(asked_by: str, words: str) -> str | None:
+    """It is kept who asked for it, and why."""
+    if not asked_by.strip() or len(words.strip()) < SHORTEST_REASON:
+        return _("Write who asked for it, and why, in at least ten letters.")
     return None

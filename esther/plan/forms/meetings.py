@@ -19,7 +19,7 @@ class Invited(forms.ModelMultipleChoiceField):
     widget = forms.CheckboxSelectMultiple
 
     def label_from_instance(self, member):
-        part = member.relation or member.get_role_display()
+        part = member.related or member.get_role_display()
         return _("%(name)s (%(role)s)") % {"name": member, "role": part}
 
 

@@ -55,12 +55,12 @@ def _anew(member, given, *, kinds, until, how, words, by, at):
     before = {row.basis: row for row in given}
     rests = rules.rests_on(member.role, role=by.role, given=given, kinds=kinds)
     for basis, carried in rests.items():
-        ground = _ground(member, basis, before.get(basis), until, words)
+        ground = _ground(member, basis, before.get(basis), until, words, at)
         seat = {"esther": member.esther, "member": member}
         sharing.share(kinds=carried, basis=basis, **seat, **ground, **said)
 
 
-def _ground(member, basis, before, until, words):
+def _ground(member, basis, before, until, words, at):
     """What a basis asks besides, and until when. What was decided for her goes on as it was
     decided, and no longer."""
     if member.role == Role.GUARDIAN:
@@ -70,6 +70,7 @@ def _ground(member, basis, before, until, words):
         return {"until": until}
     ends = min(filter(None, [before.to_at, until]), default=None)
     asked = before.review_on and ends and min(before.review_on, localdate(ends))
+    asked = asked and max(asked, localdate(at))  # what should have been looked at, is today
     told = {"words": before.words, "decided_by": before.decided_by, "review_on": asked}
     return {"until": ends, **told}
 

@@ -6,7 +6,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import get_language
 
-from esther.circle.sharing.kinds import in_words
+from esther.circle.sharing.kinds import listed
 from esther.circle.views import answer
 from esther.design.forms import attempt, posted
 from esther.rules import refuse_if
@@ -44,7 +44,7 @@ def accept(request, code):
     done = attempt(form, partial(_accept, request, code, account))
     if done:
         return redirect(_on(request, done, account))
-    facts = {"opened": opened, "kinds": in_words(opened.kinds), "form": form, "account": account}
+    facts = {"opened": opened, "kinds": listed(opened.kinds), "form": form, "account": account}
     facts["answers"] = rules.may_answer_for_her(opened.role, opened.kinds)
     return answer(request, "relatives/accept.html", facts, form)
 

@@ -8,8 +8,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from esther.circle.pages import about
-from esther.circle.rules import Role
-from esther.circle.sharing.kinds import How, in_words
+from esther.circle.rules import Role, related
+from esther.circle.sharing.kinds import How, listed
 from esther.circle.views import answer, inside
 from esther.design.forms import Press, attempt, posted
 from esther.design.posting import only_posted
@@ -25,7 +25,7 @@ def steps(viewer, sent):
     """The three forms, each with what has been sent so far."""
     role = (sent or {}).get("role", "")
     last = partial(forms.LastStep, role=role, at=viewer.at, viewer=viewer)
-    return [forms.Who, forms.What, last]
+    return [forms.Who, partial(forms.What, own=viewer.is_esther), last]
 
 
 @inside
@@ -77,7 +77,18 @@ def step_page(request, viewer, number, form, sent):
     ]
     why_not = None if viewer.role in rules.MAY_INVITE else _why_not(viewer)
     facts = {"number": number, "form": form, "carried": carried, "why_not": why_not}
+    facts["so_far"] = _so_far(viewer, sent) if number == LAST else None
     return answer(request, "relatives/invite_close.html", about(viewer) | facts, form)
+
+
+def _so_far(viewer, sent):
+    """Who and what, as it was answered on the steps before; None where one of them is wrong."""
+    who, what = forms.Who(sent), forms.What(sent, own=viewer.is_esther)
+    if not (who.is_valid() and what.is_valid()):
+        return None
+    said = who.cleaned_data
+    as_what = related(said["relation"]) or str(Role(said["role"]).label)
+    return said["name"], as_what, listed(what.cleaned_data["kinds"])
 
 
 def _why_not(viewer):
@@ -102,7 +113,7 @@ def invited_page(request, viewer, found, form):
     address = request.build_absolute_uri(reverse("relatives:accept", args=[code]))
     facts = {
         "invited": found,
-        "kinds": in_words(found.kinds),
+        "kinds": listed(found.kinds),
         "answers": rules.may_answer_for_her(found.role, found.kinds),
         "code": code if shown else "",
         "address": address,

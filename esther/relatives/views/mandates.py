@@ -100,8 +100,7 @@ def end_mandate(request, viewer, member_id):
     return Asking(
         title=_("End what somebody close may do"),
         label=_("End what %(name)s may do") % name,
-        lead=_("%(name)s reads nothing more here, from the next page on. What was said stays.")
-        % name,
+        lead=_("From then on %(name)s reads nothing here. What was said stays.") % name,
         form=partial(forms.EndMandate, role=member.role),
         do=partial(actions.end_mandate, member=member),
         done=_("%(name)s reads nothing more here.") % name,

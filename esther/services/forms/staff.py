@@ -26,7 +26,11 @@ class Assign(forms.Form):
     )
     profession = forms.ChoiceField(label=_("As what?"), choices=[("", _("Choose")), *GIVEN])
     from_on = Day(label=_("First day"), help_text=_("Empty: from now on."), required=False)
-    to_on = Day(label=_("Last day"), help_text=_("Empty: until you end it."), required=False)
+    to_on = Day(
+        label=_("Last day"),
+        help_text=_("Leave it empty when there is no last day. You can end it on any day."),
+        required=False,
+    )
     on_duty = forms.BooleanField(label=_("Has duty"), required=False)
 
     def __init__(self, *args, at, **kwargs):
@@ -68,7 +72,11 @@ class SetEmergency(forms.Form):
 
     may = OneOf(label=_("May open in an emergency?"), choices=[("yes", _("Yes")), ("no", _("No"))])
     from_on = Day(label=_("First day"), help_text=_("Empty: from now on."), required=False)
-    to_on = Day(label=_("Last day"), help_text=_("Empty: until you end it."), required=False)
+    to_on = Day(
+        label=_("Last day"),
+        help_text=_("Leave it empty when there is no last day. You can end it on any day."),
+        required=False,
+    )
 
     def __init__(self, *args, at, **kwargs):
         super().__init__(*args, **kwargs)

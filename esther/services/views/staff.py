@@ -87,7 +87,7 @@ def end_assignment(viewer, unit, assignment_id):
     return Asking(
         title=_("End somebody's work here"),
         lead=_(
-            "%(name)s sees nothing more through this unit, from the next page on. Steps that "
+            "From then on %(name)s sees nothing through this unit. Steps that "
             "they have picked up are the whole unit's again within five minutes. Look at "
             "lines in plans, visits and contacts with their name."
         )
