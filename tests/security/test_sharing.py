@@ -152,7 +152,7 @@ def test_what_other_social_services_write_is_never_read_without_her_own_yes(bare
     basis = chance.choice([Basis.CONSENT, Basis.DECISION, Basis.GUARDIAN])
     kinds = chance.randint(1, EVERYTHING)
     if basis == Basis.DECISION and kinds & Data.SOCIAL:
-        with pytest.raises(NotPossible, match="only on her own yes"):
+        with pytest.raises(NotPossible, match="only when the person says yes"):
             share(world, basis, kinds)
         return
     share(world, basis, kinds)
