@@ -87,10 +87,12 @@ def _python(module):
 
 
 def _start(command):
-    """A child that ends with us, also when we are killed without a word."""
+    """A child that ends with us, also when we are killed without a word. Ctrl-C in a terminal is
+    ours alone: workers of the web that heard it before the web did were told of as a failure."""
     return subprocess.Popen(  # noqa: S603
         command,
         env={**os.environ, "ESTHER_DIES_WITH_PARENT": "1"},
+        process_group=0,
         preexec_fn=_die_with_parent,  # noqa: PLW1509  no thread of ours has begun yet
     )
 
