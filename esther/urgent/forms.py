@@ -19,26 +19,22 @@ def hours():
     return [(n, ngettext("%(n)s hour", "%(n)s hours", n) % {"n": n}) for n in (1, 2, 4, 8, 12, 24)]
 
 
+def unremembered(label, longest):
+    """An answer about somebody else, which a browser keeps nothing of."""
+    widget = forms.TextInput(attrs={"autocomplete": "off"})
+    return forms.CharField(label=label, max_length=longest, required=False, widget=widget)
+
+
 class Find(forms.Form):
     """Exactly whom. Sent in the body, so that no name stands in an address."""
 
     number = needed_when(
         _("or name and birth date"),
-        forms.CharField(
-            label=_("Personal number, or another number"),
-            max_length=40,
-            required=False,
-            widget=forms.TextInput(attrs={"autocomplete": "off"}),
-        ),
+        unremembered(_("Personal number, or another number"), 40),
     )
     name = needed_when(
         _("with the birth date, where there is no number"),
-        forms.CharField(
-            label=_("Name"),
-            max_length=200,
-            required=False,
-            widget=forms.TextInput(attrs={"autocomplete": "off"}),
-        ),
+        unremembered(_("Name"), 200),
     )
     birth_on = needed_when(_("with the name"), Day(label=_("Birth date"), required=False))
 

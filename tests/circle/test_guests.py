@@ -10,24 +10,25 @@ from django.urls import reverse
 
 from esther.circle import actions as circle
 from esther.circle.frame import acting
-from esther.circle.models import Ground, Member, Sharing
+from esther.circle.models import Block, Ground, Member, Sharing
 from esther.circle.queries import enter
 from esther.circle.sharing import actions as sharing
+from esther.circle.sharing.kinds import Reach
 from esther.health import actions as health
 from esther.health.models import Known
 from esther.keys import new_key
 from esther.matters import actions as matters
-from esther.people.rules import Kind, Profession
+from esther.people.rules import Kind
 from esther.plan import actions as plan
 from esther.plan.models import Party
 from esther.rules import NotPossible
 from esther.steps import actions as steps
 from esther.urgent import actions as urgent
 from esther.urgent.models import Allowed
-from esther.visits import actions as visits
 from tests.circle.browsing import at_the_moment_of, browser
 from tests.urgent.scenes import emergency_world
-from tests.world import inside, unit, works
+from tests.visits.guests import guest_for_a_visit
+from tests.world import inside
 
 pytestmark = pytest.mark.django_db
 DAY = timedelta(days=1)
@@ -58,17 +59,7 @@ def by_emergency(world):
 
 
 def for_a_visit(world):
-    diana = works("Diana Driver", unit("Taxi", Kind.TRANSPORT), Profession.HOME_CARER, world.at)
-    with acting(world.nurse) as by:
-        visits.book(
-            esther=world.elsa,
-            what="Diana comes",
-            begins_at=world.at + DAY,
-            organisation=diana.organisation,
-            by=by,
-            at=world.at,
-        )
-    return diana
+    return guest_for_a_visit(world, Kind.TRANSPORT)
 
 
 GUESTS = pytest.mark.parametrize("let_in", [by_crisis_plan, by_emergency, for_a_visit])
@@ -200,13 +191,16 @@ def ask(sql, *params):
 
 
 @pytest.mark.parametrize("let_in", [by_crisis_plan, by_emergency])
-def test_who_is_here_because_it_is_urgent_writes_no_yes_in_her_place(urgently, let_in):
+def test_who_is_here_because_it_is_urgent_writes_no_yes_and_hides_nothing_in_her_place(
+    urgently, let_in
+):
     guest, at = let_in(urgently), urgently.at
     yes = {"esther": urgently.elsa, "how": "told", "from_at": at}
     with acting(guest):
         assert enter(guest, urgently.elsa.pk)
         for row in (
             Sharing(kinds=127, basis="consent", **yes),
+            Block(unit=urgently.ward, reach=Reach.INNER, alerts_stay=False, **yes),
             Allowed(**yes | {"from_at": at + DAY, "to_at": at + 2 * DAY}),
         ):
             with pytest.raises(ProgrammingError, match="row-level"), transaction.atomic():

@@ -16,6 +16,7 @@ from esther.stays import actions, queries, rules
 from esther.stays.models import Stay
 from esther.stays.rules import Kind
 from esther.visits import actions as visits
+from tests.visits.guests import guest_for_a_visit
 from tests.world import inside, unit, works
 
 DAY = timedelta(days=1)
@@ -239,21 +240,6 @@ def test_a_mistake_that_its_source_tells_anew_is_a_stay_again(world):
         told = {"esther": world.elsa, "kind": Kind.INPATIENT, "organisation": world.ward}
         again = actions.record(stay=stay, admitted_at=world.at, **told, by=by, at=world.at)
     assert again.mistaken_at is None
-
-
-def guest_for_a_visit(world, kind):
-    """Somebody whose unit is let in until a month after a visit, and for nothing else."""
-    diana = works("Diana Guest", unit("A guest", kind), at=world.at)
-    with acting(world.nurse) as by:
-        visits.book(
-            esther=world.elsa,
-            what="Diana comes",
-            begins_at=world.at + DAY,
-            organisation=diana.organisation,
-            by=by,
-            at=world.at,
-        )
-    return diana
 
 
 def test_nobody_comes_to_stay_in_a_unit_without_beds(world):
