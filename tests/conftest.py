@@ -15,6 +15,11 @@ def pytest_configure(config):
 
     os.environ.setdefault("ESTHER_RATES", str(OFTEN))
     settings.RATES = OFTEN
+    if getattr(config.option, "numprocesses", None):
+        # The one that began the server ends it, so that is who waits for all the others.
+        from esther import postgres
+
+        postgres.server(settings.DATA)
 
 
 @pytest.fixture(autouse=True)

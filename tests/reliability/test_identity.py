@@ -9,7 +9,7 @@ import pytest
 
 from esther.postgres import binaries
 
-from .processes import hold, let_go, servers_in
+from .processes import hold, let_go, of_each
 
 pytestmark = pytest.mark.skipif(os.geteuid() != 0, reason="These need root: sudo make test")
 NOBODY = 65534
@@ -20,14 +20,16 @@ WITHOUT_NAMESPACES = ["setpriv", "--bounding-set=-setfcap", "--inh-caps=-setfcap
 
 def users(data) -> set[int]:
     """The users, as the machine sees them, that the server's processes run as."""
-    return {os.stat(f"/proc/{number}").st_uid for number in servers_in(data)}
+    return of_each(data, lambda process: process.stat().st_uid)
 
 
 def powers(data) -> set[str]:
     """What the server's processes may do beyond their user, as the kernel tells it."""
-    said = [Path(f"/proc/{number}/status").read_text() for number in servers_in(data)]
-    lines = [line for text in said for line in text.splitlines()]
-    return {line.split()[1] for line in lines if line.startswith("CapEff")}
+    return of_each(data, lambda process: capable((process / "status").read_text()))
+
+
+def capable(status: str) -> str:
+    return next(line.split()[1] for line in status.splitlines() if line.startswith("CapEff"))
 
 
 def start(data, **how):
