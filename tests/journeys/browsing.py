@@ -79,4 +79,4 @@ class Browsing:
     def _hears(self, message):
         """A refused form (422) is an answer, which the browser mentions all the same."""
         if message.type in {"error", "warning"} and "status of 422" not in message.text:
-            self.complaints.append(message.text)
+            self.complaints.append(f"{message.text} at {message.location.get('url')}")
