@@ -7,7 +7,9 @@ from esther.circle.frame import acting
 from esther.circle.models import Sharing
 from esther.circle.sharing.actions import hide, share_nothing, withdraw
 from esther.matters import actions as matters
-from esther.plan import queries
+from esther.plan import actions, queries
+from esther.plan.models import Plan
+from esther.rules import NotPossible
 from tests.circle.browsing import at_the_moment_of, browser
 from tests.world import inside
 
@@ -42,6 +44,39 @@ def test_who_sees_only_its_own_line_calls_no_meeting_and_closes_nothing(taken_ba
     assert reverse("plan:close", args=[taken_back.elsa.pk]) not in text
     assert "ask the coordinator to call the meeting" in text
     assert "The coordinator closes the plan" in text
+
+
+def test_who_sees_only_its_own_line_reads_and_writes_no_text_of_the_plan(taken_back):
+    """Home care's line tells it that there is a plan and when it is followed up, and no more."""
+    her, why = taken_back.elsa.pk, "Many helpers, one Elsa"
+    assert why in page(taken_back, taken_back.anna, "plan")
+    texts = [
+        browser(taken_back.hanna).get(reverse(f"plan:{name}", args=[her])).text
+        for name in ("plan", "change_plan", "history", "changes", "settle", "review")
+    ]
+    assert not any(why in text for text in texts) and "Practise breathing" in texts[0]
+    for name in ("change_plan", "settle", "review"):
+        assert reverse(f"plan:{name}", args=[her]) not in texts[0], name
+    assert all("you write in your own lines" in text for text in (texts[1], *texts[4:]))
+    with acting(taken_back.hanna):
+        by = inside(taken_back.hanna, taken_back.elsa)
+        with pytest.raises(NotPossible, match="you write in your own lines"):
+            actions.change_plan(plan=taken_back.plan, why="Mine", by=by, at=by.at)
+        shown = queries.active(by)
+        assert (shown.why, shown.review_on) == ("", taken_back.plan.review_on)
+    assert Plan.everywhere.get(pk=taken_back.plan.pk).why == why
+
+
+def test_who_began_the_plan_goes_on_reading_what_they_wrote(taken_back):
+    with acting(taken_back.anna):
+        by = inside(taken_back.anna, taken_back.elsa)
+        assert queries.active(by).why == "Many helpers, one Elsa"
+
+
+def test_history_leads_to_the_plan_where_there_is_none(said, monkeypatch):
+    at_the_moment_of(said, monkeypatch)
+    answer = browser(said.anna).get(reverse("plan:history", args=[said.elsa.pk]), follow=True)
+    assert answer.status_code == 200 and "There is no shared plan yet" in answer.text
 
 
 def test_where_no_words_are_shared_a_goal_says_why_it_cannot_be_added_and_what_to_do(taken_back):

@@ -80,6 +80,13 @@ def held_to_write(plan: Plan, by: Viewer) -> Plan:
     return plan
 
 
+def _held_whole(plan, by):
+    """The same, for what is written in the plan's own texts or keeps all of it."""
+    plan = held_to_write(plan, by)
+    refuse_if(rules.why_not_write_whole(sees=plan.is_read_whole(by)))
+    return plan
+
+
 def _what_a_plan_stands_on(esther, at):
     said = Saying.everywhere.filter(esther=esther, kind=Kind.MATTERS, ended_at=None)
     keeps = NamedRole.everywhere.filter(open_at(at), esther=esther, kind=Contact.COORDINATOR)
@@ -96,7 +103,7 @@ def change_plan(*, plan: Plan, by: Viewer, at: datetime, read: Read | None = Non
 
     Raises SavedMeanwhile when somebody else saved the same field since `read`.
     """
-    plan = held_to_write(plan, by)
+    plan = _held_whole(plan, by)
     row = _WithSections(plan)
     values = to_save(row, said, read)
     refuse_if(_why_not_move_review(plan, values, at))
@@ -135,7 +142,7 @@ class _WithSections:
 @transaction.atomic
 def settle(*, plan: Plan, why: str, by: Viewer, at: datetime) -> Version:
     """Keep the plan whole, as it is now: the next version, to be answered and compared."""
-    plan = held_to_write(plan, by)
+    plan = _held_whole(plan, by)
     refuse_if(rules.why_not_settle(has_changed=_as_kept(plan, by) is None))
     version = keep(plan, why, by, at)
     trace("plan.settle", version, by=by, at=at)
@@ -171,7 +178,7 @@ def kept_as_it_is(plan: Plan, why: str, by: Viewer, at: datetime) -> Version:
 @transaction.atomic
 def review(*, plan: Plan, words: str, review_on: date, by: Viewer, at: datetime) -> Review:
     """Follow up: what came of it, and the next day. The plan is kept whole as it is now."""
-    plan = held_to_write(plan, by)
+    plan = _held_whole(plan, by)
     refuse_if(rules.why_not_words(words))
     refuse_if(rules.why_not_review_on(review_on, localdate(at)))
     was_due_on = plan.review_on

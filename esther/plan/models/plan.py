@@ -1,5 +1,7 @@
 """The plan itself, the versions of it that were settled, and its follow-ups."""
 
+from typing import Self
+
 from django.apps import apps
 from django.contrib.postgres.fields import ArrayField
 from django.core.serializers.json import DjangoJSONEncoder
@@ -37,6 +39,24 @@ class Plan(AboutEsther, ByWhom):
     def mine(cls, viewer):
         """Also the plan that a line of one's own stands in."""
         return super().mine(viewer) | with_one(line(), viewer, plan=OuterRef("pk"))
+
+    def is_read_whole(self, viewer) -> bool:
+        """Whether its own texts are read and written: by whom it is shared with, and by the unit
+        that began it. A line of one's own in it tells that it is there, and when it is followed
+        up."""
+        if viewer.job:
+            return True
+        began = (self.by_organisation_id, self.by_organisation_id or self.by_account_id)
+        if began == (viewer.organisation_id, viewer.organisation_id or viewer.account_id):
+            return True
+        return viewer.shows(Data.PLAN) and self.by_organisation_id not in viewer.hidden
+
+    def as_read_by(self, viewer) -> Self:
+        """The plan without the texts that this viewer does not read. Nothing is saved."""
+        if not self.is_read_whole(viewer):
+            self.why = self.together = self.to_change = self.closed_why = ""
+            self.sections = {}
+        return self
 
     class Meta:
         constraints = [

@@ -16,7 +16,8 @@ from ..whole import whole
 
 def active(viewer) -> Plan | None:
     """The one shared plan, when there is one. Inside a circle."""
-    return Plan.seen_by(viewer).filter(closed_at=None).order_by("pk").first()
+    found = Plan.seen_by(viewer).filter(closed_at=None).order_by("pk").first()
+    return found and found.as_read_by(viewer)
 
 
 def is_there(her: UUID) -> bool:
@@ -27,9 +28,10 @@ def is_there(her: UUID) -> bool:
         return cursor.fetchone()[0]
 
 
-def earlier(viewer) -> QuerySet[Plan]:
-    """Plans that are closed, latest first."""
-    return Plan.seen_by(viewer).exclude(closed_at=None).order_by("-closed_at", "pk")
+def earlier(viewer, but=None) -> list[Plan]:
+    """The latest twenty plans that are closed, latest first; `but` one of them."""
+    closed = Plan.seen_by(viewer).exclude(closed_at=None).exclude(pk=but)
+    return [plan.as_read_by(viewer) for plan in closed.order_by("-closed_at", "pk")[:20]]
 
 
 def lines(viewer) -> QuerySet[Action]:

@@ -72,6 +72,7 @@ from .plan import (
     why_not_review_on,
     why_not_settle,
     why_not_write,
+    why_not_write_whole,
 )
 
 __all__ = [
@@ -138,4 +139,5 @@ __all__ = [
     "why_not_status",
     "why_not_words",
     "why_not_write",
+    "why_not_write_whole",
 ]

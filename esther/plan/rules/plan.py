@@ -67,6 +67,16 @@ def why_not_write(role: str | None) -> str | None:
     return None
 
 
+def why_not_write_whole(*, sees: bool) -> str | None:
+    """Who is not shown the plan's own texts neither writes them nor keeps a version of them."""
+    if not sees:
+        return _(
+            "The plan is not shared with you: you write in your own lines. Ask the person for a "
+            "yes, or ask the coordinator."
+        )
+    return None
+
+
 def why_not_settle(*, has_changed: bool) -> str | None:
     if not has_changed:
         return _("Nothing has changed since the last version.")

@@ -2,7 +2,7 @@
 
 from itertools import pairwise
 
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -20,6 +20,8 @@ from .page import active_plan, crumbs
 def history(request, viewer, plan_id=None):
     """Every version, every follow-up, and the plans before this one."""
     plan = one_plan(viewer, plan_id)
+    if plan is None:  # her page leads here also when there is none: the plan's page tells why
+        return redirect("plan:plan", viewer.member.esther_id)
     versions = queries.versions(viewer, plan)
     shown = list(versions[:100])
     answers = queries.answers_to(viewer, plan, [it.number for it in shown])
@@ -30,15 +32,15 @@ def history(request, viewer, plan_id=None):
         "not_shown": plan.number - versions.count(),
         "reviews": queries.reviews(viewer, plan)[:50],
         "meetings": queries.meetings(viewer, plan)[:50],
-        "earlier": queries.earlier(viewer).exclude(pk=plan.pk)[:20],
+        "earlier": queries.earlier(viewer, but=plan.pk),
     }
     return answer(request, "plan/history.html", about(viewer) | facts)
 
 
 def one_plan(viewer, plan_id):
     if plan_id is None:
-        return active_plan(viewer)
-    return get_object_or_404(Plan.seen_by(viewer), pk=plan_id)
+        return queries.active(viewer)
+    return get_object_or_404(Plan.seen_by(viewer), pk=plan_id).as_read_by(viewer)
 
 
 @inside

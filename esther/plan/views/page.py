@@ -34,6 +34,12 @@ def why_not_write(viewer, plan) -> str | None:
     return rules.why_not_change(plan) or rules.why_not_write(viewer.role)
 
 
+def why_not_write_whole(viewer, plan) -> str | None:
+    """Why this viewer writes nothing in the plan's own texts, and keeps no version of it."""
+    unseen = rules.why_not_write_whole(sees=plan.is_read_whole(viewer))
+    return why_not_write(viewer, plan) or unseen
+
+
 def why_not_call_meeting(viewer, plan) -> str | None:
     """Why this viewer calls no meeting."""
     unseen = rules.why_not_call_unseen(sees=viewer.shows(Data.PLAN))

@@ -24,6 +24,7 @@ from .page import (
     why_not_add_goal,
     why_not_call_meeting,
     why_not_write,
+    why_not_write_whole,
 )
 
 
@@ -40,7 +41,7 @@ def _without(viewer):
     matters, circle = what_matters(viewer), circle_panel(viewer)
     return {
         "matters": matters,
-        "earlier": queries.earlier(viewer)[:20],
+        "earlier": queries.earlier(viewer),
         "attached": queries.attached(viewer)[:20],
         "circle": circle,
         "why_not": _why_not_unseen(viewer)
@@ -77,7 +78,9 @@ def _with(viewer, plan):
         "elsewhere": [
             (it.title.in_(language()), view) for it, view in sections_elsewhere(template)
         ],
+        "whole": plan.is_read_whole(viewer),
         "why_not": why_not_write(viewer, plan),
+        "why_not_whole": why_not_write_whole(viewer, plan),
         "why_not_add_goal": why_not_add_goal(viewer, plan, len(matters)),
         "why_not_call_meeting": why_not_call_meeting(viewer, plan),
         "why_not_close": rules.why_not_close(plan, is_coordinator=keeps),
@@ -126,7 +129,7 @@ def change_plan(request, viewer):
         do=partial(actions.change_plan, plan=plan),
         done=_("It is written in the plan."),
         back=plan_page(viewer, part_in(request)),
-        why_not=why_not_write(viewer, plan),
+        why_not=why_not_write_whole(viewer, plan),
     )
 
 
@@ -147,7 +150,7 @@ def settle(request, viewer):
         do=partial(actions.settle, plan=plan),
         done=_("The version is kept."),
         back=plan_page(viewer, "keeping"),
-        why_not=why_not_write(viewer, plan),
+        why_not=why_not_write_whole(viewer, plan),
     )
 
 
@@ -164,7 +167,7 @@ def review(request, viewer):
         do=partial(actions.review, plan=plan),
         done=_("The follow-up is written down, and the next day is set."),
         back=plan_page(viewer, "keeping"),
-        why_not=why_not_write(viewer, plan),
+        why_not=why_not_write_whole(viewer, plan),
         show={"goals": queries.goals(viewer, plan)},
         template="plan/review.html",
     )
