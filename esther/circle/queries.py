@@ -171,11 +171,15 @@ def why_not_let_oneself_in(
     account: Account | None = None,
 ) -> str | None:
     """The rule for whom somebody lets in: who is here for a short time gives neither the own
-    unit nor oneself another reason to look. A job acts for nobody."""
-    if organisation is not None:
-        own = organisation.pk == viewer.organisation_id
-    else:
-        own = account is not None and account.pk == viewer.account_id
+    unit nor oneself another reason to look, nor another unit where one works. A job acts for
+    nobody."""
+    own = (account is not None and account.pk == viewer.account_id) or (
+        organisation is not None
+        and (
+            organisation.pk == viewer.organisation_id
+            or works_in(viewer.account, organisation, viewer.at)
+        )
+    )
     return why_not_stay_longer(is_guest=own and is_guest(viewer, esther_id))
 
 

@@ -118,6 +118,11 @@ def why_not_come_twice() -> str:
     return str(_("You are in this circle already. What you may read is changed there."))
 
 
+def why_not_use_own_code() -> str:
+    """A code is for somebody else than who made it."""
+    return str(_("You made this code yourself. Give it to whom it is for."))
+
+
 def why_not_guess(*, wrong_here: int, wrong: int) -> str | None:
     """Asked of a wrong code only: whether there have been so many that it is not even counted."""
     if wrong_here >= MOST_WRONG_HERE or wrong >= MOST_WRONG:

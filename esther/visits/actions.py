@@ -10,7 +10,7 @@ from django.db import transaction
 
 from esther.audit.actions import trace
 from esther.circle.actions import close_ground, let_in
-from esther.circle.queries import why_not_let_oneself_in
+from esther.circle.queries import is_guest, why_not_let_oneself_in
 from esther.circle.rules import Why
 from esther.circle.viewer import Viewer
 from esther.merging import Read, same, to_save
@@ -90,6 +90,9 @@ def change(*, visit: Visit, by: Viewer, at: datetime, read: Read | None = None, 
     refuse_if(_why_not_as_it_is(visit, at))
     _open_ground(visit, at, still_open_until=was_until)
     trace("visits.change", visit, by=by, at=at)
+    if rules.looks_until(visit.begins_at, visit.ends_at) > was_until:
+        over_at, guest = visit.ends_at or visit.begins_at, is_guest(by, visit.esther_id)
+        refuse_if(rules.why_not_move_far(is_guest=guest, over_at=over_at, at=at))
     if is_moved:
         _answer_asks(visit, by, at)
     if _is_to_come(visit, at):

@@ -25,6 +25,7 @@ class State(TextChoices):
 
 # Who has met her writes down what was seen, gets answers to tests, and is called back
 # with questions. That is over in a month; who needs longer has a step or a plan line.
+GUEST_MOVES = timedelta(days=90)
 LOOKS_AFTER = timedelta(days=30)
 READ_IT = timedelta(days=7)
 
@@ -100,6 +101,16 @@ def why_not_change(visit, facts) -> str | None:
         return _("This visit was cancelled. Book a new one.")
     if "organisation" in facts and facts["organisation"] != visit.organisation:
         return _("Another unit comes on a visit of its own. Cancel this one and book that one.")
+    return None
+
+
+def why_not_move_far(*, is_guest: bool, over_at: datetime, at: datetime) -> str | None:
+    """Whoever is here for the visit alone looks until it is over, and so moves it only so far."""
+    if is_guest and over_at > at + GUEST_MOVES:
+        return _(
+            "You are here for this visit only, and move it at most 90 days ahead. Ask somebody in "
+            "the circle to book a later one."
+        )
     return None
 
 

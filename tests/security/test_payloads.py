@@ -1,7 +1,7 @@
 """Forty scripts in every text field through the real forms, and ten questions to the database
 in every field and every address: what was typed stays words (S21, S23).
 
-The same forty in a real browser: tests/journeys/test_nothing_runs.py.
+The same forty in a real browser: tests/security/test_nothing_runs.py.
 """
 
 import html

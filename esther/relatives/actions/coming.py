@@ -21,7 +21,8 @@ from esther.rules import refuse_if
 from .. import codes, notices, queries, rules
 from ..models import KEPT, WrongCode
 
-HERE_ALREADY = "ES002"  # how `relatives_accept` says that this account has a seat
+# How `relatives_accept` says that this account has a seat, or made the code itself.
+REFUSED = {"ES002": rules.why_not_come_twice, "ES003": rules.why_not_use_own_code}
 
 
 @transaction.atomic
@@ -77,9 +78,10 @@ def _seated(code, account):
             cursor.execute("SELECT relatives_accept(%s, %s, %s, %s, %s)", keys)
             her = cursor.fetchone()[0]
     except DatabaseError as refused:
-        if getattr(refused.__cause__, "sqlstate", "") != HERE_ALREADY:
+        why_not = REFUSED.get(getattr(refused.__cause__, "sqlstate", ""))
+        if why_not is None:
             raise
-        refuse_if(rules.why_not_come_twice())
+        refuse_if(why_not())
     refuse_if(rules.why_not_accept(known=her is not None, name=account.name))
     return her
 

@@ -1,11 +1,13 @@
 """Invite somebody close by a code, and take it back."""
 
 from datetime import datetime
+from uuid import UUID
 
 from django.db import transaction
 
 from esther.audit.actions import trace
-from esther.circle.rules import Role
+from esther.circle.queries import is_guest
+from esther.circle.rules import Role, why_not_stay_longer
 from esther.circle.sharing.kinds import How
 from esther.circle.viewer import Viewer
 from esther.keys import new_key
@@ -37,7 +39,7 @@ def invite_close(
     how = How.PAGE if by.role == Role.ESTHER else how
     said = {"name": name, "kinds": kinds, "until": until, "how": how, "words": words}
     refuse_if(rules.why_not_invite_close(role=by.role, of_role=role, at=at, **said))
-    refuse_if(why_not_ask_her(esther))
+    refuse_if(why_not_ask_her(esther) or why_not_as_guest(by, esther.pk))
     key = new_key()
     invited = Invited.everywhere.create(
         id=key,
@@ -53,6 +55,11 @@ def invite_close(
     )
     trace("relatives.invite_close", invited, by=by, at=at)
     return invited
+
+
+def why_not_as_guest(by: Viewer, esther_id: UUID) -> str | None:
+    """Who is here for a short time gives nobody a code: whoever has it could be the same one."""
+    return why_not_stay_longer(is_guest=is_guest(by, esther_id))
 
 
 @transaction.atomic

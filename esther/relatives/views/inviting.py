@@ -93,7 +93,8 @@ def _so_far(viewer, sent):
 
 def _why_not(viewer):
     said = {"of_role": Role.RELATIVE, "name": "-", "kinds": 0, "until": None, "words": ""}
-    return rules.why_not_invite_close(role=viewer.role, how=How.TOLD, at=viewer.at, **said)
+    may = rules.why_not_invite_close(role=viewer.role, how=How.TOLD, at=viewer.at, **said)
+    return may or actions.why_not_as_guest(viewer, viewer.member.esther_id)
 
 
 @inside
