@@ -78,9 +78,8 @@ def invites(world, by, **said):
 
 
 def test_a_guest_gives_nobody_a_code(urgently, guest):
-    with acting(guest):
-        with pytest.raises(NotPossible, match=SHORT):
-            invites(urgently, enter(guest, urgently.elsa.pk))
+    with acting(guest), pytest.raises(NotPossible, match=SHORT):
+        invites(urgently, enter(guest, urgently.elsa.pk))
 
 
 def test_nobody_comes_in_with_a_code_that_they_made_themselves(urgently):

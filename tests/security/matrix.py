@@ -156,6 +156,13 @@ KINDS_OF = {
 WITHOUT_A_PLAN = {"plan:plan", "plan:begin", "plan:attached", "plan:card"}
 
 
+def of_a_plan(name: str, variables: tuple) -> bool:
+    """Whether an address is there only with a plan: the history of the one that goes on leads to
+    where it is said that there is none to see."""
+    leads = name == "plan:history" and "plan_id" not in variables
+    return name.startswith("plan:") and name not in WITHOUT_A_PLAN and not leads
+
+
 # What the unit that she hides wrote, beside the plan, which it began: to who is blocked it does
 # not exist. The ward wrote the steps, home care the visit and the stay, the daughter the ask.
 HIDDEN = {"saying_id", "comment_id", "question_id"}
@@ -168,8 +175,7 @@ def exists(name: str, variables: tuple, role: str) -> bool:
     if role == "expired":
         return shows(name, variables, 0)
     if role == "blocked":
-        of_the_plan = name.startswith("plan:") and name not in WITHOUT_A_PLAN
-        of_the_plan = of_the_plan or name == "circle:who_sees"
+        of_the_plan = of_a_plan(name, variables) or name == "circle:who_sees"
         return not of_the_plan and not HIDDEN & set(variables)
     return True
 
@@ -181,7 +187,7 @@ def finds(name: str, variables: tuple, shared: int) -> bool:
 
 def shows(name: str, variables: tuple, shared: int) -> bool:
     """Whether what an address with these variables stands for is of the kinds shared."""
-    needed = PLAN if name.startswith("plan:") and name not in WITHOUT_A_PLAN else 0
+    needed = PLAN if of_a_plan(name, variables) else 0
     if name == "circle:who_sees":
         needed = PLAN  # of a goal, in these worlds
     if name == "plan:version":
