@@ -17,7 +17,7 @@ from . import actions, forms, pages, queries
 from .models import Member
 from .reasons import reasons
 from .rules import why_not_decide
-from .sharing.kinds import listed
+from .sharing.kinds import listed, seen_by_all
 from .sharing.queries import standing_kinds
 from .views import answer, inside
 
@@ -58,6 +58,7 @@ def invite(request, viewer):
         return redirect("circle:circle", esther.pk)
     text = request.GET.get("q", "")
     facts = {"way": way, "form": form, "chosen": chosen} | found(viewer, way, text)
+    facts["seen_by_all"] = seen_by_all(own=viewer.is_esther)
     return answer(request, "circle/invite.html", about(viewer) | facts, form)
 
 

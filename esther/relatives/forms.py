@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from esther.circle.rules import CHOSEN, FRIEND, Role
 from esther.circle.sharing.forms import LAST_DAY, Said, Shown, told
-from esther.circle.sharing.kinds import WITH_THE_PLAN, Data, may_speak
+from esther.circle.sharing.kinds import WITH_THE_PLAN, Data, may_speak, seen_by_all
 from esther.circle.sharing.rules import why_not_as_guardian, why_not_until
 from esther.design.forms import LastDay, OneOf, Phone, SomeOf, Words
 
@@ -18,10 +18,6 @@ AS_WHAT = [
     (Role.GUARDIAN, Role.GUARDIAN.label),
     (Role.VOLUNTEER, Role.VOLUNTEER.label),
 ]
-
-
-NOTHING = _("With nothing chosen they see who it is about and whom to call, and no more.")
-NOTHING_FOR_YOU = _("With nothing chosen they see who you are and whom to call, and no more.")
 
 
 class Kinds(SomeOf):
@@ -67,7 +63,8 @@ class What(forms.Form):
 
     def __init__(self, *args, own, **kwargs):
         super().__init__(*args, **kwargs)
-        nothing = NOTHING_FOR_YOU if own else NOTHING
+        nothing = _("With nothing chosen they see %(what)s, and no more.")
+        nothing %= {"what": seen_by_all(own=own)}
         self.fields["kinds"].help_text = told(nothing, WITH_THE_PLAN, may_speak(own=own))
 
 

@@ -14,6 +14,7 @@ from esther.circle.sharing.kinds import Basis
 from esther.circle.sharing.queries import open_now
 from esther.circle.sharing.reach import reaches
 from esther.circle.viewer import Viewer
+from esther.people.models import Account
 
 from . import codes, rules
 from .models import Invited, WrongCode
@@ -119,6 +120,12 @@ def begun_with(code: str) -> tuple[UUID, UUID] | None:
     with connection.cursor() as cursor:
         cursor.execute("SELECT * FROM relatives_begun(%s)", [codes.kept(code)])
         return cursor.fetchone()
+
+
+def why_not_as_new(email: str, as_account: UUID | None = None) -> str | None:
+    """The rule, of who is new here; or has begun to come in, as this account."""
+    others = Account.objects.filter(email__iexact=email).exclude(pk=as_account)
+    return rules.why_not_as_new(taken=others.exists())
 
 
 def why_not_guess(origin: str, at: datetime) -> str | None:

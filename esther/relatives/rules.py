@@ -103,6 +103,16 @@ def why_not_accept(*, known: bool, name: str) -> str | None:
     return None
 
 
+def why_not_as_new(*, taken: bool) -> str | None:
+    """Who has an account already comes as that, and needs no other e-mail."""
+    if taken:
+        return _(
+            "Somebody already signs in with this e-mail. Is it you? Sign in first, and then open "
+            "the code again. Is it not you? Write your own e-mail."
+        )
+    return None
+
+
 def why_not_go_on_for_another() -> str:
     """Where somebody has begun to come in, nobody who is signed in already goes on for them."""
     return str(

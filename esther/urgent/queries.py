@@ -11,8 +11,12 @@ from esther.audit.models import How
 from esther.circle import queries as circle
 from esther.circle.asking import AskedOften
 from esther.circle.models import Ground, Member, open_at, whose
+from esther.circle.reasons import why_each_looks
 from esther.circle.rules import Role, Why, related
 from esther.circle.sharing import alone
+from esther.circle.sharing.kinds import Basis
+from esther.circle.sharing.queries import open_now
+from esther.circle.sharing.reach import kinds_of
 from esther.circle.viewer import Viewer
 from esther.health import queries as health
 from esther.letters import queries as letters
@@ -126,6 +130,27 @@ def allowed_before(viewer: Viewer) -> QuerySet[Allowed]:
 alone.register(
     now=lambda viewer: allowed_now(viewer.member.esther_id, viewer.at), before=allowed_before
 )
+
+
+def is_decided(viewer: Viewer) -> bool:
+    """Whether something is decided for her now, for who would write down her yes."""
+    if viewer.role in {Role.ESTHER, Role.GUARDIAN}:
+        return False
+    return open_now(viewer).filter(basis=Basis.DECISION).exists()
+
+
+def reading_crisis(viewer: Viewer) -> list[Member]:
+    """Who has her crisis plan open on her yes: from a seat that ends by itself."""
+    why = why_each_looks(viewer.member.esther_id)
+    return [it for it in circle.here_now(viewer) if Why.CRISIS in why.get(it.pk, [])]
+
+
+def seated_who_come(viewer: Viewer) -> list[tuple[Member, int]]:
+    """Units in her circle that come when it is urgent, and what each reads without this yes."""
+    why, given = why_each_looks(viewer.member.esther_id), list(open_now(viewer))
+    seats = [it for it in circle.around(viewer) if it.organisation_id and it.pk in why]
+    come = [it for it in seats if it.organisation.kind in rules.COMES]
+    return [(it, kinds_of(given, it)) for it in come]
 
 
 def emergencies(viewer: Viewer) -> QuerySet[Emergency]:

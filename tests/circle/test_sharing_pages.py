@@ -112,7 +112,7 @@ def test_her_yes_to_ambulance_and_emergency_department_stands_with_what_she_shar
     said = "By telephone, 23 November 2026. Written down by Anna Coordinator, Oak health centre"
     line = urgent_line(client.get(there).text, "who")
     assert said in line and "May read when it is urgent: the crisis plan" in line
-    assert f'href="{crisis}#who"' in line and "Take back" in line
+    assert f'href="{crisis}disallow/"' in line and "Take back" in line
     assert said in client.get(crisis).text
     later(world, monkeypatch, days=1)
     with acting(world.anna.later(world.at)):

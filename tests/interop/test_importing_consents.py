@@ -134,6 +134,12 @@ def test_a_plain_yes_is_for_all_of_care_and_holds_until_its_last_day(oak, tmp_pa
     assert row.to_at.year == 2027 and report.counts[Outcome.NEW] == 2
 
 
+def test_a_yes_until_a_day_that_never_comes_has_no_last_day(oak, tmp_path):
+    brought(bundle(tmp_path, ANN, consented("permit", period={"end": "9999-12-31"})))
+    (row,) = shared()
+    assert (row.member, row.kinds, row.to_at) == (None, USUAL, None)
+
+
 def test_a_yes_to_one_unit_is_for_its_seat_and_for_the_kinds_it_names(oak, tmp_path):
     rule = consented("permit", actor=about_ward("PRCP"), **{"class": types("Appointment", "Flag")})
     brought(bundle(tmp_path, ANN, WARD, TEAM, rule))

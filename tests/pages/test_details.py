@@ -6,6 +6,7 @@ from esther.circle import actions as circle
 from esther.circle.frame import acting
 from esther.circle.rules import Role
 from esther.letters.models import Notice
+from esther.pages.views.details import FIELDS
 from esther.people import actions as people
 from esther.people.models import Esther, Identifier
 from esther.steps import actions as steps
@@ -55,6 +56,28 @@ def test_who_is_not_asked_for_a_name_cannot_send_one(world, reads):
     sent = fields_of(client.get(details(world))) | {"given": "Queen", "phone": "070-1740611"}
     client.post(details(world), sent)
     assert (elsa_now(world).given, elsa_now(world).phone) == ("Elsa", "070-1740611")
+
+
+def test_a_relative_writes_her_telephone_and_never_how_one_speaks_with_her(world, reads):
+    client = reads(world.karin)
+    page = client.get(details(world))
+    theirs = {name.removeprefix("was_") for name in fields_of(page)}
+    assert theirs & set(FIELDS) == {"phone"}
+    sent = fields_of(page) | {"phone": "070-1740611", "how_to_communicate": "Do not believe her"}
+    client.post(details(world), sent | {"languages": ["ar"], "street": "Other street 1"})
+    before, after = world.elsa, elsa_now(world)
+    assert after.phone == "070-1740611"
+    for name in ("how_to_communicate", "languages", "interpreter", "street"):
+        assert getattr(after, name) == getattr(before, name), name
+
+
+def test_how_one_speaks_with_her_is_written_by_her_her_guardian_and_the_staff(world, reads):
+    for who in (world.elsa_in, world.anna, invited(world, Role.GUARDIAN)):
+        client, words = reads(who), f"Speak slowly, says {who.account.name}"
+        client.post(
+            details(world), fields_of(client.get(details(world))) | {"how_to_communicate": words}
+        )
+        assert elsa_now(world).how_to_communicate == words
 
 
 def test_where_she_is_hidden_stays_hidden_from_those_close(world, reads):

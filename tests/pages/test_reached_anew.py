@@ -34,7 +34,7 @@ def test_she_is_told_of_a_guardian_and_a_guardian_of_a_relative(world):
     gun = guardian(world)
     changes(world, gun, street="Storgatan 1")
     assert told(world) == [(HERS, "Elsa Account")]
-    changes(world, world.karin, how_to_communicate="Speak slowly")
+    changes(world, world.karin, phone="070-1740611")
     assert told(world) == [(OTHERS, "Gun Guardian")] + [(HERS, "Elsa Account")] * 2
 
 

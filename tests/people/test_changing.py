@@ -27,7 +27,7 @@ ALL = {"given", "birth_on", "phone", "street", "how_to_communicate"}
         (None, ALL),
         ("esther", {"phone", "street", "how_to_communicate"}),
         ("guardian", {"phone", "street", "how_to_communicate"}),
-        ("relative", {"phone", "how_to_communicate"}),
+        ("relative", {"phone"}),
         ("volunteer", set()),
     ],
 )

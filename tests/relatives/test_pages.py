@@ -168,6 +168,16 @@ def test_before_the_code_is_made_it_stands_for_whom_and_to_what(elsa, world):
     for told in ("Nisse Nilsson", "son", "The plan, what matters and visits"):
         assert told in page.partition("<dl")[2].partition("</dl>")[0]
     assert "Make the code" in page
+    for kinds, answers in (
+        (["1", "2"], "Yes: answers questions, changes the telephone"),
+        ([], "No"),
+    ):
+        so_far = (
+            step(elsa, world, 2, **WHO, kinds=kinds).text.partition("<dl")[2].partition("</dl>")[0]
+        )
+        row = so_far.partition("May answer for you")[2].partition("</div>")[0]
+        assert f"<dd>{answers}" in row, kinds
+    assert "May answer for Elsa" in step(browser(world.anna), world, 2, **WHO).text
     assert "<dl" not in step(elsa, world, 1, **WHO).text
 
 
@@ -254,9 +264,67 @@ def test_what_closes_is_shown_before_somebody_close_reads_less_by_either_door(el
         assert "Nothing is changed yet. No longer ticked: what matters, health" in page
         closes = page.partition('id="closes"')[2].partition("</section>")[0]
         assert "Karin Daughter" in closes and "Still reads: the plan and visits." in closes
+        assert "No longer answers questions for you, changes your telephone or asks to" in closes
         assert "Yes, share less" in page and f'name="seen" value="{saw(9)}"' in page
     with acting(world.karin):
         assert inside(world.karin, world.elsa).kinds == USUAL  # nothing is done yet
+
+
+def test_who_goes_on_answering_for_her_is_not_said_to_stop(elsa, world):
+    for kinds in (["2", "8"], ["2"]):
+        page = elsa.post(changing(world), {"kinds": kinds}).text
+        assert 'id="closes"' in page and "No longer answers" not in page
+    written_down = browser(world.anna).post(changing(world), {"kinds": ["1"], "how": "phone"}).text
+    assert "No longer answers questions for Elsa, changes the telephone or asks" in written_down
+
+
+def test_the_step_that_chooses_and_the_page_after_say_what_everybody_sees(elsa, world):
+    seen = "your name and birth date, how to reach you and speak with you, and whom you call"
+    assert f"With nothing chosen they see {seen}, and no more." in step(elsa, world, 1, **WHO).text
+    for page in (reverse("pages:reading"), reverse("circle:sharing", args=[world.elsa.pk])):
+        assert f"Who is in the circle sees {seen}." in elsa.get(page).text
+    assert f"{seen[:1].upper()}{seen[1:]}, and no more" in step(elsa, world, 2, **WHO).text
+
+
+def test_what_everybody_in_the_circle_sees_is_so(elsa, world):
+    link = invited(elsa, world)
+    with acting(world.anna):
+        inside(world.anna, world.elsa)
+        world.elsa.phone, world.elsa.how_to_communicate = "070-1740699", "Read aloud to her"
+        world.elsa.save(update_fields=["phone", "how_to_communicate"])
+    assert Client().post(link, {"name": "N", "email": "n@example.invalid"}).status_code == 302
+    client = browser(Viewer(Account.objects.get(email="n@example.invalid"), None, world.at))
+    page = client.get(reverse("pages:details", args=[world.elsa.pk])).text
+    for told in ("Elsa", "Bergström", "23 November 1938", "070-1740699", "Read aloud to her"):
+        assert told in page, told
+    assert "Anna Coordinator" in client.get(reverse("circle:circle", args=[world.elsa.pk])).text
+
+
+def test_who_has_an_account_already_is_told_to_sign_in_first(elsa, world):
+    link = invited(elsa, world)
+    client = Client()
+    assert "Have you an account here already? Sign in first" in client.get(link).text
+    for email in (world.karin.account.email, world.karin.account.email.upper()):
+        answer = client.post(link, {"name": "Karin", "email": email})
+        assert answer.status_code == 422
+        assert "Is it you? Sign in first, and then open the code again." in answer.text
+        assert world.karin.account.name not in answer.text
+    own = browser(private("Nils Neighbour", world.at))
+    assert "account here already" not in own.get(link).text
+    assert own.post(link)["Location"] == reverse("pages:own", args=[world.elsa.pk])
+
+
+@pytest.mark.parametrize("until", ["9999-12-31", "2046-12-31"])
+def test_a_last_day_that_nobody_means_is_refused_in_a_sentence(elsa, world, until):
+    refused = "The last day can be twenty years ahead at most."
+    other = reverse("circle:share", args=[world.elsa.pk, world.seats["karin"].pk])
+    answers = [
+        step(elsa, world, 3, **WHO, until=until),
+        elsa.post(changing(world), {"kinds": ["1"], "until": until}),
+        elsa.post(other, {"kinds": ["1"], "until": until}),
+    ]
+    assert [(it.status_code, refused in it.text) for it in answers] == [(422, True)] * 3
+    assert step(elsa, world, 3, **WHO, until="2046-11-01").status_code == 302
 
 
 def test_who_invites_for_her_is_asked_how_she_said_it_and_she_is_not(elsa, world):
@@ -296,7 +364,8 @@ def test_whose_seat_has_ended_is_told_so_and_nothing_about_her(elsa, world):
     assert "End what Karin Daughter may do" in elsa.get(address).content.decode()
     elsa.post(address)
     page = browser(world.karin).get(reverse("pages:me")).content.decode()
-    assert "You left the circle on 23 November 2026" in page
+    assert "Since 23 November 2026 you are no longer in the circle" in page
+    assert "You left" not in page  # she ended it
     assert "Ask the one you helped, or the coordinator" in page and "circle yet" not in page
     assert not {"Elsa", "Bergström", "Anna"} & set(re.findall(r"\w+", page))
     page = browser(private("Nobodys Relative")).get(reverse("pages:me")).content.decode()

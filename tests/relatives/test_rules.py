@@ -57,6 +57,7 @@ def test_somebody_close_with_a_name_is_invited_to_what_there_is():
 def test_an_invitation_ends_on_a_day_to_come():
     assert invite(until=AT + DAY) is None
     assert "last day" in invite(until=AT)
+    assert "twenty years" in invite(until=AT.replace(year=9999))
 
 
 def test_a_guardian_has_a_ground_and_a_last_day():

@@ -295,7 +295,8 @@ FORMS: dict[str, Filled] = {
     ),
     "relatives:withdraw_invitation": Filled(HER),
     "relatives:accept": Filled(  # the coordinator made the code, and does not use it
-        IN_A_UNIT - {"coordinator"} | {"nobody"}, lambda w: {"name": "Nisse", "email": "nisse@example.invalid"}
+        IN_A_UNIT - {"coordinator"} | {"nobody"},
+        lambda w: {"name": "Nisse", "email": "nisse@example.invalid"},
     ),
     "relatives:change_mandate": Filled(
         HER,

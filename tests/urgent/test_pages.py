@@ -6,7 +6,9 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from esther.circle import actions as circle
 from esther.circle.frame import acting
+from esther.circle.sharing import actions as sharing
 from esther.design.formats import brief
 from esther.people.records import add_identifiers
 from esther.urgent import actions
@@ -17,6 +19,7 @@ from tests.world import inside, small_world
 from .scenes import emergency_world
 
 NUMBER = "194608237824"
+DAY = timedelta(days=1)
 
 
 @pytest.fixture
@@ -123,6 +126,62 @@ def test_she_lets_them_read_it_on_her_own_page(there):
     assert "Take back my yes" in page(client, there.elsa, "urgent:crisis").content.decode()
     client.post(reverse("urgent:disallow", args=[there.elsa.pk]))
     assert "Let them read it" in page(client, there.elsa, "urgent:crisis").content.decode()
+
+
+def test_before_the_yes_is_taken_back_it_stands_what_closes_for_whom_and_what_stays(there):
+    says_yes(there)
+    crisis = browser(there.car)
+    seen = crisis.post(reverse("urgent:read_crisis"), {"person": word(found(crisis))})["Location"]
+    client, address = browser(there.elsa_in), reverse("urgent:disallow", args=[there.elsa.pk])
+    assert f'href="{address}"' in page(client, there.elsa, "urgent:crisis").text
+    asked = client.get(address).text
+    closes = asked.partition('id="closes"')[2].partition("</section>")[0]
+    stays = asked.partition('id="stays"')[2].partition("</section>")[0]
+    assert "No longer read your crisis plan, and with it alerts, allergies" in closes
+    assert "<b>Cars</b>" in closes and "Has it open until tomorrow" in closes
+    assert "In an emergency the emergency group of a unit may still open" in stays
+    assert "Who sits in your circle reads what you share with them" in stays
+    assert crisis.get(seen).status_code == 200  # looking changes nothing
+    assert client.post(address)["Location"] == reverse("urgent:crisis", args=[there.elsa.pk])
+    assert crisis.get(seen).status_code == 404
+    again = client.get(address).text
+    assert "may not read it now" in again and 'id="closes"' not in again
+
+
+def test_an_emergency_department_that_sits_in_the_circle_is_named_with_what_it_still_reads(there):
+    says_yes(there)
+    with acting(there.anna):
+        by = inside(there.anna, there.elsa)
+        circle.invite(esther=there.elsa, organisation=there.department, by=by, at=there.at)
+    asked = browser(there.elsa_in).get(reverse("urgent:disallow", args=[there.elsa.pk])).text
+    stays = asked.partition('id="stays"')[2].partition("</section>")[0]
+    assert "<b>Oak emergency</b>" in stays and "Still reads: the plan, what matters" in stays
+
+
+def test_who_reads_on_her_yes_is_told_until_when(there):
+    says_yes(there)
+    client = browser(there.car)
+    answer = client.post(reverse("urgent:read_crisis"), {"person": word(found(client))})
+    told = "Your unit reads this for a day from when it was opened: until tomorrow"
+    assert told in client.get(answer["Location"]).text
+    for who in (there.elsa_in, there.anna):
+        assert told[:20] not in page(browser(who), there.elsa, "urgent:crisis").text
+
+
+def test_what_is_decided_for_her_is_no_yes_to_the_ambulance_and_the_page_says_what_to_do(there):
+    said = "A decision for somebody does not open this page to ambulance"
+    assert said not in page(browser(there.anna), there.elsa, "urgent:crisis").text
+    with acting(there.anna):
+        by = inside(there.anna, there.elsa)
+        decided = {"basis": "decision", "decided_by": "Dr Ek", "words": "She could not be asked"}
+        days = {"until": there.at + 60 * DAY, "review_on": (there.at + 50 * DAY).date()}
+        about = {"esther": there.elsa, "kinds": 64, "how": "", "by": by, "at": there.at}
+        sharing.share(**about, **decided, **days)
+    seen = page(browser(there.anna), there.elsa, "urgent:crisis").text
+    who = seen.partition('id="who"')[2].partition("</section>")[0]
+    assert said in who and reverse("circle:sharing", args=[there.elsa.pk]) in who
+    assert who.index(said) < who.index("How was it said?")
+    assert said not in page(browser(there.elsa_in), there.elsa, "urgent:crisis").text
 
 
 def test_the_manager_reads_why_and_signs_when_it_has_ended(there):

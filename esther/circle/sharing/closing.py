@@ -5,12 +5,12 @@ from dataclasses import dataclass
 
 from esther.people.models import Organisation
 from esther.people.queries import organisation_tree
-from esther.people.rules import DataClass
+from esther.people.rules import DataClass, is_in_care
 
 from ..models import Block, Member, Sharing
 from ..queries import here_now, hides
 from ..reasons import why_each_looks
-from ..rules import Why
+from ..rules import Why, why_not_speak_for_her
 from ..viewer import Viewer
 from .kinds import WITH_THE_PLAN, Data, in_words
 from .queries import hidden_now, lifts_now, open_now
@@ -26,6 +26,7 @@ class Closing:
     stays: list[Data]  # by another yes, a decision or an emergency; or by what is left of this one
     why: list[Why]  # what they are here for: what belongs to it is their own
     opens: list[Data]  # what they read from now on, when less and more is shared at once
+    silent: bool = False  # whether they also answer for her no longer
 
     @property
     def with_the_plan(self):
@@ -123,4 +124,11 @@ def _one(seat, given, kept, why):
         stays=in_words(before & after),
         why=why,
         opens=in_words(after & ~before),
+        silent=_speaks(seat, before) and not _speaks(seat, after),
     )
+
+
+def _speaks(seat, kinds):
+    """Whether who looks from this seat, and reads these kinds, answers in her place."""
+    knows_her = is_in_care(seat.organisation) or bool(kinds & Data.MATTERS)
+    return why_not_speak_for_her(seat.role, knows_her=knows_her) is None

@@ -52,6 +52,18 @@ def listed(kinds: int) -> str:
     return format_list([str(SHORT[kind]) for kind in in_words(kinds)], locale=locale())
 
 
+# What everybody in the circle sees, whatever is shared: the page of the details, and the contacts.
+OF_YOU = _("your name and birth date, how to reach you and speak with you, and whom you call")
+OF_HER = _(
+    "the name and birth date, how to reach the person and speak with them, and whom they call"
+)
+
+
+def seen_by_all(*, own: bool):
+    """What needs no sharing, told to herself or to somebody else."""
+    return OF_YOU if own else OF_HER
+
+
 # What comes with a kind besides reading it: said wherever it is ticked.
 WITH_THE_PLAN = _("Who reads the plan also reads the words that its goals serve.")
 MAY_SPEAK = _(

@@ -47,6 +47,7 @@ def sharing(request, viewer):
         "shared": shared,
         "listed": kinds.listed,
         "with_the_plan": kinds.WITH_THE_PLAN,
+        "seen_by_all": kinds.seen_by_all(own=viewer.is_esther),
         "law": law.of("se"),
         "again": queries.to_look_through(shared.given, viewer),
         "asked": queries.was_asked(viewer),

@@ -10,6 +10,7 @@ from .kinds import EVERYTHING, Basis, Data, How
 
 LONGEST_LIFT = timedelta(days=7)
 LONGEST_DECISION = timedelta(days=366)
+FARTHEST = timedelta(days=20 * 366)  # until somebody who is born today has grown up, and more
 SHORTEST_REASON, LONGEST = 10, 2000
 WRITE_DOWN = {Role.ESTHER, Role.GUARDIAN, Role.UNIT, Role.STAFF}
 
@@ -57,10 +58,17 @@ def why_not_nothing(kinds: int) -> str | None:
 
 
 def why_not_until(until, at) -> str | None:
-    """What has a last day has it ahead."""
+    """What has a last day has it ahead, and not so far that nobody means it."""
     if until is not None and until <= at:
         return _("The last day must be today or later.")
+    if is_too_far(until, at):
+        return _("The last day can be twenty years ahead at most.")
     return None
+
+
+def is_too_far(until, at) -> bool:
+    """Whether a last day is none: a file says "until 9999" where there is no end."""
+    return until is not None and until > at + FARTHEST
 
 
 def why_not_share(

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from esther.circle.models import Block, Sharing, open_at
 from esther.circle.sharing.kinds import USUAL, Data, How
+from esther.circle.sharing.rules import is_too_far
 from esther.people.models import Organisation
 
 from ..mapping import consent
@@ -36,6 +37,12 @@ def why_not_held(rule: consent.Permission, at: datetime) -> str | None:
 def until(rule) -> datetime | None:
     """When it ends."""
     return time_of(rule.period.end)
+
+
+def last_day(rule, at: datetime) -> datetime | None:
+    """When it ends, where that is a day that can be kept as one."""
+    ends = until(rule)
+    return None if is_too_far(ends, at) else ends
 
 
 def given(rule) -> datetime | None:

@@ -96,7 +96,8 @@ def _share(arrival, made, batch):
     rule = arrival.facts
     esther, unit = Esther.objects.get(pk=arrival.esther_id), unit_of(arrival, batch, GETS)
     member = unit and seat_of_unit(esther.pk, unit, batch.scene.at)
-    said = {"kinds": kinds_of(rule), "member": member, "until": consented.until(rule)}
+    ends = consented.last_day(rule, batch.scene.at)
+    said = {"kinds": kinds_of(rule), "member": member, "until": ends}
     same_seat = isinstance(made, Sharing) and made.member_id == (member and member.pk)
     if same_seat and _is_the_same(made, said, batch):
         arrival.became(SHARING, made.pk)
@@ -146,7 +147,8 @@ def _no_elsewhere():
 
 def _hide(arrival, made, batch):
     """No to what one unit keeps. A no to one reader needs no row: nothing is read without a yes."""
-    rule, at, until = arrival.facts, batch.scene.at, consented.until(arrival.facts)
+    rule, at = arrival.facts, batch.scene.at
+    until = consented.last_day(rule, at)
     unit = unit_of(arrival, batch, KEEPS) if not rule.classes else None
     if isinstance(made, Block) and _holds(made, batch) and (made.unit, made.to_at) == (unit, until):
         arrival.became(BLOCK, made.pk)

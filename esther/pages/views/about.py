@@ -3,6 +3,8 @@
 from django.conf import settings
 from django.shortcuts import render
 
+from esther.circle.sharing.kinds import seen_by_all
+
 
 def help(request):
     """Short answers, for her and for those who work here."""
@@ -11,7 +13,8 @@ def help(request):
 
 def reading(request):
     """Who reads what is kept about Esther, and why."""
-    return render(request, "pages/reading.html")
+    facts = {"seen_by_all": seen_by_all(own=True)}
+    return render(request, "pages/reading.html", facts)
 
 
 def accessibility(request):

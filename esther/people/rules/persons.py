@@ -15,11 +15,12 @@ HERS = LIVES | SPEAKS | {"phone"}
 # What is written from her papers, and what changes every page about her.
 PAPERS = frozenset({"given", "family", "name", "birth_on", "protected", "deceased_at"})
 # By the seat in her circle. Who works there changes all of it, and so does a job (None). A
-# relative does with whom she shares what is about her, and nobody who is only let read her plan.
+# relative with whom she shares what is about her changes what she was told when she chose that,
+# and no more: how one speaks with her stands first on what an ambulance reads.
 CHANGES = {
     "esther": HERS,
     "guardian": HERS,
-    "relative": frozenset({"phone", "how_to_communicate"}),
+    "relative": frozenset({"phone"}),
     "volunteer": frozenset[str](),
 }
 # Who changes nothing before it is known that they write down what she says: care does.
@@ -102,7 +103,7 @@ def why_not_change_person(
         why_not = why_not_papers(role=role, profession=profession)
         if why_not:
             return why_not
-    asked = frozenset(fields) | CHANGES["relative"]
+    asked = frozenset(fields) | HERS  # with no fields: whether there is anything at all
     may = may_change(
         asked, role=role, profession=profession, protected=protected, knows_her=knows_her
     )

@@ -47,14 +47,20 @@ def accept(
     if begun is not None:
         refuse_if(account and rules.why_not_go_on_for_another())
         return _go_on(*begun, said, at)
-    viewer = _come(account or add_account(**said, by=NOBODY.later(at), at=at), at, code=code)
+    viewer = _come(account or _new(said, at), at, code=code)
     trace("relatives.accept", viewer.member, by=viewer, at=at)
     _tell_her(viewer, at)
     return viewer
 
 
+def _new(said, at):
+    refuse_if(queries.why_not_as_new(said["email"]))
+    return add_account(**said, by=NOBODY.later(at), at=at)
+
+
 def _go_on(key, her, said, at):
     """As the account that began, who says anew who they are."""
+    refuse_if(queries.why_not_as_new(said["email"], key))
     account = Account.objects.get(pk=key)
     rename_account(account=account, **said, by=NOBODY.later(at), at=at)
     viewer = _come(account, at, her=her)

@@ -6,13 +6,12 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import get_language
 
-from esther.circle.sharing.kinds import listed
 from esther.circle.views import answer
 from esther.design.forms import attempt, posted
 from esther.rules import refuse_if
 from esther.sign_in.coming import LINK, halfway, place_of
 
-from .. import actions, forms, queries, rules
+from .. import actions, forms, queries, rules, telling
 
 
 def enter_code(request):
@@ -44,7 +43,8 @@ def accept(request, code):
     done = attempt(form, partial(_accept, request, code, account))
     if done:
         return redirect(_on(request, done, account))
-    facts = {"opened": opened, "kinds": listed(opened.kinds), "form": form, "account": account}
+    facts = {"opened": opened, "form": form, "account": account}
+    facts["may_read"] = telling.may_read(opened.kinds, own=False)
     facts["answers"] = rules.may_answer_for_her(opened.role, opened.kinds)
     return answer(request, "relatives/accept.html", facts, form)
 

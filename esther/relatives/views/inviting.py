@@ -9,12 +9,12 @@ from django.utils.translation import gettext as _
 
 from esther.circle.pages import about
 from esther.circle.rules import Role, related
-from esther.circle.sharing.kinds import How, listed
+from esther.circle.sharing.kinds import How
 from esther.circle.views import answer, inside
 from esther.design.forms import Press, attempt, posted
 from esther.design.posting import only_posted
 
-from .. import actions, codes, forms, rules
+from .. import actions, codes, forms, rules, telling
 from ..models import Invited
 from ..picture import picture
 
@@ -82,13 +82,23 @@ def step_page(request, viewer, number, form, sent):
 
 
 def _so_far(viewer, sent):
-    """Who and what, as it was answered on the steps before; None where one of them is wrong."""
+    """Who and what, as it was answered on the steps before, and whether they answer for her; None
+    where one of the steps is wrong."""
     who, what = forms.Who(sent), forms.What(sent, own=viewer.is_esther)
     if not (who.is_valid() and what.is_valid()):
         return None
     said = who.cleaned_data
     as_what = related(said["relation"]) or str(Role(said["role"]).label)
-    return said["name"], as_what, listed(what.cleaned_data["kinds"])
+    return said["name"], as_what, *_may(viewer, said["role"], what.cleaned_data["kinds"]).values()
+
+
+def _may(viewer, role, kinds):
+    """What they may read, and whether they answer for her."""
+    told, answers = about(viewer), rules.may_answer_for_her(role, kinds)
+    return {
+        "may_read": telling.may_read(kinds, own=viewer.is_esther),
+        "may_answer": telling.may_answer(answers, own=viewer.is_esther, who=told["who"]),
+    }
 
 
 def _why_not(viewer):
@@ -114,8 +124,7 @@ def invited_page(request, viewer, found, form):
     address = request.build_absolute_uri(reverse("relatives:accept", args=[code]))
     facts = {
         "invited": found,
-        "kinds": listed(found.kinds),
-        "answers": rules.may_answer_for_her(found.role, found.kinds),
+        **_may(viewer, found.role, found.kinds),
         "code": code if shown else "",
         "address": address,
         "place": request.get_host() + reverse("relatives:enter_code").rstrip("/"),  # as on paper

@@ -14,14 +14,15 @@ from esther.circle.sharing.said import words_of
 from esther.circle.views import answer, inside
 from esther.people.rules import why_not_ask_her
 
-from .. import actions, forms, queries, rules
+from .. import actions, forms, queries, rules, telling
 from ..actions.mandates import why_not_end
 
 
 @inside
 def mandates(request, viewer):
     """Those close, with what each may read until when; and who is invited."""
-    may_invite = viewer.role in rules.MAY_INVITE
+    may_invite, own = viewer.role in rules.MAY_INVITE, viewer.is_esther
+    who = about(viewer)["who"]
     rows = [
         (it, why_not_change(viewer, it.member), why_not_end(it.member, viewer))
         for it in queries.mandates(viewer)
@@ -29,6 +30,8 @@ def mandates(request, viewer):
     facts = {
         "rows": rows,
         "listed": listed,
+        "may_read": partial(telling.may_read, own=own),
+        "may_answer": partial(telling.may_answer, own=own, who=who),
         "said": words_of(viewer),
         "may_invite": may_invite,
         "invited": queries.invitations(viewer) if may_invite else [],

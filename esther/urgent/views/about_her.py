@@ -4,10 +4,13 @@ from functools import partial, wraps
 
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from esther.circle.pages import about, still_inside
+from esther.circle.pages import Asking, about, asks_in, still_inside
 from esther.circle.queries import enter_narrowly
+from esther.circle.rules import Why
+from esther.circle.sharing.kinds import listed
 from esther.circle.views import answer, inside, leave_reading, signed_in
 from esther.design.forms import Press, attempt, posted
 from esther.design.posting import only_posted
@@ -32,6 +35,8 @@ def crisis_page(request, viewer, form=None):
         "allowed": allowed,
         "form": form or forms.Allow(role=viewer.role),
         "why_not_allow": said,
+        "decided": queries.is_decided(viewer),
+        "reads_until": viewer.ground.to_at if viewer.ground_kind == Why.CRISIS else None,
         "word": named(viewer, as_found(esther)) if queries.in_group(viewer) else "",
     }
     return answer(request, "urgent/crisis.html", about(viewer) | facts, *([form] if form else []))
@@ -51,17 +56,36 @@ def allow(request, viewer):
     return redirect("urgent:crisis", viewer.member.esther_id)
 
 
-@only_posted("urgent:crisis", "esther_id")
-@inside
+def crisis_address(viewer):
+    return reverse("urgent:crisis", args=[viewer.member.esther_id])
+
+
+asks = asks_in(lambda viewer: [(_("If it gets worse"), crisis_address(viewer))])
+
+
+@asks
 def disallow(request, viewer):
-    """She takes it back."""
-    form = Press(posted(request))
+    """She takes it back, after seeing what closes for whom, and what stays."""
     esther = viewer.member.esther
-    done = attempt(form, partial(actions.disallow, esther=esther, by=viewer, at=viewer.at))
-    if done is None:
-        return crisis_page(request, viewer, form)
-    messages.success(request, _("Ambulance and emergency department may not read it any more."))
-    return redirect("urgent:crisis", esther.pk)
+    already = queries.allowed_now(esther.pk, viewer.at) is not None
+    return Asking(
+        title=_("Take this back"),
+        lead=_("First look at what closes, and what stays."),
+        label=_("Take back my yes")
+        if viewer.is_esther
+        else _("Write down that this yes is taken back"),
+        form=Press,
+        do=partial(actions.disallow, esther=esther),
+        done=_("Ambulance and emergency department may not read it any more."),
+        back=crisis_address(viewer),
+        why_not=rules.why_not_allow(role=viewer.role, already=already, wanted=False),
+        show={
+            "reading": queries.reading_crisis(viewer),
+            "seated": queries.seated_who_come(viewer),
+            "listed": listed,
+        },
+        template="urgent/disallow.html",
+    )
 
 
 @only_posted("urgent:crisis", "esther_id")
