@@ -73,6 +73,21 @@ def follow_lines() -> int:
         return actions.follow_who_left(at=now())
 
 
+@app.periodic(cron=EVERY_FIVE_MINUTES)
+@app.task(queueing_lock="relatives.deaths", pass_context=False)
+def deaths(timestamp: int) -> int:
+    """Who has died, as another system told us: what was shared with those close ends."""
+    return follow_deaths()
+
+
+def follow_deaths() -> int:
+    """How many."""
+    from esther.relatives import actions
+
+    with as_worker():
+        return actions.follow_deaths(at=now())
+
+
 @app.periodic(cron=EVERY_MINUTE)
 @app.task(queueing_lock="log.tell", pass_context=False)
 def log(timestamp: int) -> dict[str, int]:

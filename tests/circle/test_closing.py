@@ -21,9 +21,11 @@ from esther.people.models import Organisation
 from esther.people.rules import Kind
 from esther.plan import actions as plan
 from esther.plan.models import Comment, Goal
+from esther.urgent import actions as urgent
 from esther.visits import actions as visits
 from esther.visits.models import Visit
 from tests.circle.browsing import at_the_moment_of, browser
+from tests.urgent.scenes import emergency_world
 from tests.world import inside, unit, works
 
 pytestmark = pytest.mark.django_db
@@ -168,6 +170,43 @@ def test_the_preview_of_hiding_is_what_closes(written, seed):
         actions.hide(esther=world.elsa, unit=world.ward, **said)
     for name, viewer in readers(world).items():
         assert reads(world, viewer) == by_kinds(told[name].stays), name
+
+
+def test_who_is_here_for_the_crisis_plan_alone_loses_no_more_than_they_read(world):
+    """Whatever else all of care reads; and all of it, when they are also invited."""
+    emergency_world(world)
+    with acting(world.elsa_in):
+        herself = inside(world.elsa_in, world.elsa)
+        urgent.allow(esther=world.elsa, how=How.PAGE, by=herself, at=world.at)
+    with acting(world.car):
+        urgent.read_crisis(her=world.elsa.pk, by=world.car, at=world.at)
+    crisis = {"CRISIS"}
+    assert closes_for_the_car(world) == ((set(), crisis), (set(), crisis), (crisis, set()))
+    with acting(world.anna):
+        by = inside(world.anna, world.elsa)
+        cars = world.car.organisation
+        circle.invite(esther=world.elsa, organisation=cars, by=by, at=world.at)
+    assert closes_for_the_car(world) == (
+        (set(ROWS) - crisis, crisis),
+        *[(set(ROWS) - crisis, crisis), (set(ROWS), set())],
+    )
+
+
+def closes_for_the_car(world):
+    """What closes, and what stays: of a yes taken back, of a unit hidden, with and without what is urgent."""
+    with acting(world.elsa_in):
+        by = inside(world.elsa_in, world.elsa)
+        told = [closing.closing(by, Sharing.everywhere.get(member=None))]
+        told += [closing.hiding(by, world.ward, reach="outer", alerts_stay=it) for it in KEPT]
+    seats = [
+        next(
+            it
+            for it in [*one.changed, *one.same]
+            if it.member.organisation == world.car.organisation
+        )
+        for one in told
+    ]
+    return tuple(({it.name for it in one.closes}, {it.name for it in one.stays}) for one in seats)
 
 
 @pytest.mark.parametrize("alerts", [True, False])

@@ -5,7 +5,7 @@ import json
 from datetime import timedelta
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 from django.db.utils import ProgrammingError
 
 from esther.circle import queries as circle
@@ -16,11 +16,12 @@ from esther.circle.sharing.kinds import USUAL
 from esther.fhir.importing import bring_in
 from esther.fhir.report import Outcome
 from esther.health.models import Known
-from esther.people.models import Esther
+from esther.people.models import Esther, OrganisationIdentifier
 from esther.plan.models import AttachedLine
 from esther.stays.models import Stay
+from esther.visits import actions as visits
 from esther.visits.models import Visit
-from tests.world import unit
+from tests.world import unit, works
 
 from .sending import ANN, AT, brought, bundle, everything, inside, lines, problem
 
@@ -128,6 +129,28 @@ def test_a_team_sits_in_the_circle_and_who_is_taken_off_leaves(oak, tmp_path):
     assert everything(Member).count() == 3  # nobody is seated twice
     says_yes(oak)
     assert around(oak, esther, AT + timedelta(days=1)) == {"Ward 7", "Oak health centre"}
+
+
+@pytest.mark.parametrize("what", ["stay", "team"])
+def test_a_guest_who_sends_her_record_is_inside_for_that_reason(oak, tmp_path, what):
+    """Oak is here for a visit; it sends where she stays, or that it is in the team."""
+    number = {"system": "https://oak.invalid", "value": "7"}
+    with transaction.atomic():
+        ward = works("Wera Ward", unit("Ward 7"), at=AT)
+        OrganisationIdentifier.objects.create(organisation=oak.organisation, **number)
+    bring_in([bundle(tmp_path, ANN)], unit="Ward 7", at=AT)
+    with acting(ward):
+        by, unit_of = inside(ward, Esther.objects.get()), oak.organisation
+        said = {"what": "Anna comes", "begins_at": AT + timedelta(days=1)}
+        visits.book(esther=by.member.esther, organisation=unit_of, **said, by=by, at=AT)
+    us = {"resourceType": "Organization", "id": "w", "name": "Oak", "identifier": [number]}
+    team = {"resourceType": "CareTeam", "id": "t", "status": "active", "subject": SHE}
+    team |= {"participant": [{"member": {"reference": "Organization/w"}}]}
+    sent = {"stay": stay("in-progress", period={"start": "2026-11-20"}), "team": team}
+    report = brought(bundle(tmp_path, ANN, us, sent[what], name="b.json"))
+    assert report.refused == 0 and "Oak health centre is in the circle" in report.text()
+    grounds = everything(Ground).filter(organisation=oak.organisation)
+    assert {"visit", "import"} <= set(grounds.values_list("kind", flat=True))
 
 
 def sit_now(at):

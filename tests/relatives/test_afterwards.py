@@ -1,22 +1,33 @@
 """When she has died, and when a young person hides something."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
+from django.db import ProgrammingError
+from django.urls import reverse
 
+from esther.circle import actions as circle
 from esther.circle.frame import acting
+from esther.circle.models import Sharing
 from esther.circle.rules import Role
 from esther.circle.sharing import actions as sharing
-from esther.circle.sharing.kinds import USUAL
+from esther.circle.sharing.actions import A_MOMENT
+from esther.circle.sharing.kinds import USUAL, Data
 from esther.circle.sharing.rules import is_child
 from esther.circle.viewer import NOBODY, Viewer
 from esther.health import actions as health
 from esther.health.models import Known
 from esther.pages.recording import record
 from esther.people.models import Esther
+from esther.people.rules import Kind
 from esther.relatives import actions, codes
 from esther.rules import NotPossible
-from tests.world import inside
+from esther.urgent import actions as urgent
+from tests.circle.browsing import at_the_moment_of, browser
+from tests.plan.filling import fields_of
+from tests.steps.scenes import begins, hands_over
+from tests.urgent.scenes import emergency_world
+from tests.world import inside, unit, works
 
 pytestmark = pytest.mark.django_db
 
@@ -38,6 +49,66 @@ def test_what_was_shared_with_those_close_ends_with_her_and_the_page_says_so(wor
         by = inside(world.karin, world.elsa)
         assert (by.kinds, by.role) == (0, Role.RELATIVE)
         assert not Known.seen_by(by).exists() and not Known.everywhere.exists()
+
+
+def by_a_ward_without_the_plan(world):
+    """What she shares with care is her health alone: who sits in the circle is not told."""
+    with acting(world.elsa_in):
+        by = inside(world.elsa_in, world.elsa)
+        said = {"how": "page", "by": by}
+        sharing.withdraw(sharing=Sharing.everywhere.get(member=None), at=world.at, **said)
+        sharing.share(esther=world.elsa, kinds=int(Data.HEALTH), at=world.at + A_MOMENT, **said)
+    return world.nurse.later(world.at + 2 * A_MOMENT)
+
+
+def by_an_emergency(world):
+    emergency_world(world)
+    with acting(world.doctor):
+        said = {"words": "Found lifeless at home", "by": world.doctor, "at": world.at}
+        urgent.open_emergency(her=world.elsa.pk, **said)
+    return world.doctor
+
+
+def by_transport(world):
+    """Who is not of care knows her, but what is shared is not written down there."""
+    driver = works("Dora Driver", unit("Taxi", Kind.TRANSPORT), at=world.at)
+    with acting(world.anna):
+        by, taxi = inside(world.anna, world.elsa), driver.organisation
+        circle.invite(esther=world.elsa, organisation=taxi, shares=USUAL, by=by, at=world.at)
+    return driver
+
+
+@pytest.mark.parametrize("who", [by_a_ward_without_the_plan, by_an_emergency, by_transport])
+def test_it_ends_whoever_writes_the_day_of_death(world, who):
+    writer = who(world)
+    with acting(writer):
+        record(esther=world.elsa, deceased_at=world.at, by=inside(writer, world.elsa), at=writer.at)
+    with acting(world.karin.later(writer.at)) as karin:
+        assert inside(karin, world.elsa).kinds == 0
+    with acting(world.anna.later(writer.at)):
+        ended = Sharing.everywhere.get(member=world.seats["karin"])
+    assert (ended.to_at, ended.ended_by) == (writer.at, writer.account)
+
+
+def test_who_is_here_because_it_is_urgent_writes_it_on_the_page(world, monkeypatch):
+    """Also when something was asked of her: that closes with the next job."""
+    hands_over(world, begins(world), world.seats["elsa"])
+    doctor = by_an_emergency(world)
+    at_the_moment_of(world, monkeypatch)
+    web, page = browser(doctor), reverse("pages:change_person", args=[world.elsa.pk])
+    sent = fields_of(web.get(page)) | {"deceased_at": "2026-11-22"}
+    assert web.post(page, sent).status_code == 302
+    with acting(world.karin.later(world.at + timedelta(hours=1))) as karin:
+        assert inside(karin, world.elsa).kinds == 0
+
+
+@pytest.mark.parametrize("has_died", [False, True])
+def test_the_door_of_the_database_ends_nothing_before_nor_for_who_is_outside(world, has_died):
+    if has_died:
+        dies(world)
+    who = world.stranger if has_died else world.anna
+    with pytest.raises(ProgrammingError, match="Only somebody inside"), acting(who):
+        actions.follow_her_death(esther=world.elsa, by=who, at=world.at)
 
 
 def test_staff_with_a_reason_read_on(world):

@@ -38,6 +38,7 @@ MAY_CALL = {
     "plan_questions_waiting": {APP},
     "relatives_accept": {APP},
     "relatives_begun": {APP},
+    "relatives_follow_death": BOTH,
     "relatives_invited_by": {APP},
     "relatives_until": {APP},
     "sign_in_herself": BOTH,

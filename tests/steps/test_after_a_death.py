@@ -10,10 +10,12 @@ from esther.circle.rules import Role
 from esther.matters import actions as matters
 from esther.pages.recording import record
 from esther.people.models import Esther
+from esther.people.rules import Kind
 from esther.plan import actions as plan
 from esther.rules import NotPossible
 from esther.steps.models import Repeated, Step
 from esther.steps.rules import Cause, OfferState, State, Stop
+from tests.visits.guests import guest_for_a_visit
 from tests.world import inside
 
 from .scenes import begins, does, fresh, hands_over
@@ -49,6 +51,21 @@ def test_what_she_was_asked_closes_with_its_cause_and_what_she_had_goes_on(asked
         after = Step.everywhere.get(before=hers)
     assert (after.organisation, after.state) == (asked.ward, State.OURS)
     does(asked.nurse, asked.elsa, "stop", step=after, reason=Stop.DIED, words="She has died.")
+
+
+def test_a_guest_who_writes_it_leaves_her_steps_to_the_job(world):
+    """Their own step is done, and they are here for a visit only: hers would come back to them,
+    and with it they would stay."""
+    guest = guest_for_a_visit(world, Kind.HOME_NURSING)
+    taken = hands_over(world, begins(world), guest.organisation)
+    step = does(guest, world.elsa, "take", offer=taken)
+    offered = hands_over(world, step, world.seats["elsa"], who=guest, way="alongside")
+    hers = does(world.elsa_in, world.elsa, "take", offer=offered)
+    does(guest, world.elsa, "complete", step=step, note="She knows")
+    with acting(guest):
+        by = inside(guest, world.elsa)
+        record(esther=world.elsa, by=by, at=world.at, deceased_at=world.at - DAY)
+    assert fresh(world.nurse, hers).state == State.OURS
 
 
 def test_nothing_more_is_asked_of_her(asked):

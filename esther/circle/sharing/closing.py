@@ -14,7 +14,7 @@ from ..rules import Why, why_not_speak_for_her
 from ..viewer import Viewer
 from .kinds import WITH_THE_PLAN, Data, in_words
 from .queries import hidden_now, lifts_now, open_now
-from .reach import kinds_of, looks
+from .reach import kinds_of, looks, mask
 
 
 @dataclass(frozen=True)
@@ -59,8 +59,12 @@ def closing(viewer: Viewer, *taken: Sharing, stays: int = 0) -> Preview:
     given, why = list(open_now(viewer)), why_each_looks(viewer.member.esther_id)
     kept = [it for it in given if it not in taken]
     kept += [_only(taken[0], stays)] if stays else []
-    seats = here_now(viewer)
-    every = [_one(it, given, kept, why[it.pk]) for it in seats if looks(it) and it.pk in why]
+    seats = list(here_now(viewer))
+    every = [
+        _one(it, given, kept, why[it.pk], mask(it, seats, why))
+        for it in seats
+        if looks(it) and it.pk in why
+    ]
     return _preview(every, seats, why)
 
 
@@ -70,14 +74,15 @@ def hiding(viewer: Viewer, unit: Organisation, *, reach: str, alerts_stay: bool)
     given, why, seats = (
         list(open_now(viewer)),
         why_each_looks(viewer.member.esther_id),
-        here_now(viewer),
+        list(here_now(viewer)),
     )
     block, tree = Block(unit=unit, reach=reach), organisation_tree()
     every, standing, lifts = [], list(hidden_now(viewer)), list(lifts_now(viewer))
     for seat in [it for it in seats if looks(it) and it.pk in why]:
         units = hides(block, seat, tree)
         before = [it for it in standing if not _is_lifted(it, lifts, seat)]
-        read = _read_now(units or {unit.pk}, kinds_of(given, seat), before, seat, tree)
+        kinds = kinds_of(given, seat) & mask(seat, seats, why)
+        read = _read_now(units or {unit.pk}, kinds, before, seat, tree)
         closes = read & ~(Data.CRISIS if alerts_stay else 0) if units else 0
         every.append(Closing(seat, in_words(closes), in_words(read & ~closes), why[seat.pk], []))
     return _preview(every, seats, why)
@@ -116,8 +121,8 @@ def _only(sharing, kinds):
     return less
 
 
-def _one(seat, given, kept, why):
-    before, after = kinds_of(given, seat), kinds_of(kept, seat)
+def _one(seat, given, kept, why, may):
+    before, after = kinds_of(given, seat) & may, kinds_of(kept, seat) & may
     return Closing(
         seat,
         closes=in_words(before & ~after),

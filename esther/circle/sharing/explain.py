@@ -19,7 +19,7 @@ from ..reasons import reasons
 from ..rules import Role, Why
 from ..viewer import Viewer
 from .kinds import EVERYTHING, Basis, Data, Read, bases_of
-from .reach import kinds_of, reaches
+from .reach import kinds_of, mask, reaches
 
 ANYBODY = UUID(int=0)  # whoever works in the unit
 
@@ -64,7 +64,7 @@ def who_sees(viewer: Viewer, row: AboutEsther) -> list[Seen]:
             seat,
             why.get(seat.pk, []),
             row,
-            _mask(seat, seats, why),
+            mask(seat, seats, why),
             viewer.at,
             shared,
             blocks,
@@ -73,18 +73,6 @@ def who_sees(viewer: Viewer, row: AboutEsther) -> list[Seen]:
         )
         for seat in seats
     ]
-
-
-def _mask(seat, seats, why):
-    """What may be shared at all: her crisis plan alone, where that is all that the unit is here for."""
-    same = [it for it in seats if it.organisation_id and it.organisation_id == seat.organisation_id]
-    mine = [
-        kind
-        for it in same
-        if it.account_id in (None, seat.account_id)
-        for kind in why.get(it.pk, [])
-    ]
-    return Data.CRISIS if mine and all(kind == Why.CRISIS for kind in mine) else EVERYTHING
 
 
 def _wide_reasons(viewer):
@@ -100,12 +88,12 @@ def _open(model, viewer):
     return rows.order_by("from_at", "pk")
 
 
-def _seen(seat, why, row, mask, at, shared, blocks, lifts, tree):
+def _seen(seat, why, row, may, at, shared, blocks, lifts, tree):
     given = [it for it in shared if reaches(it, seat)]
     kinds = kinds_of(given, seat)
     if seat.role == Role.ESTHER:
         kinds = int(EVERYTHING)
-    kinds &= mask
+    kinds &= may
     eyes = Eyes(seat.organisation_id, seat.account_id or ANYBODY, at, kinds)
     hidden = [] if seat.role == Role.ESTHER else _hidden(eyes, blocks, lifts, tree)
     shown = _is_shown(row, eyes, hidden)

@@ -7,7 +7,8 @@ from uuid import UUID
 from esther.people.rules import is_in_care
 
 from ..models import Member, Sharing
-from ..rules import Role
+from ..rules import Role, Why
+from .kinds import EVERYTHING, Data
 
 
 def looks(member: Member) -> bool:
@@ -28,6 +29,16 @@ def reaches(sharing: Sharing, member: Member) -> bool:
 def kinds_of(sharings, member: Member) -> int:
     """The kinds that one seat reads, by all these together."""
     return reduce(or_, (it.kinds for it in sharings if reaches(it, member)), 0)
+
+
+def mask(member: Member, seats: list[Member], why: dict[UUID, list[Why]]) -> int:
+    """What may be read from a seat at all: the crisis plan alone, where that is all that the unit
+    is here for. `circle_sees` says the same."""
+    unit = member.organisation_id
+    same = [it for it in seats if unit and it.organisation_id == unit]
+    ours = [it.pk for it in same if it.account_id in (None, member.account_id)]
+    mine = {kind for key in ours for kind in why.get(key, [])}
+    return Data.CRISIS if mine == {Why.CRISIS} else EVERYTHING
 
 
 def is_own(unit_id: UUID | None, by_unit_id: UUID | None) -> bool:

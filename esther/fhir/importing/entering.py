@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from esther.audit.actions import trace
 from esther.circle.frame import acting
 from esther.circle.models import Ground
-from esther.circle.rules import Role, Why
+from esther.circle.rules import GUEST, Role, Why
 from esther.keys import new_key
 from esther.people.models import Identifier
 
@@ -74,8 +74,11 @@ def _known_person(arrival, batch):
 
 
 def _open(esther_ids, scene):
+    """Where the unit is inside for more than a visit: a guest lets nobody in, and a record may
+    bring a stay, a team or a step."""
     with acting(scene.viewer):
         grounds = Ground.open_for(scene.viewer).filter(esther__in=esther_ids)
+        grounds = grounds.exclude(kind__in=GUEST)
         return set(grounds.order_by().values_list("esther", flat=True))
 
 

@@ -3,12 +3,13 @@
 from .. import notices  # noqa: F401  the notice is known from here
 from .coming import accept, forget_wrong, guessed_wrong
 from .inviting import invite_close, why_not_as_guest, withdraw_invitation
-from .mandates import change_mandate, end_mandate, follow_her_death
+from .mandates import change_mandate, end_mandate, follow_deaths, follow_her_death
 
 __all__ = [
     "accept",
     "change_mandate",
     "end_mandate",
+    "follow_deaths",
     "follow_her_death",
     "forget_wrong",
     "guessed_wrong",

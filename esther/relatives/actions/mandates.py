@@ -3,18 +3,21 @@
 from datetime import datetime
 
 from django.db import connection, transaction
+from django.db.models import Q
 from django.utils.timezone import localdate
 
 from esther.audit.actions import trace
-from esther.circle.models import Member, Sharing, open_at
+from esther.circle.frame import acting
+from esther.circle.models import Member, Sharing
 from esther.circle.queries import coordinates
 from esther.circle.rules import Role
 from esther.circle.sharing import actions as sharing
 from esther.circle.sharing.kinds import Basis, How
-from esther.circle.viewer import Viewer
+from esther.circle.viewer import NOBODY, Viewer
 from esther.people.models import Esther
 from esther.people.rules import why_not_ask_her
 from esther.rules import refuse_if
+from esther.steps.actions.each import each
 
 from .. import queries, rules
 from ..models import Ended
@@ -106,12 +109,33 @@ def why_not_end(member: Member, by: Viewer, *, words: str | None = None) -> str 
     )
 
 
+@transaction.atomic
 def follow_her_death(*, esther: Esther, by: Viewer, at: datetime) -> None:
     """What was shared with those close ends with her. Their seats stay, so that the page can
-    say so, and whom to call. Staff keep their reasons to look, for as long as those last."""
-    close = {"esther": esther, "member__role__in": rules.CLOSE}
-    for row in Sharing.everywhere.filter(open_at(at), **close).order_by("pk"):
-        sharing.withdraw(sharing=row, how="", by=by, at=at)
+    say so, and whom to call. Staff keep their reasons to look, for as long as those last.
+
+    A door of the database does it: who writes the day may neither see their seats, nor decide
+    what is shared."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT relatives_follow_death(%s, %s)", [esther.pk, at])
+        ended = [key for (key,) in cursor.fetchall()]
+    for key in ended:
+        trace("circle.withdraw", Sharing(pk=key, esther=esther), by=by, at=at)
+
+
+def follow_deaths(*, at: datetime) -> int:
+    """Where a day of death came by another way than the page, as with an import. How many had
+    something shared with those close still. Runs as the worker."""
+    by = NOBODY.later(at)
+    close = {"member__role__in": rules.CLOSE, "esther__deceased_at__isnull": False}
+    shared = Sharing.everywhere.filter(Q(to_at=None) | Q(to_at__gt=at), **close)
+    died = list(shared.order_by("esther").values_list("esther", flat=True).distinct())
+    return len(each(died, lambda key: _follow(key, by, at)))
+
+
+def _follow(key, by, at):
+    with acting(by):
+        follow_her_death(esther=Esther.objects.get(pk=key), by=by, at=at)
 
 
 def _now(member):

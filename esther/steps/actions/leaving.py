@@ -1,7 +1,7 @@
 """When a party has left the circle, or she has died: no step and no offer stays with nobody.
 
 The job runs as the worker, so that it holds by whatever path somebody left or a death was
-written. Who writes the death on a page does not wait for the job.
+written. Who writes the death on a page and sees her steps does not wait for the job.
 """
 
 from datetime import datetime
@@ -11,7 +11,9 @@ from django.db.models import Exists, OuterRef, Q
 from esther.audit.actions import trace
 from esther.circle.frame import acting
 from esther.circle.models import Member, open_at
+from esther.circle.queries import is_guest
 from esther.circle.rules import Role
+from esther.circle.sharing.kinds import Data
 from esther.circle.viewer import NOBODY, Viewer
 from esther.letters.rules import Reason
 from esther.people.models import Esther
@@ -42,14 +44,20 @@ def _follow(row, by, at) -> bool:
 
 def follow_her_death(*, esther: Esther, by: Viewer, at: datetime) -> None:
     """Her day of death is written down: what was asked of her closes, and what she had goes
-    on with somebody who can end it."""
-    if not esther.deceased_at:
+    on with somebody who can end it. Who does not see all of it, or is here for a short time,
+    leaves it to the job: a step would go on with whom they happen to see."""
+    if not esther.deceased_at or not _sees_steps(by):
         return
     hers = {"esther": esther, "member__role": Role.ESTHER}
     offers = Offer.everywhere.filter(**hers, state=OfferState.OPEN).order_by("due_at", "pk")
     steps = Step.everywhere.filter(**hers, state=State.OURS).order_by("taken_at", "pk")
     for row in [*offers, *steps]:
         _let_go(row, by, at)
+
+
+def _sees_steps(by):
+    shown = by.shows(Data.PLAN) and not by.hides
+    return shown and not is_guest(by, by.member.esther_id)
 
 
 def _let_go(row, by, at) -> bool:
