@@ -54,14 +54,21 @@ def why_not_ask(line: Line, by: Viewer, asked: Question | None) -> str | None:
 
 
 @transaction.atomic
-def answer(*, question: Question, answer: str, words: str, by: Viewer, at: datetime) -> Question:
+def answer(
+    *,
+    question: Question,
+    answer: str,
+    words: str,
+    by: Viewer,
+    at: datetime,
+    by_review: bool = False,
+) -> Question:
     """Say to her whether it was right, in words that she reads."""
     question = Question.locked(question)
     refuse_if(why_not_answer(question, by))
     refuse_if(rules.why_not_say(words))
-    question.change(
-        answer=answer, answer_words=words.strip(), answered_by=by.account, answered_at=at
-    )
+    said = {"answer": answer, "answer_words": words.strip(), "by_review": by_review}
+    question.change(**said, answered_by=by.account, answered_at=at)
     trace("log.answer", question, by=by, at=at)
     return question
 
@@ -73,8 +80,9 @@ def why_not_answer(question: Question, by: Viewer) -> str | None:
 
 
 def answer_by_review(emergency: Emergency, *, by: Viewer, at: datetime) -> None:
-    """What was just signed about an opening answers every question about it that waits."""
-    said = {"answer": rules.ANSWERED_BY[emergency.outcome], "words": emergency.review_words}
+    """What was just signed about an opening answers every question about it that waits, and is
+    told to her in the same words."""
+    said = {"answer": emergency.outcome, "words": emergency.review_words, "by_review": True}
     for question in openings.questions_about(emergency, by):
         if rules.waits(question):
             answer(question=question, **said, by=by, at=at)

@@ -58,6 +58,7 @@ class Read:
     from_at: datetime
     to_at: datetime
     pages: list[str] = field(default_factory=list)
+    grounds: list[str] = field(default_factory=list)
     emergency: bool = False
 
     @property
@@ -102,6 +103,7 @@ def visits(rows: Iterable[tuple]) -> tuple[list[Read], Counter]:
                 found.append(visit)
             visit.to_at = at
             visit.pages = list(dict.fromkeys([*visit.pages, did]))
+            visit.grounds = list(dict.fromkeys([*visit.grounds, *([ground] if ground else [])]))
             visit.emergency = visit.emergency or "emergency" in (ground, *(basis or "").split())
     return found, stopped
 
@@ -130,6 +132,7 @@ def _flag(visit, why, esther, at):
         to_at=visit.to_at,
         pages=[page[:60] for page in visit.pages],
         reasons=why,
+        grounds=visit.grounds,
         made_at=at,
     )
 

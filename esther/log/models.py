@@ -10,6 +10,7 @@ from django.db import models
 from esther.circle.models import AboutEsther
 from esther.circle.rules import Why
 from esther.people.models import Account, Organisation
+from esther.urgent.rules import Outcome as Review
 
 from .rules import Answer, Outcome
 
@@ -37,7 +38,8 @@ class Question(Led, AboutEsther):
     words = models.TextField(blank=True)
     due_on = models.DateField()
     late_at = models.DateTimeField(null=True)  # told to those above
-    answer = models.CharField(max_length=10, choices=Answer, blank=True)
+    answer = models.CharField(max_length=10, blank=True)  # an `Answer`; or, `by_review`, what the
+    by_review = models.BooleanField(default=False, db_default=False)  # review came to (`Review`)
     answer_words = models.TextField(blank=True)
     answered_by = models.ForeignKey(Account, models.PROTECT, null=True, related_name="+")
     answered_at = models.DateTimeField(null=True)
@@ -62,6 +64,11 @@ class Question(Led, AboutEsther):
         """Why the reader could read, as somebody who leads a unit reads it."""
         return Why(self.ground).label
 
+    @property
+    def conclusion(self):
+        """What was found, in the very words that it was signed with."""
+        return (Review if self.by_review else Answer)(self.answer).label
+
 
 class Telling(AboutEsther):
     """Whether she wants to be told when an organisation reads for the first time."""
@@ -85,6 +92,7 @@ class Flag(Led, AboutEsther):
     to_at = models.DateTimeField()
     pages = ArrayField(models.CharField(max_length=60))
     reasons = ArrayField(models.CharField(max_length=20), default=list)
+    grounds = ArrayField(models.CharField(max_length=20), null=True)  # why it could be read
     made_at = models.DateTimeField()
     outcome = models.CharField(max_length=10, choices=Outcome, blank=True)
     words = models.TextField(blank=True)
@@ -109,6 +117,11 @@ class Flag(Led, AboutEsther):
                 name="flag_open_in_unit",
             )
         ]
+
+    @property
+    def ground_words(self):
+        """Why the reader could read, as in Question; of several reasons each."""
+        return ", ".join(str(Why(it).label) for it in self.grounds or [])
 
 
 class Looked(models.Model):

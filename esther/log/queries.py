@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import F, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.utils.timezone import localdate, make_aware
@@ -15,10 +15,11 @@ from esther.circle.models import Member, open_at
 from esther.circle.viewer import Viewer
 from esther.people.models import Account, Assignment, Organisation
 from esther.people.names import search_key
+from esther.people.rules import Profession
 from esther.urgent.models import Emergency
 
 from .models import Flag, Question, Telling
-from .rules import HERS
+from .rules import HERS, Outcome
 from .visits import ONE_VISIT, Day, Line, Visit, begins_at, in_days, kind_of, whole_moments
 
 DAYS = 7  # on one page
@@ -37,6 +38,19 @@ def is_hers(viewer: Viewer) -> bool:
 
 
 @dataclass(frozen=True)
+class Found:
+    """What log review found about a reading: as she is told, without the words."""
+
+    outcome: str
+    by: str
+    at: datetime
+
+    @property
+    def conclusion(self):
+        return Outcome(self.outcome).label
+
+
+@dataclass(frozen=True)
 class Page:
     """Some days of the log, and where what came before and after them is."""
 
@@ -50,6 +64,7 @@ class Page:
     roles: dict[UUID, str]  # assignment: what they work as
     relations: dict[UUID, str]  # account: whom they are to her
     questions: list[Question]
+    found: dict[UUID, list[Found]]  # question: what log review found about the same reading
 
     def asked(self, visit: Visit) -> Question | None:
         """Her question about a visit."""
@@ -86,6 +101,7 @@ def _page(viewer, days, last, more, begins):
     earlier = latest_before(viewer, begins) if begins and not more else None
     today, next_page = localdate(viewer.at), last + timedelta(days=DAYS)
     accounts = {line.account_id for line in firsts if line.account_id}
+    questions = questions_of(viewer)
     return Page(
         days=days,
         last=last,
@@ -96,7 +112,8 @@ def _page(viewer, days, last, more, begins):
         units=_units(firsts),
         roles=_roles(firsts),
         relations=_relations(viewer, accounts),
-        questions=questions_of(viewer),
+        questions=questions,
+        found=found_about(viewer) if questions else {},
     )
 
 
@@ -192,6 +209,18 @@ def questions_of(viewer: Viewer) -> list[Question]:
     return list(rows.order_by("-asked_at", "pk")[:FOUND])
 
 
+def found_about(viewer: Viewer) -> dict[UUID, list[Found]]:
+    """What log review found about readings that she has asked about, what was signed first first.
+    The database tells it to her and her guardian: a flag is of those who lead."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT * FROM log_found(%s)", [viewer.member.esther_id])
+        rows = cursor.fetchall()
+    found: dict[UUID, list[Found]] = {}
+    for key, *said in rows:
+        found.setdefault(key, []).append(Found(*said))
+    return found
+
+
 def asked_about(viewer: Viewer, read: Line) -> Question | None:
     """Her question about this reading, or about the visit it belongs to."""
     if not (read.account_id and read.organisation_id):
@@ -248,16 +277,30 @@ def open_questions(viewer: Viewer) -> QuerySet[Question]:
 
 
 def counted(viewer: Viewer) -> tuple[int, int, int]:
-    """How many late questions in all that the viewer leads, and in the unit itself how many other
-    questions and how many readings to look at."""
-    ours = {"organisation": viewer.organisation_id}
-    asked = open_questions(viewer).order_by()
-    late = asked.filter(late_at__isnull=False).count()
-    return (
-        late,
-        asked.filter(late_at=None, **ours).count(),
-        open_flags(viewer).filter(**ours).count(),
+    """How many late questions in all that the viewer leads; how many others in the unit itself, or
+    about whoever leads a unit below, who does not answer about that; and in the unit itself how
+    many readings to look at."""
+    ours = Q(organisation=viewer.organisation_id)
+    head = heads(viewer.at).filter(
+        account=OuterRef("reader"), organisation=OuterRef("organisation")
     )
+    asked = open_questions(viewer).order_by().exclude(reader=viewer.account_id)
+    return (
+        asked.filter(late_at__isnull=False).count(),
+        asked.filter(ours | Q(Exists(head)), late_at=None).count(),
+        open_flags(viewer).filter(ours).count(),
+    )
+
+
+def heads(at: datetime) -> QuerySet[Assignment]:
+    """Who leads which unit at a moment."""
+    return Assignment.objects.filter(open_at(at), profession=Profession.MANAGER).order_by("pk")
+
+
+def is_of_head(read: Line, at: datetime) -> bool:
+    """Whether somebody read who leads that very unit: then somebody else answers about it."""
+    whose = {"account": read.account_id, "organisation": read.organisation_id}
+    return heads(at).filter(**whose).exists()
 
 
 def answered_questions(viewer: Viewer, limit: int = 20) -> list[Question]:
@@ -271,6 +314,18 @@ def open_flags(viewer: Viewer) -> QuerySet[Flag]:
     rows = Flag.led_by(units_led_by(viewer)).filter(signed_at=None)
     rows = rows.annotate(weight=F("reasons__len")).select_related("reader", "organisation")
     return rows.order_by(F("weight").desc(nulls_last=True), "from_at", "pk")
+
+
+def questions_about(flag: Flag, viewer: Viewer) -> list[Question]:
+    """What she has asked about the reading that a flag is about, and what she was answered."""
+    rows = Question.led_by(units_led_by(viewer)).filter(
+        esther=flag.esther_id,
+        reader=flag.reader_id,
+        organisation=flag.organisation_id,
+        read_at__gte=flag.from_at - ONE_VISIT,
+        read_at__lte=flag.to_at,
+    )
+    return list(rows.select_related("answered_by").order_by("asked_at", "pk"))
 
 
 def signed_flags(viewer: Viewer, limit: int = 20) -> list[Flag]:

@@ -7,7 +7,6 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from esther.circle.rules import Role
-from esther.urgent.rules import Outcome as Review
 
 HERS = {Role.ESTHER, Role.GUARDIAN}
 DAYS_TO_ANSWER = 3  # on the calendar; a Sunday counts
@@ -20,14 +19,6 @@ class Answer(TextChoices):
     RIGHT = "right", _("It was right: it was needed for the care")
     WRONG = "wrong", _("It was not right")
     LOOKING = "looking", _("We are looking further into it")
-
-
-# What a review of an opening in an emergency came to, as the answer to what she asked about it.
-ANSWERED_BY = {
-    Review.RIGHT: Answer.RIGHT,
-    Review.TALKED: Answer.WRONG,
-    Review.WRONG: Answer.WRONG,
-}
 
 
 class Outcome(TextChoices):

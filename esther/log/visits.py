@@ -64,6 +64,12 @@ class Day:
     def of(self, *kinds: str) -> list[Visit]:
         return [visit for visit in self.visits if visit.kind in kinds]
 
+    @property
+    def passing(self) -> list[Visit]:
+        """Those who saw the name in a list; who opened the page too that day stands there."""
+        opened = {visit.first.account_id for visit in self.of(OPENED)}
+        return [visit for visit in self.of(PASSING) if visit.first.account_id not in opened]
+
 
 def kind_of(line: Line, me: UUID | None) -> str:
     """Opened on purpose, seen in passing in a list, stopped at the door, or herself."""

@@ -47,6 +47,7 @@ EXACTLY = {
     "urgent.escalate": _("An opening in an emergency"),
     "urgent.open_emergency": _("What is kept about you, in an emergency"),
     "urgent.review": _("An opening in an emergency"),
+    "relatives.accept": _("An invitation to your circle"),
     "fhir.export": _("Everything that is kept about you, copied out"),
     "log.answer": _("Your question about a reading"),
     "log.ask": _("A question about a reading"),
@@ -72,10 +73,13 @@ EXACTLY = {
 HOW = {"read": _("Read"), "listed": _("Seen in passing"), "changed": _("Wrote or changed")}
 # Where to write is not what was done.
 DONE = {
+    "circle.lift": _("Opened"),
+    "letters.notify": _("Sent by the system"),  # because of what somebody did: they wrote nothing
     "log.answer": _("Answered"),
     "log.ask": _("Asked"),
     "log.escalate": _("Sent on"),
     "log.sign": _("Looked at"),
+    "relatives.accept": _("Said yes to"),
     "urgent.end_emergency": _("Ended early"),
     "urgent.escalate": _("Sent on"),
     "urgent.open_emergency": _("Opened"),
@@ -83,6 +87,16 @@ DONE = {
 }
 OPENED_TO_READ = "urgent.read_crisis"  # it opens the crisis plan, and writes nothing in it
 SAW_NAME = _("Asked, and saw only your name and whom to call")  # that stands on every page of hers
+# Where more stands, whatever she shares.
+SAW = {
+    "pages.person": _(
+        "Asked, and saw only your name, age and town, how to talk with you, and whom to call"
+    ),
+    "urgent.crisis": _(
+        "Asked, and saw only your name and birth date, how to talk with you, and whom to call, "
+        "with telephone"
+    ),
+}
 STOPPED = _("Wanted to open, and was stopped")
 NOT_DONE = _("Tried to write, and it was not kept")
 
@@ -123,6 +137,13 @@ WHY_DONE = {
     "review.review": LEADS,
     "review.sign": LEADS,
 }
+# To read what she hides rests on what was said then, and not on what let them in before.
+LIFT = "circle.lift"
+WHY_LIFTED = {
+    "consent": _("They wrote down that you said yes to it."),
+    "emergency": _("They wrote down that it was an emergency."),
+}
+LIFT_ASKED = _("The form for reading what you hide, and nothing of what you hide")
 ENOUGH = {"emergency", "review"}  # a reason that no yes and no law stands behind
 NO_REASON = _("No reason is written down.")
 BY_ITSELF = _("Reminders and notices, sent by the system itself.")
@@ -130,6 +151,8 @@ BY_ITSELF = _("Reminders and notices, sent by the system itself.")
 
 def what(line) -> str:
     """What a line is about."""
+    if line.did == LIFT and line.how == "read":
+        return LIFT_ASKED
     room = line.did.split(".", 1)[0]
     return EXACTLY.get(line.did) or ABOUT.get(room) or _("Something about you")
 
@@ -139,22 +162,32 @@ def how(line) -> str:
     if line.outcome == "refused":
         return NOT_DONE if line.ground and line.how == "changed" else STOPPED
     if line.how == "read" and line.basis == "nothing":
-        return SAW_NAME
+        return SAW.get(line.did, SAW_NAME)
     if line.how == "changed" and line.did in DONE:
         return DONE[line.did]
     return HOW["read" if line.did == OPENED_TO_READ else line.how]
 
 
 def why(line) -> list[str]:
-    """Why they might: the reason in her care, and the right behind it."""
+    """Why they might: the reason in her care, and the right behind it. Who was refused might not."""
+    if line.outcome == "refused":
+        return []
     if line.account_id is None:
         return [str(BY_ITSELF)]
     if line.did in WHY_DONE:
         return [str(WHY_DONE[line.did])]
+    if line.did == LIFT and line.how == "changed":
+        return [str(WHY_LIFTED.get(line.basis, NO_REASON))]
     ground = _ground(line)
-    bases = [] if ground in ENOUGH else [BASIS.get(it) for it in (line.basis or "").split()]
-    said = dict.fromkeys([WHY.get(ground), *bases])
+    said = dict.fromkeys([WHY.get(ground), *_bases(line, ground)])
     return [str(text) for text in said if text] or [str(NO_REASON)]
+
+
+def _bases(line, ground):
+    """The right behind it. The form that asks to lift shows nothing of hers: no yes lets it."""
+    if ground in ENOUGH or line.did == LIFT:
+        return []
+    return [BASIS.get(it) for it in (line.basis or "").split()]
 
 
 def _ground(line):

@@ -92,12 +92,13 @@ def test_a_refusal_at_the_door_is_counted_and_an_hour_is_one_visit():
     a, u, e = 1, 2, 3
     rows = [
         (DAY, "pages.person", "done", "step", None, a, u, e),
-        (DAY + timedelta(minutes=20), "plan.plan", "done", "step", None, a, u, e),
+        (DAY + timedelta(minutes=20), "plan.plan", "done", "visit", None, a, u, e),
         (DAY + timedelta(minutes=90), "plan.plan", "done", "step", None, a, u, e),
         (DAY, "pages.person", "refused", None, None, a, u, None),
     ]
     found, stopped = visits(rows)
     assert [it.pages for it in found] == [["pages.person", "plan.plan"], ["plan.plan"]]
+    assert [it.grounds for it in found] == [["step", "visit"], ["step"]]
     assert list(stopped.values()) == [1]
 
 

@@ -15,6 +15,7 @@ from django.db import connection
 from django.db.utils import ProgrammingError
 from django.utils.timezone import localdate
 
+from esther.audit.actions import trace
 from esther.audit.models import How
 from esther.circle import actions as circle
 from esther.circle.frame import acting
@@ -70,6 +71,19 @@ def test_opened_on_purpose_and_seen_in_passing_are_told_apart(world, elsa):
     passing = {visit.first.account_id for visit in day.of("passing")}
     assert world.hanna.account_id in opened and world.anna.account_id in passing
     assert "Seen in passing" in page_of(elsa, world)
+
+
+def test_who_opened_the_page_that_day_is_not_among_those_who_only_passed(world, elsa):
+    lists(world.hanna, [world.elsa])
+    lists(world.anna, [world.elsa])
+    reads(world.hanna, world.elsa, at=world.at + timedelta(hours=2))
+    later = world.elsa_in.later(world.at + timedelta(hours=3))
+    with acting(later):
+        days = queries.page(inside(later, world.elsa)).days
+    (day,) = [it for it in days if it.day == localdate(world.at)]
+    assert [it.first.account_id for it in day.passing] == [world.anna.account_id]
+    told = page_of(elsa, world).partition("Seen in passing")[2].partition("</details>")[0]
+    assert "Anna Coordinator" in told and "They did not open the page then." in told
 
 
 def test_what_one_person_does_in_an_hour_is_one_line(world):
@@ -363,7 +377,8 @@ def test_of_an_opening_that_is_not_hers_nothing_is_found(world, elsa, opened):
 
 
 def test_what_was_opened_in_an_emergency_is_not_called_a_yes_of_hers():
-    line = SimpleNamespace(did="health.health", account_id=1, ground="emergency", basis="consent")
+    facts = {"how": "read", "outcome": "done", "ground": "emergency", "basis": "consent"}
+    line = SimpleNamespace(did="health.health", account_id=1, **facts)
     assert words.why(line) == ["It was opened in an emergency."]
     line.basis = "emergency"
     assert words.why(line) == ["It was opened in an emergency."]
@@ -418,8 +433,9 @@ def test_a_page_of_which_nothing_was_shared_is_asked_for_and_not_read(world, els
     for page in ("", "plan/", "health/"):
         browser(choir).get(f"/esther/{world.elsa.pk}/{page}")
     visit = told_of("Vera Volunteer", page_of(elsa, world))
-    for asked in ("Your plan", "What is known about your health", "The page about you"):
+    for asked in ("Your plan", "What is known about your health"):
         assert f"{SAW_NAME}: {asked}" in visit
+    assert "your name, age and town, how to talk with you, and whom to call: The page" in visit
     assert "Invited to your circle. It is not shared with them." in visit
     assert "Read:" not in visit and "law" not in visit
 
@@ -562,3 +578,78 @@ def test_a_change_is_told_on_what_a_reading_of_it_would_be(two_bases):
 
 def test_what_nobody_said_yes_to_is_told_as_that_whatever_else_is_shared(two_bases):
     assert bases_told(two_bases, "visits/") == {"It is not shared with them."}
+
+
+def test_a_refusal_tells_of_no_yes(world, elsa):
+    hanna = browser(world.hanna)
+    hanna.get(f"/esther/{world.elsa.pk}/plan/")
+    assert hanna.get(f"/esther/{world.elsa.pk}/log/").status_code == 404
+    visit = told_of("Hanna Homecare", page_of(elsa, world))
+    stopped = next(it for it in visit.split("<li>") if "Wanted to open, and was stopped" in it)
+    assert "said yes" not in stopped and "Invited" not in stopped
+    assert "said yes" not in visit.partition("<ul")[0]  # … nor above them all
+    read = next(it for it in visit.split("<li>") if "Read: Your plan" in it)
+    assert "You have said yes to it." in read
+
+
+@pytest.mark.parametrize(
+    ("basis", "why"),
+    [
+        ("emergency", "They wrote down that it was an emergency."),
+        ("consent", "They wrote down that you said yes to it."),
+    ],
+)
+def test_to_read_what_she_hides_is_told_with_what_was_said_of_that(world, elsa, basis, why):
+    with acting(world.elsa_in):
+        by = inside(world.elsa_in, world.elsa)
+        facts = {"esther": world.elsa, "unit": world.ward, "how": "page"}
+        block = sharing.hide(**facts, by=by, at=world.at)
+    with acting(world.hanna):
+        by = inside(world.hanna, world.elsa)
+        said = {"basis": basis, "asked_by": "Hanna", "words": "She has fallen at home"}
+        sharing.lift(block=block, **said, until=world.at + HOUR, by=by, at=world.at)
+        trace("circle.lift", world.elsa, by=by, at=world.at, how=How.READ)
+    visit = told_of("Hanna Homecare", page_of(elsa, world))
+    lifted = next(it for it in visit.split("<li>") if "to read it for a while" in it)
+    assert why in lifted and "You have said yes" not in lifted and "Invited" not in lifted
+    form = next(it for it in visit.split("<li>") if "The form for reading what you hide" in it)
+    assert "said yes" not in form
+
+
+def test_a_lift_in_an_emergency_says_so_in_the_trace(world, traces):
+    with acting(world.elsa_in):
+        by = inside(world.elsa_in, world.elsa)
+        facts = {"esther": world.elsa, "unit": world.ward, "how": "page"}
+        block = sharing.hide(**facts, by=by, at=world.at)
+    with acting(world.hanna):
+        by = inside(world.hanna, world.elsa)
+        said = {"basis": "emergency", "asked_by": "Hanna", "words": "She has fallen at home"}
+        sharing.lift(block=block, **said, until=world.at + HOUR, by=by, at=world.at)
+    (row,) = [row for row in traces() if row.did == "circle.lift"]
+    assert (row.ground, row.basis) == (Why.BY_HAND, "emergency")
+
+
+def test_who_took_an_invitation_and_what_the_system_sent_changed_nothing_of_hers():
+    said = {"how": "changed", "outcome": "done", "ground": "by_hand", "basis": "consent"}
+    for did, told in (
+        ("relatives.accept", "Said yes to: An invitation to your circle"),
+        ("letters.notify", "Sent by the system: A notice about you"),
+    ):
+        line = SimpleNamespace(did=did, **said)
+        assert f"{words.how(line)}: {words.what(line)}" == told
+
+
+def test_a_page_that_shows_more_than_a_name_says_so():
+    line = SimpleNamespace(did="urgent.crisis", how="read", outcome="done", basis="nothing")
+    for shown in ("birth date", "how to talk with you", "telephone"):
+        assert shown in str(words.how(line))
+    line.did = "plan.plan"
+    assert words.how(line) == SAW_NAME
+
+
+def test_about_the_reading_of_a_head_somebody_else_answers(world, elsa):
+    ask = f"/esther/{world.elsa.pk}/log/{{}}/ask/"
+    of_head = elsa.get(ask.format(reads(world.head, world.elsa))).text
+    assert "Somebody else who leads" in of_head and "The head of the unit answers" not in of_head
+    of_hanna = elsa.get(ask.format(reads(world.hanna, world.elsa))).text
+    assert "The head of the unit answers you within three days." in of_hanna

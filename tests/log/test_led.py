@@ -219,3 +219,102 @@ def test_my_work_says_what_waits_to_who_leads_and_asks_nothing_for_others(world)
     with CaptureQueriesContext(connection) as asked:
         assert "to look at" not in browser(quiet).get("/work/").text
     assert not [it for it in asked if "log_flag" in it["sql"] or "log_question" in it["sql"]]
+
+
+def test_who_signs_sees_why_it_could_be_read_as_one_who_answers_does(world):
+    """From a page that was opened to what stands before the head, through the real job."""
+    look_through_log()
+    with acting(world.nurse):
+        by = inside(world.nurse, world.elsa)
+        circle.invite(
+            esther=world.elsa, account=world.hanna.account, role="relative", by=by, at=world.at
+        )
+    browser(world.hanna).get(f"/esther/{world.elsa.pk}/")
+    look_through_log()
+    with as_worker():
+        found = Flag.everywhere.get(reader=world.hanna.account)
+    page = browser(world.head).get(f"/log-review/{found.pk}/sign/").text
+    assert "Why it could be read" in page and "Invited to the circle" in page
+
+
+def test_what_was_flagged_before_the_ground_was_kept_is_signed_too(world):
+    found = flag(world, world.hanna)
+    page = browser(world.head).get(f"/log-review/{found.pk}/sign/").text
+    assert "Hanna Homecare" in page and "Why it could be read" not in page
+
+
+@pytest.fixture
+def answered(world, asked):
+    with acting(world.head):
+        said = {"answer": "right", "words": "She came with food."}
+        return actions.answer(question=asked, **said, by=world.head, at=world.at)
+
+
+def signs(world, found, outcome, words):
+    later = world.head.later(world.at + timedelta(days=1))
+    with acting(later):
+        actions.sign(flag=found, outcome=outcome, words=words, by=later, at=later.at)
+
+
+def test_who_signs_sees_what_she_has_asked_and_been_answered(world, answered):
+    other = flag(
+        world,
+        world.hanna,
+        from_at=world.at + timedelta(hours=9),
+        to_at=world.at + timedelta(hours=9),
+    )
+    found = flag(world, world.hanna)
+    page = browser(world.head).get(f"/log-review/{found.pk}/sign/").text
+    for told in ("Who is she?", "It was right: it was needed for the care", "She came with food."):
+        assert told in page
+    assert "The person reads what you choose here" in page
+    assert "Who is she?" not in browser(world.head).get(f"/log-review/{other.pk}/sign/").text
+
+
+def test_who_signs_sees_that_she_waits_for_an_answer(world, asked):
+    found = flag(world, world.hanna)
+    page = browser(world.head).get(f"/log-review/{found.pk}/sign/").text
+    assert f"/log-review/questions/{asked.pk}/answer/" in page and "Who is she?" in page
+
+
+def test_she_reads_what_was_found_later_beside_the_answer_and_not_the_words(world, answered):
+    signs(world, flag(world, world.hanna), "wrong", "To be talked about with HR.")
+    page = browser(world.elsa_in).get(f"/esther/{world.elsa.pk}/log/").text
+    told = page.partition(f'id="question-{answered.pk}"')[2].partition("Look for a day")[0]
+    assert "It was right: it was needed for the care" in told  # as it was answered …
+    assert "Not right: it goes further" in told and "Hedda Head signed" in told  # … and found
+    assert 'class="notice good"' not in told and "HR" not in page
+
+
+def test_she_reads_that_it_was_found_right_again(world, answered):
+    signs(world, flag(world, world.hanna), "right", "")
+    page = browser(world.elsa_in).get(f"/esther/{world.elsa.pk}/log/").text
+    assert page.count('class="notice good"') == 2 and "Right: it was needed for the work" in page
+
+
+def test_of_another_reading_and_of_what_is_not_signed_she_reads_nothing(world, answered):
+    at = world.at + timedelta(hours=9)
+    signs(world, flag(world, world.hanna, from_at=at, to_at=at), "wrong", "Another day.")
+    flag(world, world.hanna)
+    with acting(world.elsa_in):
+        assert queries.found_about(inside(world.elsa_in, world.elsa)) == {}
+
+
+def test_the_database_tells_nobody_else_what_was_found(world, answered):
+    for who in (world.hanna, world.anna, world.karin, world.head, world.stranger):
+        with (
+            pytest.raises(ProgrammingError, match="read by her it is about"),
+            acting(who),
+            connection.cursor() as cursor,
+        ):
+            cursor.execute("SELECT * FROM log_found(%s)", [world.elsa.pk])
+
+
+def test_about_the_reading_of_a_head_it_waits_with_whoever_leads_above(world):
+    key = reads(world.head, world.elsa)
+    with acting(world.elsa_in):
+        by = inside(world.elsa_in, world.elsa)
+        actions.ask(line=queries.line(by, key), by=by, at=by.at)
+    for who, waits in ((world.above, 1), (world.head, 0), (world.other_head, 0)):
+        with acting(who):
+            assert queries.counted(who) == (0, waits, 0), who.account

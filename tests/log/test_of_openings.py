@@ -1,12 +1,18 @@
 """Her question about an opening in an emergency, and the review of it: one decision, in one place."""
 
 from datetime import timedelta
+from html import unescape
+from importlib import import_module
 
 import pytest
+from django.db import connections
+from django.utils.translation import override
 
 from esther.circle.frame import acting
-from esther.log import actions, queries, rules
+from esther.config.jobs import as_worker
+from esther.log import actions, queries
 from esther.log.models import Question
+from esther.log.rules import Answer
 from esther.people.rules import Kind, Profession
 from esther.urgent import actions as urgent
 from esther.urgent.rules import Outcome
@@ -60,10 +66,39 @@ def test_the_review_answers_what_she_asked_about_the_opening(world, opened, aske
     assert "Doris could not wake her." in page
 
 
-@pytest.mark.parametrize("outcome", Outcome.values)
-def test_what_was_not_right_is_said_so_to_her_too(world, opened, asked, outcome):
+@pytest.mark.parametrize("language", ["sv", "en"])
+@pytest.mark.parametrize("outcome", Outcome)
+def test_she_reads_the_same_finding_in_her_log_as_on_the_page_of_the_opening(
+    world, opened, asked, outcome, language
+):
     (question,) = signs(world, opened, outcome)
-    assert question.answer == ("right" if outcome == "right" else "wrong")
+    world.elsa_in = world.elsa_in.later(question.answered_at)
+    with override(language):
+        found = str(outcome.label)
+        others = {str(it.label) for it in [*Outcome, *Answer]} - {found}
+    hers = browser(world.elsa_in)
+    hers.post("/language/", {"language": language, "next": "/"})
+    review = f"/esther/{world.elsa.pk}/urgent/emergencies/{opened.pk}/"
+    assert found in unescape(hers.get(review).text)
+    log = unescape(hers.get(f"/esther/{world.elsa.pk}/log/").text)
+    answered = log.partition(f'id="question-{question.pk}"')[2].partition("</div></div>")[0]
+    assert f"<b>{found}</b>" in answered
+    assert not [it for it in others if f"<b>{it}</b>" in answered]
+    done = browser(world.leads.later(question.answered_at)).get("/log-review/").text
+    with override("en"):
+        assert str(outcome.label) in done
+
+
+def test_what_a_review_answered_before_this_was_kept_is_told_in_its_own_words(world, opened, asked):
+    (question,) = signs(world, opened, "talked")
+    with as_worker():
+        Question.everywhere.filter(pk=question.pk).update(by_review=False, answer="wrong")
+    answered = import_module("esther.log.migrations.0007_answered_by_a_review")
+    with connections["owner"].schema_editor(atomic=True) as editor:
+        answered.Migration.operations[0].database_forwards("log", editor, None, None)
+    with as_worker():
+        question.refresh_from_db()
+    assert (question.by_review, question.answer) == (True, "talked")
 
 
 def test_what_was_read_in_that_time_is_answered_by_it_and_nothing_else(world, opened):
@@ -111,7 +146,3 @@ def test_what_she_asks_after_the_review_is_answered_by_itself(world, opened):
         said = {"answer": "right", "words": "As we wrote."}
         answered = actions.answer(question=question, **said, by=world.leads, at=world.at)
     assert answered.answer == "right"
-
-
-def test_every_outcome_of_a_review_is_an_answer():
-    assert set(rules.ANSWERED_BY) == set(Outcome)

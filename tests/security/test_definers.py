@@ -24,6 +24,7 @@ MAY_CALL = {
     "leave_trace": BOTH,
     "log_first_of": {APP},
     "log_firsts": {WORKER},
+    "log_found": {APP},
     "log_her_alias": set(),
     "log_is_hers": BOTH,
     "log_latest": {APP},

@@ -1,5 +1,6 @@
 """What she shares, takes back, hides, and lets be seen again for a while. All of it is kept."""
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from django.db import transaction
@@ -212,7 +213,7 @@ def lift(
         to_at=until,
         **by.signature(),
     )
-    trace("circle.lift", made, by=by, at=at)
+    trace("circle.lift", made, by=replace(by, basis=basis), at=at)  # on what was said of this
     return made
 
 

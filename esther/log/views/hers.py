@@ -76,7 +76,7 @@ def ask(request, viewer, request_id):
     line = queries.line(viewer, request_id)
     asking = Asking(
         title=_("Was this right?"),
-        lead=_("The head of the unit answers you within three days."),
+        lead=_who_answers(line, viewer.at),
         label=_("Ask"),
         form=forms.Ask,
         do=partial(actions.ask, line=line),
@@ -87,6 +87,15 @@ def ask(request, viewer, request_id):
         crumbs=((_("Who has looked?"), page_of(viewer)),),
     )
     return ask_page(request, viewer, asking, "log/ask.html")
+
+
+def _who_answers(line, at):
+    if queries.is_of_head(line, at):
+        return _(
+            "You ask about whoever leads the unit. Somebody else who leads, there or above, answers "
+            "you within three days."
+        )
+    return _("The head of the unit answers you within three days.")
 
 
 @require_GET

@@ -76,6 +76,7 @@ def sign(request, flag_id):
         "question": None,
         "opening": None,
         "flag": flag,
+        "asked": queries.questions_about(flag, request.viewer),
         "why_flagged": WORDS.get,
         "why_not": actions.why_not_sign(flag, request.viewer),
         "said": _("The review is signed."),
