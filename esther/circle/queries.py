@@ -31,7 +31,7 @@ from esther.people.queries import below, root
 
 from .asking import AskedOften
 from .models import ASKED, Block, Ground, Lift, Member, NamedRole, RowByRow, Sharing, open_at, whose
-from .rules import GUEST, Contact, Role, why_not_stay_longer
+from .rules import FIRST_AND_LAST, GUEST, Contact, Role, why_not_stay_longer
 from .sharing.kinds import USUAL, Reach, Read
 from .viewer import Viewer
 
@@ -60,6 +60,13 @@ class Found(Func):
     output_field = JSONField()
 
 
+# Of several reasons to look the one that stands in the log, and gives the seat to act from: the oldest
+# of those that last. As in the database's own fence her own comes first, and her crisis plan last.
+LASTS = Case(
+    *(When(kind=kind, then=Value(at)) for kind, at in FIRST_AND_LAST.items()), default=Value(1)
+)
+
+
 @AskedOften
 def _first_ground(viewer, her):
     person = Value(her, UUIDField())
@@ -68,7 +75,7 @@ def _first_ground(viewer, her):
         .filter(Sees(person), esther=her)
         .annotate(found=Found(person), given=_given(viewer, her), asked=_asked(her))
         .select_related("member__esther", "member__organisation")
-        .order_by("from_at", "pk")[:1]
+        .order_by(LASTS, "from_at", "pk")[:1]
     )
 
 

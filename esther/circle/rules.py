@@ -59,6 +59,9 @@ class Why(TextChoices):
 
 # Reasons that end by themselves, on a day that somebody else has set.
 GUEST = {Why.VISIT, Why.MEETING, Why.CRISIS, Why.EMERGENCY}
+# Which of several reasons somebody is here for: her own before all (0), what is urgent after all
+# that is ordinary (1).
+FIRST_AND_LAST = {Why.SELF: 0, Why.EMERGENCY: 2, Why.CRISIS: 3}
 
 
 def why_not_stay_longer(*, is_guest: bool) -> str | None:

@@ -27,6 +27,7 @@ SEARCHED = timedelta(days=366)  # how far back a search for a name goes
 MOST = 3000  # lines that are read for one page
 VISITS = 30  # that are shown on one page
 FOUND = 100
+EARLIEST = date(1900, 1, 1)  # no log is as old: a day before it is counted as this one
 OPENED = "urgent.open_emergency"  # what the trace calls it
 
 
@@ -84,10 +85,11 @@ def page(
 ) -> Page:
     """A week of the log that ends on a day; or a year of it, of those with this name. A busy week
     comes in pieces: `before` is where the piece ends."""
-    last = min(until or localdate(viewer.at), localdate(viewer.at))
+    today = localdate(viewer.at)
+    last = max(min(until or today, today), EARLIEST)
     ends = _midnight(last + timedelta(days=1))
     if before is not None:
-        ends = min(ends, before)
+        ends = max(min(ends, before), _midnight(EARLIEST))
     begins = ends - SEARCHED if text else _midnight(last - timedelta(days=DAYS - 1))
     lines = lines_of(viewer, begins, ends, whose=named(text) if text else None)
     lines, more = whole_moments(lines, MOST)

@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models import OuterRef, Q
+from django.utils.translation import gettext_lazy as _
 
 from esther.circle.models import AboutEsther, ByWhom, Member, with_one
 from esther.circle.sharing.kinds import Data
@@ -12,6 +13,11 @@ from esther.plan.rules import Outcome
 
 from .rules import About, Again, Cause, Decline, OfferState, Reply, State, Stop, Tone, Way
 from .seats import SeatKey
+
+# A step of one's own stays open to who has left, with what belongs to it (`OWN_STEP`).
+READ_OUTSIDE = _(
+    "Outside the circle it is read only by those who have had this step, or were asked to take it."
+)
 
 
 class OneParty(models.Model):
@@ -38,6 +44,7 @@ class Step(AboutEsther, ByWhom, OneParty):
     """Something one party has said yes to do for Esther. It is theirs until it is done."""
 
     data = Data.PLAN
+    read_outside = READ_OUTSIDE
     links = {"circle_own_seat": "member", "steps_has_offer": "pk"}
 
     what = models.CharField(max_length=300)
@@ -105,6 +112,7 @@ class Offer(AboutEsther, ByWhom, OneParty):
     """The next step, offered. Until somebody says yes it is ours: `step` keeps it."""
 
     data = Data.PLAN
+    read_outside = READ_OUTSIDE
     links = {"circle_own_seat": "member"}
 
     step = models.ForeignKey(Step, models.PROTECT, related_name="offers")
@@ -215,6 +223,7 @@ class Feedback(AboutEsther, ByWhom, OneParty):
     """
 
     data = Data.PLAN
+    read_outside = READ_OUTSIDE
     links = {"circle_own_seat": "member"}
 
     step = models.ForeignKey(Step, models.PROTECT, related_name="feedback")

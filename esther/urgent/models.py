@@ -6,6 +6,7 @@ from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateTimeRangeField, RangeOperators
 from django.db import models
 from django.db.models import F, Func, OuterRef, Q
+from django.utils.translation import gettext_lazy as _
 
 from esther.circle.models import AboutEsther, ByWhom, Ground, RowByRow, open_at, whose
 from esther.circle.rules import Why
@@ -23,6 +24,7 @@ class Emergency(AboutEsther, ByWhom):
     """
 
     data = Data.HEALTH
+    read_outside = _("Outside the circle it is read only by those who are asked to look at it.")
 
     words = models.TextField()
     from_at = models.DateTimeField()

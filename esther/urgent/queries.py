@@ -176,10 +176,10 @@ def unseen(viewer: Viewer) -> list[tuple[Emergency, UUID]]:
     return [(it, told[it.pk]) for it in emergencies(viewer).filter(pk__in=told)]
 
 
-def own_open(viewer: Viewer) -> Emergency | None:
-    """What the viewer has open here in an emergency, from the unit where they are now."""
+def own_open(viewer: Viewer) -> list[Emergency]:
+    """All that the viewer has open here in an emergency, from the unit where they are now."""
     rows = _opened_by(viewer).filter(esther=viewer.member.esther_id)
-    return rows.order_by("-from_at", "-pk").first()
+    return list(rows.order_by("-from_at", "-pk"))
 
 
 def opened_elsewhere(viewer: Viewer) -> list[Emergency]:

@@ -76,9 +76,9 @@ def why_not_open_emergency(
     return None
 
 
-def why_not_end_emergency(emergency) -> str | None:
-    """Whoever opened it ends it, while it lasts."""
-    if emergency is None:
+def why_not_end_emergency(opened: list) -> str | None:
+    """Whoever opened it ends it, while it lasts: all that they have open of this person."""
+    if not opened:
         return _("Nothing is open in an emergency here.")
     return None
 

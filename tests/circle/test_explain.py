@@ -76,7 +76,8 @@ def wide_world():
         for one in (world.psych, world.social, world.friend):
             circle.invite(organisation=one.organisation, **asked)
     world.guardian = guardian(world)
-    for one, kind in ((world.psych, "alert"), (world.psych, "problem"), (world.social, "problem")):
+    wrote = {world.psych: ("alert", "problem"), world.social: ("allergy", "problem")}
+    for one, kind in ((one, kind) for one, kinds in wrote.items() for kind in kinds):
         with acting(one):
             said = {"kind": kind, "text": f"From {one.organisation}", "source": "Here"}
             health.record(esther=world.elsa, by=inside(one, world.elsa), at=world.at, **said)

@@ -31,7 +31,7 @@ from tests.visits.guests import guest_for_a_visit
 from tests.world import inside
 
 pytestmark = pytest.mark.django_db
-DAY = timedelta(days=1)
+DAY, MINUTE = timedelta(days=1), timedelta(minutes=1)
 SHORT = "for a short time only"
 REFUSED = r"(urgent lets nobody|guest does not let itself) in"
 
@@ -183,6 +183,24 @@ def test_who_is_here_because_it_is_urgent_lets_nobody_else_in_nor_out(urgently, 
         seat = Member.everywhere.get(role="urgent", organisation=guest.organisation)
         ask("SELECT circle_leave(%s, %s)", seat.pk, at)  # oneself, always
         assert not Ground.open_for(guest).exists()
+
+
+@pytest.mark.parametrize("let_in", [by_crisis_plan, by_emergency])
+def test_who_came_because_it_was_urgent_and_is_invited_is_here_as_invited(urgently, let_in):
+    guest, at = let_in(urgently), urgently.at
+    with acting(urgently.anna):
+        by = inside(urgently.anna, urgently.elsa)
+        circle.invite(esther=urgently.elsa, organisation=guest.organisation, by=by, at=at + MINUTE)
+    with acting(guest.later(at + MINUTE)) as later:
+        by = enter(later, urgently.elsa.pk)
+        assert (by.role, by.ground_kind) == ("unit", "by_hand")
+        assert plan.begin(esther=urgently.elsa, why="Many helpers", by=by, at=later.at)
+        assert urgent_is_said(by, let_in)
+
+
+def urgent_is_said(by, let_in):
+    """What was opened in an emergency is read as that until it ends, invited or not."""
+    return (by.until is not None) == (let_in is by_emergency)
 
 
 def ask(sql, *params):

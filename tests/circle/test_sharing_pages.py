@@ -16,10 +16,12 @@ from esther.circle.sharing.kinds import USUAL, Basis, Data, How
 from esther.health import actions as health
 from esther.health.models import Known
 from esther.matters import actions as matters
-from esther.people.rules import Kind
+from esther.people.rules import DataClass, Kind
 from esther.rules import NotPossible
+from esther.steps import actions as steps
 from esther.urgent import actions as urgent
 from tests.circle.browsing import at_the_moment_of, browser
+from tests.urgent.scenes import emergency_world
 from tests.world import inside, unit, works
 
 pytestmark = pytest.mark.django_db
@@ -177,6 +179,45 @@ def test_who_sees_says_who_may_read_it_when_it_is_urgent_also_before_anybody_has
         assert (hides in page) == said and may in page
         with acting(world.elsa_in):
             actions.unhide(block=block, how=How.PAGE, by=by, at=world.at)
+
+
+def test_what_other_social_services_wrote_is_not_said_to_be_read_when_it_is_urgent(world):
+    """Until she shares that too, by itself, with all of care."""
+    may = "ambulance and emergency department may read it when it is urgent"
+    office = unit("Income support", Kind.ASSESSOR, data_class=DataClass.SOCIAL)
+    clerk = works("Sara Social", office, at=world.at)
+    with acting(world.anna):
+        by, elsa = inside(world.anna, world.elsa), world.elsa
+        circle.invite(esther=elsa, organisation=office, by=by, at=world.at)
+    with acting(clerk):
+        said = {"esther": elsa, "by": inside(clerk, elsa), "at": world.at}
+        nuts = health.record(kind="allergy", text="Nuts", source="Here", **said)
+    yes_when_urgent(world)
+    there = address(world, "who_sees", "health.known", nuts.pk)
+    page = browser(world.elsa_in).get(there).text
+    assert may not in page and "Nobody outside the circle sees it." in page
+    with acting(world.elsa_in):
+        by = inside(world.elsa_in, elsa)
+        actions.share(esther=elsa, kinds=int(Data.SOCIAL), how=How.PAGE, by=by, at=world.at)
+    assert may in browser(world.elsa_in).get(there).text
+
+
+def test_who_outside_the_circle_reads_a_step_or_an_opening_is_said(world):
+    world = emergency_world(world)
+    with acting(world.hanna):
+        by = inside(world.hanna, world.elsa)
+        step = steps.begin(what="Shower", by=by, at=world.at)
+    with acting(world.doctor):
+        said = {"words": "She is unconscious here", "by": world.doctor, "at": world.at}
+        opening = urgent.open_emergency(her=world.elsa.pk, **said)
+    client = browser(world.elsa_in)
+    for label, row, who in (
+        ("steps.step", step, "have had this step, or were asked to take it."),
+        ("urgent.emergency", opening, "are asked to look at it."),
+    ):
+        page = client.get(address(world, "who_sees", label, row.pk)).text
+        assert f"Outside the circle it is read only by those who {who}" in page
+        assert "Nobody outside the circle" not in page
 
 
 def test_what_each_one_reads_and_does_not_is_said_in_words(world):

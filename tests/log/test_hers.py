@@ -261,6 +261,19 @@ def test_a_day_that_is_none_is_answered_with_the_page(world, elsa):
     assert "Who has looked?" in page_of(elsa, world, day="2026-99-99", who="x" * 500)
 
 
+def test_a_day_before_or_after_all_others_is_answered_with_the_page(world, elsa):
+    for typed in (
+        {"day": "0001-01-01"},
+        {"day": "0001-01-05"},
+        {"day": "9999-12-31"},
+        {"day": "0001-06-01", "who": "Hanna"},
+        {"before": "0001-01-01T00:00:00+14:00"},
+        {"before": "0001-01-02T00:00", "who": "Hanna"},
+        {"before": "9999-12-31T23:59:59-14:00"},
+    ):
+        assert "Who has looked?" in page_of(elsa, world, **typed), typed
+
+
 def test_was_this_right_goes_to_the_head_with_three_days(world, elsa):
     key = reads(world.hanna, world.elsa)
     address = f"/esther/{world.elsa.pk}/log/{key}/ask/"

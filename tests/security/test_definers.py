@@ -48,6 +48,7 @@ MAY_CALL = {
     "steps_unpicked": {APP},
     "urgent_call_reviewers": {WORKER},
     "urgent_end_emergency": {APP},
+    "urgent_is_over": set(),
     "urgent_open_emergency": {APP},
     "urgent_read_crisis": {APP},
     "urgent_read_during": {APP},

@@ -35,14 +35,14 @@ class Sent(threading.Thread):
 
 
 def waiting(count):
-    """Until so many statements wait for a lock."""
+    """Until so many statements wait for a lock, of a table, a row or a turn."""
     deadline = time.monotonic() + WAIT
     while time.monotonic() < deadline:
         with connections["owner"].cursor() as cursor:
             cursor.execute(
-                "SELECT count(*) FROM pg_locks"
-                " WHERE NOT granted AND database = (SELECT oid FROM pg_database"
-                " WHERE datname = current_database())"
+                "SELECT count(DISTINCT pid) FROM pg_locks WHERE NOT granted AND pid IN"
+                " (SELECT pid FROM pg_locks WHERE database = (SELECT oid FROM pg_database"
+                " WHERE datname = current_database()))"
             )
             if cursor.fetchone()[0] >= count:
                 return

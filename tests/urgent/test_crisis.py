@@ -196,3 +196,13 @@ def test_taken_back_it_is_over_for_whoever_had_opened_it(there):
     again = there.car.later(there.at + timedelta(minutes=2))
     with acting(again), pytest.raises(Http404):
         inside(again, there.elsa)
+
+
+def test_taken_back_from_a_moment_before_it_was_opened_it_is_over_too(there):
+    """Her request began first and came to its turn last."""
+    says_yes(there)
+    soon = there.car.later(there.at + timedelta(seconds=1))
+    reads(there, soon)
+    takes_it_back(there)
+    with acting(soon), pytest.raises(Http404):
+        inside(soon, there.elsa)

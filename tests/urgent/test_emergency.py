@@ -356,6 +356,27 @@ def test_twice_is_once(there):
     opened(there)
     with pytest.raises(NotPossible, match="already"):
         opened(there)
+    with pytest.raises(DatabaseError, match="open already"), acting(there.doctor):
+        by_hand(there)
+
+
+@pytest.mark.parametrize("who", ["doctor", "anna"])
+def test_an_opening_ends_with_its_seat_whoever_ends_that(there, who):
+    emergency = opened(there)
+    soon = getattr(there, who).later(there.at + timedelta(minutes=5))
+    with acting(there.doctor):
+        seat = inside(there.doctor, there.elsa).member
+    with acting(soon):
+        circle.leave(member=seat, by=inside(soon, there.elsa), at=soon.at)
+    head = there.head.later(soon.at)
+    with acting(head):
+        ended = Emergency.everywhere.get()
+        assert ended.to_at == soon.at and queries.why_not_review(ended, head) is None
+    again = there.doctor.later(soon.at)
+    with acting(again):
+        assert queries.opened_elsewhere(again) == []
+        said = {"her": there.elsa.pk, "words": WHY, "by": again, "at": again.at}
+        assert actions.open_emergency(**said).pk != emergency.pk
 
 
 def test_a_unit_without_care_has_no_emergency_group():

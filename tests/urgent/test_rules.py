@@ -77,8 +77,8 @@ def test_an_emergency_is_open_for_a_day_at_most():
 
 
 def test_what_is_open_is_ended():
-    assert rules.why_not_end_emergency(None)
-    assert rules.why_not_end_emergency(Row()) is None
+    assert rules.why_not_end_emergency([])
+    assert rules.why_not_end_emergency([Row()]) is None
 
 
 def test_an_opening_is_looked_at_once_by_a_head_who_did_not_open_it():

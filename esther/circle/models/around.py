@@ -13,6 +13,7 @@ from django.db.models import (
     Value,
     When,
 )
+from django.utils.functional import Promise
 
 from esther.compiled import any_of
 from esther.keys import Keyed
@@ -80,6 +81,7 @@ class AboutEsther(Keyed):
     data: Data | None = None  # which kind she shares; none: whoever is inside sees it
     urgent: Q | None = None  # rows that are also part of her crisis plan
     crisis_alone = False  # … and are read as that only: a yes to the rest is no yes to them
+    read_outside: Promise | str = ""  # in words: who reads such a row from outside her circle
     links: dict[str, str] = {}  # functions that find a row to be one's own, by one of its keys
 
     class Meta:

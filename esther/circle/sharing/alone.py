@@ -17,7 +17,9 @@ from esther.people.queries import organisation_tree
 from ..models import AboutEsther, Block, open_at
 from ..queries import hides
 from ..viewer import NOBODY, Viewer
+from .explain import of_social
 from .kinds import Data
+from .queries import standing_kinds
 
 
 class Alone(Protocol):
@@ -51,7 +53,9 @@ def before(viewer: Viewer) -> list[Alone]:
 
 def lets_read(viewer: Viewer, row: AboutEsther) -> bool:
     """Whether those to whom it is may read this row when it is urgent, whoever has done so."""
-    return bool(row.read_with() & Data.CRISIS) and now(viewer) is not None
+    if not row.read_with() & Data.CRISIS or now(viewer) is None:
+        return False
+    return not of_social(row) or bool(standing_kinds(viewer) & Data.SOCIAL)
 
 
 def is_hidden(viewer: Viewer, row: AboutEsther) -> bool:

@@ -32,6 +32,7 @@ class Eyes:
     account_id: UUID | None
     at: datetime
     kinds: int = 0
+    social: bool = False  # whether what other social services keep is shared, by itself
     hidden: list = field(default_factory=list)
     hidden_urgent: list = field(default_factory=list)
 
@@ -93,8 +94,9 @@ def _seen(seat, why, row, may, at, shared, blocks, lifts, tree):
     kinds = kinds_of(given, seat)
     if seat.role == Role.ESTHER:
         kinds = int(EVERYTHING)
+    social = bool(kinds & Data.SOCIAL)
     kinds &= may
-    eyes = Eyes(seat.organisation_id, seat.account_id or ANYBODY, at, kinds)
+    eyes = Eyes(seat.organisation_id, seat.account_id or ANYBODY, at, kinds, social)
     hidden = [] if seat.role == Role.ESTHER else _hidden(eyes, blocks, lifts, tree)
     shown = _is_shown(row, eyes, hidden)
     basis = _basis(seat, given, row) if shown else Read.LAW if _is_own(row, eyes) else ""
@@ -124,14 +126,13 @@ def _is_shown(row, eyes, hidden):
         for block, units in hidden
         if not (is_urgent and block.alerts_stay)
     )
-    return shared and not barred and not _is_social(row, eyes)
+    return shared and not barred and (eyes.social or not of_social(row, eyes.organisation_id))
 
 
-def _is_social(row, eyes):
-    """Other social services keep for themselves what she has not said yes to by itself."""
-    if eyes.kinds & Data.SOCIAL:
-        return False
-    others = row.sources() - {eyes.organisation_id}
+def of_social(row: AboutEsther, reader: UUID | None = None) -> bool:
+    """Whether it is from other social services, for a unit that is none of those: they keep for
+    themselves what she has not said yes to by itself."""
+    others = row.sources() - {reader}
     return Organisation.objects.filter(pk__in=others, data_class=DataClass.SOCIAL).exists()
 
 

@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db import connection, transaction
+from django.db.utils import DatabaseError
 
 from esther.audit.actions import trace
 from esther.circle.queries import enter
@@ -17,6 +18,8 @@ from esther.rules import refuse_if
 from .. import notices, queries, rules
 from ..models import Emergency
 from .telling import tell_of_opening
+
+IS_OPEN = "ES002"  # how `urgent_open_emergency` says that it was opened at the same moment
 
 
 @transaction.atomic
@@ -34,14 +37,9 @@ def open_emergency(
         in_group=queries.in_group(by), words=words, hours=hours, is_open=_is_open(her, by)
     )
     refuse_if(why_not)
-    keys = [new_key(), new_key(), new_key(), new_key()]
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT account_id, organisation_id FROM urgent_open_emergency(%s,%s,%s,%s,%s,%s,%s)",
-            [*keys, her, at + timedelta(hours=hours), words.strip()],
-        )
-        reviewers = cursor.fetchall()
-    emergency = Emergency.everywhere.select_related("esther").get(pk=keys[0])
+    key = new_key()
+    reviewers = _opened(key, her, at + timedelta(hours=hours), words.strip())
+    emergency = Emergency.everywhere.select_related("esther").get(pk=key)
     within = enter(by, her)
     trace("urgent.open_emergency", emergency, by=within, at=at)
     tell_of_opening(emergency.esther, emergency.pk, by=within, at=at)
@@ -53,6 +51,22 @@ def _is_open(her, by):
     """Asked again by the database; behind the fence nobody else's is seen."""
     rows = Emergency.everywhere.filter(esther=her, by_account=by.account_id, to_at__gt=by.at)
     return rows.filter(by_organisation=by.organisation_id).exists()
+
+
+def _opened(key, her, until, words):
+    """Who is to look at it; refused where another window was first, which could not be seen before."""
+    try:
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT account_id, organisation_id"
+                " FROM urgent_open_emergency(%s,%s,%s,%s,%s,%s,%s)",
+                [key, new_key(), new_key(), new_key(), her, until, words],
+            )
+            return cursor.fetchall()
+    except DatabaseError as refused:
+        if getattr(refused.__cause__, "sqlstate", "") != IS_OPEN:
+            raise
+    refuse_if(rules.why_not_open_emergency(in_group=True, is_open=True))
 
 
 def tell_reviewers(emergency, reviewers, kind, *, by, at):
@@ -68,12 +82,14 @@ def tell_reviewers(emergency, reviewers, kind, *, by, at):
 
 
 @transaction.atomic
-def end_emergency(*, by: Viewer, at: datetime) -> Emergency:
-    """It is over before the time: from the next page on nothing is seen on this ground."""
-    emergency = queries.own_open(by)
-    refuse_if(rules.why_not_end_emergency(emergency))
-    assert emergency is not None
-    trace("urgent.end_emergency", emergency, by=by, at=at)
+def end_emergency(*, by: Viewer, at: datetime) -> list[Emergency]:
+    """It is over before the time: from the next page on nothing is seen on this ground, nor on
+    another that is open here for the same person."""
+    opened = queries.own_open(by)
+    refuse_if(rules.why_not_end_emergency(opened))
+    for emergency in opened:
+        trace("urgent.end_emergency", emergency, by=by, at=at)
     with connection.cursor() as cursor:
-        cursor.execute("SELECT urgent_end_emergency(%s)", [emergency.pk])
-    return emergency
+        for emergency in opened:
+            cursor.execute("SELECT urgent_end_emergency(%s)", [emergency.pk])
+    return opened
