@@ -31,7 +31,7 @@ from esther.people.queries import below, root
 
 from .asking import AskedOften
 from .models import ASKED, Block, Ground, Lift, Member, NamedRole, RowByRow, Sharing, open_at, whose
-from .rules import GUEST, Contact, Role, why_not_stay_longer
+from .rules import GUEST, Contact, Role, Why, why_not_stay_longer
 from .sharing.kinds import USUAL, Reach, Read
 from .viewer import Viewer
 
@@ -68,8 +68,15 @@ def _first_ground(viewer, her):
         .filter(Sees(person), esther=her)
         .annotate(found=Found(person), given=_given(viewer, her), asked=_asked(her))
         .select_related("member__esther", "member__organisation")
-        .order_by("from_at", "pk")[:1]
+        .order_by(LAST, "from_at", "pk")[:1]
     )
+
+
+# Who takes part is let in as that, though they have come because it is urgent too; and the crisis
+# plan alone is the least of all. The database counts so as well (`circle_sees`).
+LAST = Case(
+    When(Q(kind=Why.CRISIS), then=Value(2)), When(Q(kind=Why.EMERGENCY), then=Value(1)), default=0
+)
 
 
 def _given(viewer, her):
