@@ -252,8 +252,8 @@ def set_cover(
     *, role: NamedRole, cover: Account, cover_phone: str, until: datetime, by: Viewer, at
 ) -> NamedRole:
     """Somebody answers while the coordinator is away; her page shows whom."""
-    role = NamedRole.locked(role)
     refuse_if(rules.why_not_decide(by.role))
+    role = NamedRole.locked(role)
     refuse_if(rules.why_not_set_cover(role, cover=cover, until=until, at=at))
     role.change(cover=cover, cover_phone=cover_phone, away_until=until)
     trace("circle.set_cover", role, by=by, at=at)
@@ -263,8 +263,8 @@ def set_cover(
 @transaction.atomic
 def end_cover(*, role: NamedRole, by: Viewer, at: datetime) -> NamedRole:
     """The one who was away is back and answers again."""
-    role = NamedRole.locked(role)
     refuse_if(rules.why_not_decide(by.role))
+    role = NamedRole.locked(role)
     role.change(cover=None, cover_phone="", away_until=None)
     trace("circle.end_cover", role, by=by, at=at)
     return role

@@ -74,6 +74,12 @@ def why_not_stay_longer(*, is_guest: bool) -> str | None:
     return None
 
 
+def why_not_take_part(role: str | None) -> str | None:
+    """Who is here because it is urgent reads, and decides nothing: what she says, her days and
+    the plan are changed by somebody who takes part. (`enter` finds them as that when they do.)"""
+    return why_not_stay_longer(is_guest=role == Role.URGENT)
+
+
 def why_not_name_coordinator(member) -> str | None:
     """A coordinator sits in the circle, and somebody can call."""
     if member.to_at is not None:

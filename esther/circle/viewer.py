@@ -7,7 +7,7 @@ from typing import Any
 from esther.people.models import Account, Assignment
 from esther.people.rules import Profession, is_in_care, may_see_where
 
-from .rules import why_not_speak_for_her
+from .rules import Why, why_not_speak_for_her
 from .sharing.kinds import Data, Read, bases_of
 
 
@@ -78,6 +78,11 @@ class Viewer:
         """Whether they write down what she says: care does; with those close, and at work outside
         care, it goes with what matters and about her, when she shares that."""
         return self.in_care or self.shows(Data.MATTERS)
+
+    @property
+    def reads_crisis_only(self):
+        """Whether her yes to the crisis plan is all that lets the viewer in (`queries.enter`)."""
+        return self.ground_kind == Why.CRISIS
 
     @property
     def speaks_for_her(self):

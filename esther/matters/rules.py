@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
-from esther.circle.rules import Role
+from esther.circle.rules import Role, why_not_take_part
 
 
 class Kind(TextChoices):
@@ -65,20 +65,20 @@ def why_not_tell(role: str | None, *, shared: bool) -> str | None:
     """Who tells for her adds to what they may read, and to nothing else."""
     if role in TELL_ONLY and not shared:
         return _("This is not shared with you, so you cannot add to it.")
-    return None
+    return why_not_take_part(role)
 
 
 def why_not_touch(saying, role: str | None) -> str | None:
     """Who tells for her does not change what she said herself."""
     if role in TELL_ONLY and saying.how != How.TOLD:
         return _("These are her own words. Tell what you know beside them.")
-    return None
+    return why_not_take_part(role)
 
 
 def why_not_put_in_order(role: str | None) -> str | None:
     if role in TELL_ONLY:
         return _("The order is hers. Tell what you know beside her words.")
-    return None
+    return why_not_take_part(role)
 
 
 def why_not_replace(saying) -> str | None:
@@ -96,8 +96,14 @@ def why_not_end(saying) -> str | None:
 
 
 def why_not_reorder(now: Sequence[UUID], order: Sequence[UUID], seen: str = "") -> str | None:
-    """An order names everything that stands now, each thing once, and starts from what was seen."""
-    if len(order) != len(now) or set(order) != set(now) or seen not in ("", seen_as(now)):
+    """An order names everything that stands now, each thing once, and starts from what was seen;
+    who is shown nothing puts nothing in order."""
+    if (
+        not now
+        or len(order) != len(now)
+        or set(order) != set(now)
+        or seen not in ("", seen_as(now))
+    ):
         return _("Somebody has changed the list. Look at it again and then move it.")
     return None
 

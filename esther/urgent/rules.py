@@ -47,9 +47,9 @@ def why_not_read_crisis(*, comes: bool, said_yes: bool) -> str | None:
     return None
 
 
-def why_not_allow(*, role: str | None, already: bool, wanted: bool) -> str | None:
-    """Her own yes or no, her guardian's, or written down by staff who heard it."""
-    if reason := why_not_decide_sharing(role):
+def why_not_allow(*, role: str | None, hears_her: bool, already: bool, wanted: bool) -> str | None:
+    """Her own yes or no, her guardian's, or written down by staff in care who heard it."""
+    if reason := why_not_decide_sharing(role, hears_her=hears_her):
         return reason
     if wanted and already:
         return _("Ambulance and emergency department may read it already.")

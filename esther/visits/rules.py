@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
-from esther.circle.rules import why_not_speak_for_her
+from esther.circle.rules import why_not_speak_for_her, why_not_take_part
 from esther.rules import why_not_so_far
 
 
@@ -37,7 +37,7 @@ def why_not_write(role: str | None) -> str | None:
     """Who works in the circle keeps the calendar; she and those close to her ask."""
     if role in CLOSE or role == "volunteer":
         return _("Those who work in the circle keep the calendar. Ask to move a visit instead.")
-    return None
+    return why_not_take_part(role)
 
 
 def why_not_know_where(sees_where: bool) -> str | None:
@@ -50,7 +50,8 @@ def why_not_know_where(sees_where: bool) -> str | None:
 def why_not_ask_to_move(visit, *, role: str | None, knows_her: bool, at: datetime) -> str | None:
     """She and those who speak for her ask; who keeps the calendar moves the visit at once."""
     if role not in CLOSE:
-        return _("Only the person and those close ask to move a visit. You can change it.")
+        instead = _("Only the person and those close ask to move a visit. You can change it.")
+        return why_not_take_part(role) or instead
     if reason := why_not_speak_for_her(role, knows_her=knows_her):
         return reason
     if visit.state != State.BOOKED or visit.begins_at <= at:

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from esther.circle.pages import Asking, about, asks_in
-from esther.circle.rules import why_not_speak_for_her
+from esther.circle.rules import why_not_speak_for_her, why_not_take_part
 from esther.circle.views import answer, inside
 from esther.design.forms import Press
 
@@ -27,9 +27,15 @@ def visits(request, viewer):
         "why_not_tell": {it.pk: why_not_tell(it, viewer) for it in rows},
         "why_not_write": rules.why_not_write(viewer.role),
         "asks": viewer.role in rules.CLOSE and viewer.speaks_for_her,
-        "why_not_ask": why_not_speak_for_her(viewer.role, knows_her=viewer.knows_her),
+        "why_not_ask": why_not_ask(viewer),
     }
     return answer(request, "visits/visits.html", about(viewer) | facts)
+
+
+def why_not_ask(viewer):
+    """Asked of who does not keep the calendar, but not of who takes no part at all."""
+    speaks = why_not_speak_for_her(viewer.role, knows_her=viewer.knows_her)
+    return None if why_not_take_part(viewer.role) else speaks
 
 
 def why_not_tell(visit, viewer):

@@ -34,7 +34,7 @@ def test_every_table_about_esther_is_fenced_and_the_owner_obeys(model):
         )
         assert cursor.fetchone() == (True, True)
     names = set(policies(model._meta.db_table))
-    further = {"decides_new", "decides_anew"} if model._meta.db_table in DECIDED else set()
+    further = DECIDED.get(model._meta.db_table, set())
     assert names - {"beyond", "newcomer"} == {"circle", "jobs", "migrating"} | further
     assert (
         policies(model._meta.db_table)["migrating"][1] == policies("health_known")["migrating"][1]
@@ -65,7 +65,10 @@ OTHERWISE = {
 ASKED_FIRST = {"circle_sharing", "circle_block", "circle_lift", "urgent_allowed"}
 ASKED_FIRST |= {"relatives_invited", "relatives_ended"}
 # Who is here because it is urgent writes none of these, whatever the fence of the table says.
-DECIDED = {"circle_sharing", "circle_block", "urgent_allowed"}
+DECIDED = {
+    table: {"decides_new", "decides_anew"}
+    for table in ("circle_sharing", "circle_block", "circle_namedrole", "urgent_allowed")
+} | {"people_esther": {"decides_anew"}}
 # Rows that the web takes away: what was sent, and the keys of a name that was written anew.
 TAKEN_AWAY = {"circle_draft", "people_namekey"}
 WHOLE = {"circle_namedrole", "people_identifier", "people_namekey", "people_esther"}

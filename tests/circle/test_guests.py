@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from esther.circle import actions as circle
 from esther.circle.frame import acting
-from esther.circle.models import Block, Ground, Member, Sharing
+from esther.circle.models import Block, Ground, Member, NamedRole, Sharing
 from esther.circle.queries import enter
 from esther.circle.sharing import actions as sharing
 from esther.circle.sharing.kinds import Reach
@@ -18,13 +18,18 @@ from esther.health import actions as health
 from esther.health.models import Known
 from esther.keys import new_key
 from esther.matters import actions as matters
-from esther.people.rules import Kind
+from esther.matters.models import Saying
+from esther.people import actions as people
+from esther.people.models import Esther, Identifier
+from esther.people.rules import MEETS_FIRST, Kind
 from esther.plan import actions as plan
 from esther.plan.models import Party
 from esther.rules import NotPossible
 from esther.steps import actions as steps
 from esther.urgent import actions as urgent
 from esther.urgent.models import Allowed
+from esther.visits import actions as visits
+from esther.visits.models import Visit
 from tests.circle.browsing import at_the_moment_of, browser
 from tests.urgent.scenes import emergency_world
 from tests.visits.guests import guest_for_a_visit
@@ -63,6 +68,7 @@ def for_a_visit(world):
 
 
 GUESTS = pytest.mark.parametrize("let_in", [by_crisis_plan, by_emergency, for_a_visit])
+URGENT = pytest.mark.parametrize("let_in", [by_crisis_plan, by_emergency])
 
 
 def grounds_of(viewer):
@@ -165,7 +171,7 @@ def test_the_door_lets_no_guest_in_where_an_action_forgot(urgently, let_in):
         )
 
 
-@pytest.mark.parametrize("let_in", [by_crisis_plan, by_emergency])
+@URGENT
 def test_who_is_here_because_it_is_urgent_lets_nobody_else_in_nor_out(urgently, let_in):
     guest, elsa, at = let_in(urgently), urgently.elsa, urgently.at
     home = urgently.seats["home"]
@@ -208,7 +214,7 @@ def ask(sql, *params):
         cursor.execute(sql, params)
 
 
-@pytest.mark.parametrize("let_in", [by_crisis_plan, by_emergency])
+@URGENT
 def test_who_is_here_because_it_is_urgent_writes_no_yes_and_hides_nothing_in_her_place(
     urgently, let_in
 ):
@@ -225,6 +231,137 @@ def test_who_is_here_because_it_is_urgent_writes_no_yes_and_hides_nothing_in_her
                 row.save(force_insert=True)
         assert not Sharing.everywhere.filter(esther=urgently.elsa).update(to_at=at)
         assert not Allowed.everywhere.filter(esther=urgently.elsa).update(to_at=at)
+
+
+@URGENT
+def test_who_is_here_because_it_is_urgent_writes_nothing_of_who_she_is(urgently, let_in):
+    guest, elsa, at = let_in(urgently), urgently.elsa, urgently.at
+    number = Identifier.objects.create(esther=elsa, system="personnummer", value="191212121212")
+    record = {"esther": elsa, "given": "Hacked", "phone": "0", "deceased_at": at}
+    with acting(guest):
+        by = enter(guest, elsa.pk)
+        for said in (record, {"protected": False}, {"how_to_communicate": "Shout"}):
+            with pytest.raises(NotPossible, match="Call the coordinator"):
+                people.change_person(**{"esther": elsa} | said, by=by, at=at)
+        with pytest.raises(NotPossible, match="Call the coordinator"):
+            people.add_identifier(esther=elsa, system="samordningsnummer", value="1", by=by, at=at)
+        with pytest.raises(NotPossible, match="Call the coordinator"):
+            people.end_identifier(identifier=number, by=by, at=at)
+        with pytest.raises(ProgrammingError, match="row-level"), transaction.atomic():
+            Esther.objects.filter(pk=elsa.pk).update(protected=True)
+        assert Esther.objects.select_for_update(no_key=True).get(pk=elsa.pk)  # held, not written
+
+
+@URGENT
+def test_who_is_here_because_it_is_urgent_names_nobody_whom_she_calls_and_ends_nobody(
+    urgently, let_in
+):
+    guest, at = let_in(urgently), urgently.at
+    with acting(guest):
+        assert enter(guest, urgently.elsa.pk)
+        named = NamedRole.everywhere.filter(esther=urgently.elsa)
+        assert named.exists() and not named.update(to_at=at)
+        new = NamedRole(
+            esther=urgently.elsa, member=named.get().member, kind="care", phone="1", from_at=at
+        )
+        with pytest.raises(ProgrammingError, match="row-level"), transaction.atomic():
+            new.save(force_insert=True)
+
+
+@URGENT
+def test_who_is_here_because_it_is_urgent_leaves_her_words_as_they_are(urgently, let_in):
+    guest, elsa, at = let_in(urgently), urgently.elsa, urgently.at
+    words = {"words": "Nothing", "language": "sv", "at": at}
+    with acting(guest):
+        by = enter(guest, elsa.pk)
+        red = Saying.seen_by(by).get(kind="red")
+        for do in (
+            lambda: matters.end(saying=red, by=by, at=at),
+            lambda: matters.replace(saying=red, by=by, **words),
+            lambda: matters.say(esther=elsa, kind="yellow", by=by, **words),
+            lambda: matters.reorder(esther=elsa, order=[], by=by, at=at),
+        ):
+            with pytest.raises(NotPossible, match=SHORT):
+                do()
+
+
+def test_who_opened_in_an_emergency_reads_her_days_and_leaves_them_as_they_are(urgently):
+    elsa, at = urgently.elsa, urgently.at
+    facts = {"esther": elsa, "begins_at": at + DAY, "organisation": urgently.home, "at": at}
+    with acting(urgently.anna):
+        visits.book(what="Hanna comes", by=inside(urgently.anna, elsa), **facts)
+    guest = by_emergency(urgently)
+    with acting(guest):
+        by = enter(guest, elsa.pk)
+        visit = Visit.seen_by(by).get()
+        for do in (
+            lambda: visits.book(what="Another comes", by=by, **facts),
+            lambda: visits.change(visit=visit, what="Nobody comes", by=by, at=at),
+            lambda: visits.cancel(visit=visit, by=by, at=at),
+            lambda: visits.record(visit=visit, state="done", by=by, at=at),
+        ):
+            with pytest.raises(NotPossible, match=SHORT):
+                do()
+
+
+def test_who_opened_in_an_emergency_says_neither_yes_nor_no_to_the_plan(urgently):
+    at = urgently.at
+    with acting(urgently.anna):
+        by = inside(urgently.anna, urgently.elsa)
+        made = plan.begin(esther=urgently.elsa, why="Many helpers", by=by, at=at)
+    guest = by_emergency(urgently)
+    with acting(guest), pytest.raises(NotPossible, match=SHORT):
+        by = enter(guest, urgently.elsa.pk)
+        plan.agree(plan=made, answer="agree", by=by, at=at)
+
+
+def test_what_she_hides_is_lifted_by_who_opened_in_an_emergency_and_not_by_her_yes_alone(urgently):
+    at = urgently.at
+    with acting(urgently.elsa_in):
+        said = {"how": "page", "by": inside(urgently.elsa_in, urgently.elsa), "at": at}
+        block = sharing.hide(esther=urgently.elsa, unit=urgently.centre, **said)
+    asked = {"basis": "emergency", "asked_by": "Her daughter", "words": "She does not answer"}
+
+    def lift(guest):
+        with acting(guest):
+            by = enter(guest, urgently.elsa.pk)
+            return sharing.lift(block=block, **asked, until=at + DAY, by=by, at=at)
+
+    with pytest.raises(NotPossible, match=SHORT):
+        lift(by_crisis_plan(urgently))
+    assert lift(by_emergency(urgently))
+
+
+@URGENT
+def test_who_is_invited_meanwhile_takes_part_at_once(urgently, let_in):
+    guest, at = let_in(urgently), urgently.at + timedelta(minutes=1)
+    with acting(guest):
+        assert enter(guest, urgently.elsa.pk).role == "urgent"
+    with acting(urgently.anna.later(at)) as anna:
+        seat = {"esther": urgently.elsa, "organisation": guest.organisation}
+        circle.invite(**seat, by=inside(anna, urgently.elsa), at=at)
+    with acting(guest.later(at)) as guest:
+        by = enter(guest, urgently.elsa.pk)
+        assert by.role == "unit"
+        people.change_person(esther=urgently.elsa, phone="070-1740609", by=by, at=at)
+
+
+def test_who_drives_her_says_no_yes_in_her_place_and_writes_no_number(urgently):
+    """Of those at work care writes down what she says; others do where she shares who she is."""
+    guest, elsa, at = for_a_visit(urgently), urgently.elsa, urgently.at
+    assert guest.assignment.profession in MEETS_FIRST
+    with acting(guest):
+        by = enter(guest, elsa.pk)
+        with pytest.raises(NotPossible, match="somebody in care"):
+            urgent.disallow(esther=elsa, by=by, at=at)
+        with pytest.raises(NotPossible, match="Call the coordinator"):
+            people.add_identifier(
+                esther=elsa, system="personnummer", value="191212121212", by=by, at=at
+            )
+    with acting(urgently.elsa_in):
+        urgent.disallow(esther=elsa, by=inside(urgently.elsa_in, elsa), at=at)
+    with acting(guest), pytest.raises(NotPossible, match="somebody in care"):
+        urgent.allow(esther=elsa, how="told", by=enter(guest, elsa.pk), at=at)
 
 
 def test_whether_she_has_said_yes_is_told_to_nobody_outside(urgently):

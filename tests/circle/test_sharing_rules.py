@@ -180,6 +180,8 @@ def test_a_block_is_lifted_at_work_by_who_does_not_see_past_it():
     assert rules.why_not_lift_at_all(organisation=1, is_barred=True) is None
     assert "at work" in rules.why_not_lift_at_all(organisation=None, is_barred=True)
     assert "already" in rules.why_not_lift_at_all(organisation=1, is_barred=False)
+    reads = {"organisation": 1, "is_barred": True, "reads_crisis_only": True}
+    assert "short time" in rules.why_not_lift_at_all(**reads)
 
 
 def test_a_block_is_lifted_for_a_week_at_most_and_with_a_reason():

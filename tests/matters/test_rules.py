@@ -87,7 +87,7 @@ def test_every_kind_has_its_place_on_the_page():
     assert {*ABOUT_ME, *NEEDS, *CRISIS} | elsewhere == set(Kind)
 
 
-@pytest.mark.parametrize("role", [*Role, None])
+@pytest.mark.parametrize("role", [*(it for it in Role if it != Role.URGENT), None])
 def test_who_tells_for_her_adds_only_to_what_is_shared_with_them(role):
     assert why_not_tell(role, shared=True) is None
     refused = why_not_tell(role, shared=False)
@@ -108,6 +108,12 @@ def test_who_tells_for_her_leaves_her_own_words_and_their_order():
     assert why_not_touch(hers, "relative") and why_not_put_in_order("relative")
     assert why_not_touch(told, "relative") is None
     assert why_not_touch(hers, "unit") is None and why_not_put_in_order("unit") is None
+
+
+def test_who_is_here_because_it_is_urgent_leaves_her_words_as_they_are():
+    for how in How:
+        assert "short time" in why_not_touch(SimpleNamespace(how=how), Role.URGENT)
+    assert why_not_tell(Role.URGENT, shared=True) and why_not_put_in_order(Role.URGENT)
 
 
 def test_an_order_starts_from_what_was_seen():

@@ -169,9 +169,21 @@ def test_papers_are_written_by_who_has_seen_them():
 
 
 def test_numbers_are_written_by_those_who_meet_people_first():
-    may = {it for it in Profession if not rules.why_not_number(role="unit", profession=it)}
-    assert may == MEETS_FIRST
-    assert rules.why_not_number(role=None, profession=None) is None
+    def may(role, profession, *, knows_her=True):
+        seat = {"role": role, "profession": profession}
+        return rules.why_not_number(**seat, knows_her=knows_her) is None
+
+    assert {it for it in Profession if may("unit", it)} == MEETS_FIRST
+    assert may("staff", NURSE) and may(None, None)
+    for it in MEETS_FIRST:  # of a bus company, say; or in an ambulance that reads her crisis plan
+        assert not may("unit", it, knows_her=False) and not may("urgent", it)
+
+
+def test_who_is_here_because_it_is_urgent_reads_who_she_is_and_changes_nothing_of_it():
+    assert rules.may_change(ALL, role="urgent", profession=NURSE, knows_her=True) == frozenset()
+    assert "coordinator" in rules.why_not_change_person((), role="urgent", profession=NURSE)
+    assert rules.may_see_numbers(role="urgent", profession=NURSE)
+    assert rules.may_see_where(role="urgent", protected=True, profession=NURSE)
 
 
 def change(fields, role, *, knows_her=True, **more):

@@ -13,6 +13,7 @@ from esther.sign_in.oidc.providers import Provider
 from esther.steps.models import Step
 from tests.circle.browsing import browser
 from tests.security.full_world import full_world
+from tests.security.more_roles import here_for_a_short_time
 from tests.security.more_world import more_world
 from tests.world import MORNING, inside
 
@@ -68,3 +69,11 @@ def filled(committed):
         role: browser(getattr(committed, who)) if who else Client() for role, who in ROLES.items()
     }
     return committed
+
+
+@pytest.fixture
+def visited(filled):
+    """The same, with those who are here for a short time."""
+    for role, viewer in here_for_a_short_time(filled).items():
+        filled.browsers[role] = browser(viewer)
+    return filled

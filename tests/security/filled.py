@@ -4,6 +4,11 @@
 database: outside her circle the address does not exist, inside a rule says why not.
 The sender is the ward that has the first step and offered it on; the manager leads the
 town that home care belongs to, and is in no circle.
+
+Four are here for a short time. Of the two who came because it is urgent the one reads her
+crisis plan (`crisis`), the other has opened (`emergency`): they read, and decide nothing. Of
+the two let in for a visit `guest` is of care and does what care does, but for what would keep
+them here longer; who drives her (`ride`) is not, and she shares nothing with them.
 """
 
 from collections.abc import Callable
@@ -12,12 +17,16 @@ from datetime import timedelta
 
 from esther.circle.sharing.kinds import USUAL
 
-STAFF = {"sender", "unit", "coordinator"}
-SIGNED = STAFF | {"stranger", "left", "manager", "esther", "relative"}
-IN_A_UNIT = STAFF | {"stranger", "left", "manager"}
+URGENT = {"crisis", "emergency"}
+SHORT = URGENT | {"ride", "guest"}
+STAFF = {"sender", "unit", "coordinator", "guest"}
+SIGNED = STAFF | SHORT | {"stranger", "left", "manager", "esther", "relative"}
+IN_A_UNIT = STAFF | SHORT | {"stranger", "left", "manager"}
 INSIDE = STAFF | {"esther", "relative"}
 HER = STAFF | {"esther"}
-MEET_FIRST = {"sender", "coordinator"}
+MEET_FIRST = {"sender", "coordinator", "guest"}
+# Not for who is inside here and not with Olle or Ines, nor for who lets themselves in by it.
+STAYS = HER - {"guest"}
 
 
 SEEN = str(int(USUAL) << 8 | 3)  # what closes when of all the usual two kinds are left
@@ -51,10 +60,10 @@ def home_is(world):
 
 FORMS: dict[str, Filled] = {
     # the circle
-    "circle:invite": Filled(HER, lambda w: {"organisation": w.far.pk}),
+    "circle:invite": Filled(HER | {"ride"}, lambda w: {"organisation": w.far.pk}),
     "circle:leave": Filled(HER, keys={"member_id": "neighbour"}),
     "circle:name_contact": Filled(
-        HER,
+        HER | {"ride"},
         lambda w: {
             "kind": "doctor",
             "who": f"{w.seats['centre'].pk}:{w.anna.account_id}",
@@ -64,13 +73,13 @@ FORMS: dict[str, Filled] = {
         left="circle.name_doctor",
     ),
     "circle:set_cover": Filled(
-        HER,
+        HER | {"ride"},
         lambda w: {"cover": w.colleague.account_id, "cover_phone": "070-1", "until": day(w)},
     ),
-    "circle:end_cover": Filled(HER, keys={"role_id": "covered"}),
+    "circle:end_cover": Filled(HER | {"ride"}, keys={"role_id": "covered"}),
     # what she shares and hides
     "circle:share": Filled(HER, lambda w: {"kinds": ["1", "2"], "how": "told", "seen": SEEN}),
-    "circle:share_nothing": Filled(HER, lambda w: {"how": "told"}, {"esther_id": "ines"}),
+    "circle:share_nothing": Filled(STAYS, lambda w: {"how": "told"}, {"esther_id": "ines"}),
     "circle:withdraw": Filled(HER, lambda w: {"how": "phone"}),
     "circle:hide": Filled(
         HER,
@@ -84,7 +93,7 @@ FORMS: dict[str, Filled] = {
     ),
     "circle:unhide": Filled(HER, lambda w: {"how": "told"}, {"block_id": "hidden"}),
     "circle:lift": Filled(
-        STAFF,
+        STAFF | {"emergency"},
         lambda w: {
             "basis": "consent",
             "asked_by": "Elsa herself",
@@ -97,7 +106,7 @@ FORMS: dict[str, Filled] = {
     "circle:end_lift": Filled(HER),
     # her words
     "matters:say": Filled(
-        INSIDE,
+        INSIDE | {"ride"},
         words(kind="matters", how="told", told_by="A neighbour", language="sv"),
     ),
     "matters:replace": Filled(
@@ -106,11 +115,11 @@ FORMS: dict[str, Filled] = {
     "matters:reorder": Filled(HER, lambda w: {"up": w.keys["second"]}),
     "matters:end": Filled(HER, keys={"saying_id": "second"}),
     "matters:ask_again": Filled(
-        INSIDE - {"esther"}, lambda w: {"why": "It changed"}, {"saying_id": "told"}
+        INSIDE - {"esther"} | {"emergency"}, lambda w: {"why": "It changed"}, {"saying_id": "told"}
     ),
     # the plan
     "plan:begin": Filled(
-        HER,
+        STAYS,
         lambda w: {"template": "sip", "why": "A plan", "review_on": day(w)},
         {"esther_id": "olle"},
     ),
@@ -159,7 +168,7 @@ FORMS: dict[str, Filled] = {
         INSIDE, lambda w: {"outcome": "met", "words": "Good"}, {"action_id": "ended_line"}
     ),
     "plan:agree": Filled(INSIDE, lambda w: {"answer": "agree", "seen": w.seen}),
-    "plan:comment": Filled(INSIDE, words(is_question="on")),
+    "plan:comment": Filled(INSIDE | {"emergency"}, words(is_question="on")),
     "plan:answer_comment": Filled(HER, words()),
     "plan:call_meeting": Filled(
         HER,
@@ -185,7 +194,7 @@ FORMS: dict[str, Filled] = {
         {"line_id": "their_action"},
     ),
     # steps
-    "steps:begin": Filled(INSIDE, lambda w: {"what": "Buy shoes", "due_at": moment(w)}),
+    "steps:begin": Filled(INSIDE - {"guest"}, lambda w: {"what": "Buy shoes", "due_at": moment(w)}),
     "steps:pick_up": Filled({"sender"}, keys={"step_id": "free"}),
     "steps:put_back": Filled({"sender"}, keys={"step_id": "picked_up"}),
     "steps:complete": Filled({"sender"}, lambda w: {"note": "Well"}, {"step_id": "picked_up"}),
@@ -284,7 +293,7 @@ FORMS: dict[str, Filled] = {
     "visits:ask_to_move": Filled({"esther", "relative"}, words()),
     # those close
     "relatives:invite_close": Filled(
-        HER,
+        HER | {"ride"},
         lambda w: {
             "step": 3,
             "name": "Ylva",
@@ -293,7 +302,7 @@ FORMS: dict[str, Filled] = {
             "how": "told",
         },
     ),
-    "relatives:withdraw_invitation": Filled(HER),
+    "relatives:withdraw_invitation": Filled(HER | {"ride"}),
     "relatives:accept": Filled(  # the coordinator made the code, and does not use it
         IN_A_UNIT - {"coordinator"} | {"nobody"},
         lambda w: {"name": "Nisse", "email": "nisse@example.invalid"},
@@ -314,8 +323,8 @@ FORMS: dict[str, Filled] = {
         {"sender"}, lambda w: {"person": w.found["sender"], "words": "Unconscious", "hours": "4"}
     ),
     "urgent:allow": Filled(HER, lambda w: {"how": "told"}),
-    "urgent:disallow": Filled(HER, keys={"esther_id": "olle"}),
-    "urgent:end_emergency": Filled({"unit"}),
+    "urgent:disallow": Filled(STAYS, keys={"esther_id": "olle"}),
+    "urgent:end_emergency": Filled({"unit", "emergency"}),
     "urgent:review": Filled(
         {"manager"}, words(outcome="right"), keys={"emergency_id": "ended_emergency"}
     ),

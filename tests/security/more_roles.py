@@ -11,6 +11,7 @@ from esther.circle.viewer import Viewer
 from esther.people.rules import Kind, Profession
 from esther.urgent import actions as urgent
 from tests.urgent.scenes import in_the_group
+from tests.visits.guests import guest_for_a_visit
 from tests.world import inside, unit, works
 
 
@@ -66,3 +67,31 @@ def share_with_nobody(world) -> None:
             sharing.unhide(block=block, **said)
         for given in open_now(said["by"]).filter(member=None):
             sharing.withdraw(sharing=given, **said)
+
+
+def here_for_a_short_time(world) -> dict[str, Viewer]:
+    """Two who are here because it is urgent; and two let in for one visit, of whom one is of care."""
+    at, department = world.at, unit("Oak emergency", Kind.EMERGENCY)
+    head = works("Hedda Head", department, Profession.MANAGER, at)
+    doctor = in_the_group(works("Doris Doctor", department, Profession.DOCTOR, at), head)
+    with acting(doctor):
+        urgent.open_emergency(her=world.elsa.pk, words="She does not answer", by=doctor, at=at)
+    return {
+        "crisis": _reads_the_crisis_plan(world),
+        "emergency": doctor,
+        "ride": guest_for_a_visit(world, Kind.TRANSPORT),
+        "guest": guest_for_a_visit(world, Kind.HOME_NURSING, name="Gunnel Guest"),
+    }
+
+
+def _reads_the_crisis_plan(world):
+    """For a day, on her yes. It ends then by itself, so that it can be said again by a form."""
+    car = works("Aron Ambulance", unit("Cars", Kind.AMBULANCE), Profession.PARAMEDIC, world.at)
+    with acting(world.anna):
+        by = inside(world.anna, world.elsa)
+        yes = urgent.allow(esther=world.elsa, how="told", by=by, at=world.at)
+    with acting(car):
+        urgent.read_crisis(her=world.elsa.pk, by=car, at=world.at)
+    with acting(world.anna):
+        yes.change(to_at=world.at)
+    return car

@@ -29,12 +29,12 @@ def address(world, name, form) -> str:
     return reverse(name, kwargs=given) + (f"?{query}" if query else "")
 
 
-def test_who_may_is_done_and_who_may_not_changes_nothing(filled, traces, monkeypatch):
+def test_who_may_is_done_and_who_may_not_changes_nothing(visited, traces, monkeypatch):
     left, kept, faults = spied(monkeypatch), Kept(), []
     before = kept.now()
     for name, form in FORMS.items():
-        path, sent = address(filled, name, form), form.sent(filled)
-        for role, client in filled.browsers.items():
+        path, sent = address(visited, name, form), form.sent(visited)
+        for role, client in visited.browsers.items():
             left.clear()
             answer = send(client, path, sent, keep=role not in form.may)
             fault = judged(role, form.may, answer, done_by(name, form, left))

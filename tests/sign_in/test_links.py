@@ -6,13 +6,17 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from esther.circle.frame import acting
+from esther.circle.models import NamedRole
 from esther.letters.queries import waiting
 from esther.people.models import Session
+from esther.people.rules import Kind
 from esther.rules import NotPossible
 from esther.sign_in import actions, factors
+from esther.sign_in.actions.links import why_not_let_in
 from esther.sign_in.models import Known, Link
 from tests.sign_in.showing import SECRET, said, shows, visitor, writes
-from tests.world import Profession, works
+from tests.visits.guests import guest_for_a_visit
+from tests.world import Profession, inside, works
 
 pytestmark = pytest.mark.django_db
 
@@ -145,6 +149,17 @@ def test_nobody_else_in_the_circle_lets_anybody_in(world, reads, who):
     page = reads(getattr(world, who)).post(path)
     assert page.status_code == 422 and "done by the coordinator" in said(page)
     assert reads(world.stranger).post(path).status_code == 404
+
+
+def test_where_nobody_is_named_somebody_who_is_here_for_a_visit_lets_nobody_in(world, reads):
+    """Whoever begins with the link is her."""
+    guest = guest_for_a_visit(world, Kind.HOME_NURSING)
+    with acting(world.anna):
+        NamedRole.everywhere.filter(esther=world.elsa).update(to_at=world.at)
+    for viewer, may in ((guest, False), (world.hanna, True)):
+        with acting(viewer):
+            why_not = why_not_let_in(world.seats["elsa"], inside(viewer, world.elsa), world.at)
+            assert (why_not is None) is may
 
 
 def test_a_newer_link_ends_the_way_in_of_whoever_is_halfway_by_an_older_one(world, head):

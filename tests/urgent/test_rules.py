@@ -40,8 +40,9 @@ def test_the_crisis_plan_is_for_those_who_come_when_she_has_said_yes():
 
 
 def test_her_yes_is_said_by_her_by_her_guardian_or_written_down_by_staff():
-    def may(role):
-        return rules.why_not_allow(role=role, already=False, wanted=True) is None
+    def may(role, *, hears_her=True):
+        said = {"role": role, "hears_her": hears_her}
+        return rules.why_not_allow(**said, already=False, wanted=True) is None
 
     assert {role for role in Role if may(role)} == {
         Role.ESTHER,
@@ -50,12 +51,14 @@ def test_her_yes_is_said_by_her_by_her_guardian_or_written_down_by_staff():
         Role.STAFF,
     }
     assert may(None)
+    assert not may(Role.UNIT, hears_her=False)  # who carries her, and is not of care
 
 
 @pytest.mark.parametrize(("already", "wanted"), [(True, True), (False, False)])
 def test_a_yes_or_a_no_changes_something(already, wanted):
-    assert rules.why_not_allow(role=Role.ESTHER, already=already, wanted=wanted)
-    assert rules.why_not_allow(role=Role.ESTHER, already=already, wanted=not wanted) is None
+    herself = {"role": Role.ESTHER, "hears_her": True}
+    assert rules.why_not_allow(**herself, already=already, wanted=wanted)
+    assert rules.why_not_allow(**herself, already=already, wanted=not wanted) is None
 
 
 def test_an_emergency_is_opened_by_the_group_once_with_a_reason():

@@ -8,13 +8,13 @@ from esther.visits import actions as visits
 from tests.world import unit, works
 
 
-def guest_for_a_visit(world, kind) -> Viewer:
+def guest_for_a_visit(world, kind, name="Diana Guest") -> Viewer:
     """Somebody whose unit is let in until a month after a visit, and for nothing else."""
-    diana = works("Diana Guest", unit("A guest", kind), at=world.at)
+    diana = works(name, unit("A guest", kind), at=world.at)
     with acting(world.nurse) as by:
         visits.book(
             esther=world.elsa,
-            what="Diana comes",
+            what=f"{name} comes",
             begins_at=world.at + timedelta(days=1),
             organisation=diana.organisation,
             by=by,

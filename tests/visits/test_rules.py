@@ -28,7 +28,8 @@ def book(**facts):
 
 def test_those_who_work_in_the_circle_keep_the_calendar():
     refused = {role for role in Role if rules.why_not_write(role)}
-    assert refused == CLOSE | {Role.VOLUNTEER}
+    assert refused == CLOSE | {Role.VOLUNTEER, Role.URGENT}
+    assert "short time" in rules.why_not_write(Role.URGENT)
     assert rules.why_not_write(None) is None
 
 

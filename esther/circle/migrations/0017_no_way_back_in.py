@@ -36,6 +36,6 @@ def anew(door: str) -> str:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("circle", "0015_guests_and_whose_row")]
+    dependencies = [("circle", "0016_who_is_urgent_decides_nothing")]
 
     operations = [migrations.RunSQL(anew(OPEN_DOOR), migrations.RunSQL.noop)]

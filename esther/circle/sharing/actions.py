@@ -231,7 +231,8 @@ def end_lift(*, lift: Lift, by: Viewer, at: datetime) -> Lift:
 def why_not_lift_at_all(block: Block, by: Viewer) -> str | None:
     """The rule, with what it needs to know of who looks and of the block."""
     barred = bool(by.organisation) and is_barred(block, by)
-    return rules.why_not_lift_at_all(organisation=by.organisation, is_barred=barred)
+    whose = {"organisation": by.organisation, "reads_crisis_only": by.reads_crisis_only}
+    return rules.why_not_lift_at_all(**whose, is_barred=barred)
 
 
 def share_as_asked(

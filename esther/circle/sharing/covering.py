@@ -150,7 +150,7 @@ class Covering:
     @property
     def may_lift(self) -> bool:
         at_work = self.viewer is not None and self.viewer.organisation_id is not None
-        return at_work and self.viewer.hears_her
+        return at_work and self.viewer.hears_her and not self.viewer.reads_crisis_only
 
     @property
     def _name(self):

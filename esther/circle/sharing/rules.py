@@ -5,7 +5,7 @@ from datetime import timedelta
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
-from ..rules import Role
+from ..rules import Role, why_not_stay_longer
 from .kinds import EVERYTHING, Basis, Data, How
 
 LONGEST_LIFT = timedelta(days=7)
@@ -211,8 +211,13 @@ def why_not_hide_for_a_child(*, role: str | None, is_child: bool) -> str | None:
     return None
 
 
-def why_not_lift_at_all(*, organisation, is_barred: bool) -> str | None:
-    """A block is lifted by somebody at work, who does not see past it."""
+def why_not_lift_at_all(
+    *, organisation, is_barred: bool, reads_crisis_only: bool = False
+) -> str | None:
+    """A block is lifted by somebody at work, who does not see past it. It beats her yes to the
+    crisis plan too: who is here by that alone opens in an emergency first."""
+    if reason := why_not_stay_longer(is_guest=reads_crisis_only):
+        return reason
     if organisation is None:
         return _("A block is lifted by somebody at work, for their unit.")
     if not is_barred:

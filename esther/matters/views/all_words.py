@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from esther.circle import drafts, pages
+from esther.circle.rules import why_not_take_part
 from esther.circle.views import answer, inside
 from esther.design.forms import attempt, posted
 from esther.design.posting import only_posted
@@ -42,8 +43,11 @@ def page(request, viewer, *, changing=None, form=None, pressed=None, editing=Fal
 
 
 def about(viewer):
-    """Whose page this is, and whether the one who looks only tells what is known."""
-    return pages.about(viewer) | {"tells_only": viewer.role in TELL_ONLY}
+    """Whose page this is, whether the one who looks only tells what is known, or only reads."""
+    return pages.about(viewer) | {
+        "tells_only": viewer.role in TELL_ONLY,
+        "why_not_write": why_not_take_part(viewer.role),
+    }
 
 
 @inside

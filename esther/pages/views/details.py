@@ -44,7 +44,7 @@ def may_see_numbers(viewer):
 
 
 def why_not_change(viewer):
-    return rules.why_not_change_person((), **whose(viewer))
+    return rules.why_not_change_person((), **whose(viewer), protected=is_protected(viewer))
 
 
 def whose(viewer):
@@ -52,9 +52,12 @@ def whose(viewer):
     return {
         "role": viewer.role,
         "profession": profession_of(viewer),
-        "protected": viewer.member.esther.protected,
         "knows_her": viewer.knows_her,
     }
+
+
+def is_protected(viewer):
+    return viewer.member.esther.protected
 
 
 def why_not_papers(viewer):
@@ -65,7 +68,7 @@ def why_not_papers(viewer):
 
 
 def why_not_number(viewer):
-    return rules.why_not_number(role=viewer.role, profession=profession_of(viewer))
+    return rules.why_not_number(**whose(viewer))
 
 
 def profession_of(viewer):
@@ -87,7 +90,7 @@ asks = asks_in(crumbs)
 def change_person(request, viewer):
     """Write her details anew."""
     esther = viewer.member.esther
-    may = rules.may_change(FIELDS, **whose(viewer))
+    may = rules.may_change(FIELDS, **whose(viewer), protected=is_protected(viewer))
     return Asking(
         title=_("Change my details") if viewer.is_esther else _("Change the details"),
         note=why_not_papers(viewer) or "",

@@ -37,8 +37,7 @@ def change_person(
     esther = held(esther)
     was: Mapping[str, Any] = read.values if read else vars(esther)
     new = {name: value for name, value in said.items() if not same(value, was.get(name))}
-    whose = {"role": by.role, "profession": profession_of(by), "knows_her": by.knows_her}
-    refuse_if(rules.why_not_change_person(new, **whose, protected=esther.protected))
+    refuse_if(rules.why_not_change_person(new, **whose(by), protected=esther.protected))
     if new:
         told = to_save(esther, said, read)
         kept = {name: told[name] for name in [*new, "version"]}
@@ -78,7 +77,7 @@ def _write(esther, values, at):
 @transaction.atomic
 def add_identifier(*, esther: Esther, system: str, value: str, by: Any, at: datetime) -> Identifier:
     """Write a number of hers, after looking across all circles whether it is somebody's."""
-    refuse_if(rules.why_not_number(role=by.role, profession=profession_of(by)))
+    refuse_if(rules.why_not_number(**whose(by)))
     esther, value = held(esther), written(system, value, on=localdate(at))
     refuse_if(_why_not_add(esther, system, value, by, at))
     try:
@@ -88,6 +87,11 @@ def add_identifier(*, esther: Esther, system: str, value: str, by: Any, at: date
         raise NotPossible(rules.why_not_add_identifier(hers=False, taken=True)) from error
     trace("people.add_identifier", row, by=by, at=at)
     return row
+
+
+def whose(by: Any) -> dict[str, Any]:
+    """With whose hand her record is changed."""
+    return {"role": by.role, "profession": profession_of(by), "knows_her": by.knows_her}
 
 
 def profession_of(by: Any) -> str | None:
@@ -110,7 +114,7 @@ def end_identifier(
     longer, and whose it is may have it. An old one goes on finding her."""
     held(identifier.esther)
     identifier = Identifier.objects.select_related("esther").get(pk=identifier.pk)
-    refuse_if(rules.why_not_number(role=by.role, profession=profession_of(by)))
+    refuse_if(rules.why_not_number(**whose(by)))
     refuse_if(rules.why_not_end_identifier(identifier, mistaken=mistaken))
     identifier.ended_at, identifier.mistaken = identifier.ended_at or at, mistaken
     identifier.save(update_fields=["ended_at", "mistaken"])

@@ -16,13 +16,17 @@ HERS = LIVES | SPEAKS | {"phone"}
 PAPERS = frozenset({"given", "family", "name", "birth_on", "protected", "deceased_at"})
 # By the seat in her circle. Who works there changes all of it, and so does a job (None). A
 # relative with whom she shares what is about her changes what she was told when she chose that,
-# and no more: how one speaks with her stands first on what an ambulance reads.
+# and no more: how one speaks with her stands first on what an ambulance reads. Who is here because
+# it is urgent reads, and decides nothing.
 CHANGES = {
     "esther": HERS,
     "guardian": HERS,
     "relative": frozenset({"phone"}),
     "volunteer": frozenset[str](),
+    "urgent": frozenset[str](),
 }
+# Who sits here as somebody of hers, and not at work.
+IN_PRIVATE = frozenset({"esther", "guardian", "relative", "volunteer"})
 # Who changes nothing before it is known that they write down what she says: care does.
 KNOW_HER_FIRST = frozenset({"relative", "unit", "staff"})
 # Who is hidden is hidden first of all from somebody who knows her.
@@ -63,7 +67,7 @@ def may_see_where(*, role: str | None, protected: bool, profession: str | None =
     those at work theirs who come to her."""
     if not protected or role == "esther":
         return True
-    return role not in CHANGES and profession not in NEVER_GOES_THERE
+    return role not in IN_PRIVATE and profession not in NEVER_GOES_THERE
 
 
 def in_lists(where: str, *, protected: bool) -> str:
@@ -74,7 +78,7 @@ def in_lists(where: str, *, protected: bool) -> str:
 
 def may_see_numbers(*, role: str | None, profession: str | None) -> bool:
     """Her numbers open other doors: they are hers, her guardian's, and the staff's at work."""
-    at_work = role not in CHANGES and profession != Profession.VOLUNTEER
+    at_work = role not in IN_PRIVATE and profession != Profession.VOLUNTEER
     return at_work or role in {"esther", "guardian"}
 
 
@@ -87,6 +91,9 @@ def why_not_papers(*, role: str | None, profession: str | None) -> str | None:
         "Names, birth date, protected identity and day of death are written by a nurse, "
         "a coordinator or an assessor in the circle."
     )
+
+
+CALL = _("This is changed by those who work in the circle. Call the coordinator.")
 
 
 def why_not_change_person(
@@ -108,7 +115,7 @@ def why_not_change_person(
         asked, role=role, profession=profession, protected=protected, knows_her=knows_her
     )
     if frozenset(fields) - may or not may:
-        return _("This is changed by those who work in the circle. Call the coordinator.")
+        return CALL
     return None
 
 
@@ -132,11 +139,16 @@ def why_not_born(born: date | None, today: date) -> str | None:
     return _("The birth date is in the future.") if born and born > today else None
 
 
-def why_not_number(*, role: str | None, profession: str | None) -> str | None:
-    """A new number asks across all circles who has it, which is a right of its own."""
-    if role is None or profession in MEETS_FIRST:
+def why_not_number(
+    *, role: str | None, profession: str | None, knows_her: bool = False
+) -> str | None:
+    """A new number asks across all circles who has it, which is a right of its own; and whose it
+    is, is written by who may write the rest about her too."""
+    if role is None:
         return None
-    return _("Numbers are written by a nurse, a coordinator or an assessor in the circle.")
+    if profession not in MEETS_FIRST:
+        return _("Numbers are written by a nurse, a coordinator or an assessor in the circle.")
+    return None if knows_her and role not in CHANGES else CALL
 
 
 SHE_HAS_DIED = _("She has died. Nothing more is asked of her.")

@@ -6,7 +6,7 @@ from django.db import transaction
 
 from esther.audit.actions import trace
 from esther.circle.models import Member
-from esther.circle.rules import Role
+from esther.circle.rules import Role, why_not_take_part
 from esther.circle.viewer import Viewer
 from esther.letters.rules import Reason
 from esther.people.rules import why_not_ask_her
@@ -38,7 +38,8 @@ def agree(
     again. `member` is who answers, when the coordinator writes it down for somebody.
     """
     plan = Plan.locked(plan)
-    refuse_if(rules.why_not_change(plan) or rules.why_not_agree(answer, why_not))
+    refuse_if(why_not_take_part(by.role) or rules.why_not_change(plan))
+    refuse_if(rules.why_not_agree(answer, why_not))
     if (member or by.member).role == Role.ESTHER:
         refuse_if(why_not_ask_her(plan.esther))
     refuse_if(_why_not_for(member, by))

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from esther.circle.pages import Asking
 from esther.circle.queries import around
+from esther.circle.rules import why_not_take_part
 
 from .. import actions, forms, queries, rules
 from ..whole import fingerprint
@@ -47,7 +48,7 @@ def agree(request, viewer, about_id):
         do=partial(actions.agree, plan=plan, **about),
         done=_("Your answer is kept."),
         back=_back(request, viewer, part),
-        why_not=rules.why_not_change(plan),
+        why_not=why_not_take_part(viewer.role) or rules.why_not_change(plan),
         show={"about_goals": goals},
         template="plan/agree.html",
     )

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from esther.circle.pages import Asking, about
+from esther.circle.rules import why_not_take_part
 from esther.circle.views import answer, inside
 
 from .. import actions, forms, queries, rules
@@ -45,6 +46,7 @@ def goal(request, viewer, goal_id):
         "it": queries.goal_sheet(viewer, found),
         "story": story_of(viewer, found),
         "why_not": why_not_write(viewer, found.plan),
+        "why_not_agree": why_not_take_part(viewer.role),
         "why_not_change": rules.why_not_change_goal(found),
         "why_not_score": rules.why_not_score(found),
         "why_not_end": rules.why_not_end_goal(found, open_lines=open_lines),

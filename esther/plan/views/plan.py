@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from esther.circle.pages import Asking, about
 from esther.circle.queries import panel as circle_panel
+from esther.circle.rules import why_not_take_part
 from esther.circle.sharing.kinds import Data
 from esther.circle.sharing.queries import her_no
 from esther.circle.views import answer, inside
@@ -81,6 +82,7 @@ def _with(viewer, plan):
         "whole": plan.is_read_whole(viewer),
         "why_not": why_not_write(viewer, plan),
         "why_not_whole": why_not_write_whole(viewer, plan),
+        "why_not_agree": why_not_take_part(viewer.role),
         "why_not_add_goal": why_not_add_goal(viewer, plan, len(matters)),
         "why_not_call_meeting": why_not_call_meeting(viewer, plan),
         "why_not_close": rules.why_not_close(plan, is_coordinator=keeps),

@@ -9,7 +9,7 @@ from django.db import transaction
 
 from esther.audit.actions import trace
 from esther.circle.models import Member
-from esther.circle.queries import coordinates, coordinator
+from esther.circle.queries import coordinates, coordinator, is_guest
 from esther.circle.rules import Role
 from esther.circle.sharing.kinds import Data
 from esther.people.models import Account, Session
@@ -53,11 +53,14 @@ def why_not_let_in(member: Member, by: Any, at: datetime) -> str | None:
 
 
 def _keeps_together(by):
-    """The coordinator; where nobody is named, who works in care and reads her plan."""
+    """The coordinator; where nobody is named, who works in care and reads her plan, and is here for
+    more than a visit or an hour."""
     if by.assignment is None or by.role not in {Role.UNIT, Role.STAFF}:
         return False
     named = coordinator(by) is not None
-    return coordinates(by) if named else by.in_care and by.shows(Data.PLAN)
+    if named:
+        return coordinates(by)
+    return by.in_care and by.shows(Data.PLAN) and not is_guest(by, by.member.esther_id)
 
 
 def _link(account, by, at):

@@ -46,7 +46,8 @@ def disallow(*, esther: Esther, by: Viewer, at: datetime) -> Allowed:
 def _refuse(esther, by, at, *, wanted):
     Esther.objects.select_for_update(no_key=True).get(pk=esther.pk)
     already = queries.allowed_now(esther.pk, at) is not None
-    refuse_if(rules.why_not_allow(role=by.role, already=already, wanted=wanted))
+    whose = {"role": by.role, "hears_her": by.hears_her}
+    refuse_if(rules.why_not_allow(**whose, already=already, wanted=wanted))
 
 
 @transaction.atomic

@@ -29,7 +29,8 @@ def crisis(request, viewer):
 def crisis_page(request, viewer, form=None):
     esther = viewer.member.esther
     allowed = queries.allowed_now(esther.pk, viewer.at)
-    said = rules.why_not_allow(role=viewer.role, already=bool(allowed), wanted=not allowed)
+    whose = {"role": viewer.role, "hears_her": viewer.hears_her}
+    said = rules.why_not_allow(**whose, already=bool(allowed), wanted=not allowed)
     facts = {
         "facts": queries.crisis(viewer),
         "allowed": allowed,
