@@ -12,20 +12,22 @@ from . import queries, telling
 FIRST, ANSWERED, LATE = "log.first_reading", "log.answered", "log.late"
 # What somebody else wrote down in her place. The second is for who hears it beside her.
 YES, HER_YES = "log.yes", "log.her_yes"
-IN_HER_PLACE, IN_HERS = "log.in_her_place", "log.in_hers"  # decided for her, or by a guardian
+IN_HER_PLACE, IN_HERS = "log.in_her_place", "log.in_hers"  # a guardian's yes
+DECIDED, HERS_DECIDED = "log.decided", "log.hers_decided"  # nobody said yes
 SEEN_AGAIN, HERS_SEEN_AGAIN = "log.seen_again", "log.hers_seen_again"
 LIFTED, HERS_LIFTED = "log.lifted", "log.hers_lifted"
 TAKEN_BACK, HERS_TAKEN_BACK = "log.taken_back", "log.hers_taken_back"
-TO_ITSELF = "log.yes_to_itself"
+TO_ITSELF, DECIDED_FOR_ITSELF = "log.yes_to_itself", "log.decided_for_itself"
 OF_OTHERS = {
     YES: HER_YES,
     IN_HER_PLACE: IN_HERS,
+    DECIDED: HERS_DECIDED,
     SEEN_AGAIN: HERS_SEEN_AGAIN,
     LIFTED: HERS_LIFTED,
     TAKEN_BACK: HERS_TAKEN_BACK,
 }
 OF_AN_END = [TAKEN_BACK, HERS_TAKEN_BACK]
-WRITTEN = [*OF_OTHERS, *OF_OTHERS.values(), TO_ITSELF]
+WRITTEN = [*OF_OTHERS, *OF_OTHERS.values(), TO_ITSELF, DECIDED_FOR_ITSELF]
 
 
 def _to_log(notice):
@@ -74,6 +76,18 @@ kinds.register(
     reads=telling.SHARED,
 )
 kinds.register(
+    DECIDED,
+    _("Somebody wrote down a decision about what you share. Look, and say if it is wrong."),
+    _to_sharing,
+    reads=telling.SHARED,
+)
+kinds.register(
+    HERS_DECIDED,
+    _("Somebody wrote down a decision about what she shares. Look, and say if it is wrong."),
+    _to_sharing,
+    reads=telling.SHARED,
+)
+kinds.register(
     SEEN_AGAIN,
     _("What you hid may be read again. Look, and say if it is wrong."),
     _to_sharing,
@@ -112,6 +126,12 @@ kinds.register(
 kinds.register(
     TO_ITSELF,
     _("A unit wrote down a yes to itself. Ask her if it is right."),
+    _to_sharing,
+    reads=telling.SHARED,
+)
+kinds.register(
+    DECIDED_FOR_ITSELF,
+    _("A unit wrote down a decision about what it may read itself. Look, and ask if it is right."),
     _to_sharing,
     reads=telling.SHARED,
 )

@@ -113,6 +113,9 @@ def _untold(rows, kinds=None):
 
 
 def _yes(sharing):
+    """As what it is told: a decision for her is nobody's yes."""
+    if sharing.basis == Basis.DECISION:
+        return notices.DECIDED
     return notices.YES if sharing.basis == Basis.CONSENT else notices.IN_HER_PLACE
 
 
@@ -146,5 +149,6 @@ def _coordinator(it, at):
     to = whom_to_tell(it.row.esther_id, at)
     if not to or getattr(to.get("to_account"), "pk", None) == it.by:
         return []
-    kind = notices.TO_ITSELF if it.to_itself else notices.OF_OTHERS[it.kind]
+    itself = {notices.DECIDED: notices.DECIDED_FOR_ITSELF}.get(it.kind, notices.TO_ITSELF)
+    kind = itself if it.to_itself else notices.OF_OTHERS[it.kind]
     return [(kind, Reason.COORDINATOR, to)]

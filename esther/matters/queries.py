@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
 
 from esther.circle.asking import AskedOften
+from esther.circle.sharing import hers
 from esther.circle.viewer import Viewer
 
 from .models import AskedAgain, Saying
@@ -76,6 +78,13 @@ def _by_kind(sayings):
 
 def _groups(said, kinds):
     return [Group(kind, said[kind]) for kind in kinds]
+
+
+@hers.register
+def written_down(viewer: Viewer, units: set[UUID], *, urgent: bool) -> list[Saying]:
+    """What she says now that one of these units wrote down: all of it, or but for her crisis plan."""
+    rows = _current(viewer).filter(by_organisation__in=units)
+    return list(rows if urgent else rows.exclude(Saying.urgent))
 
 
 def what_matters(viewer: Viewer) -> list[Saying]:

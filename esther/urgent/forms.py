@@ -6,12 +6,10 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from esther.circle.rules import Role
-from esther.circle.sharing.kinds import How
+from esther.circle.sharing.kinds import SAID, How
 from esther.design.forms import Day, OneOf, Words, needed_when
 
 from .rules import USUAL_HOURS, Outcome, why_not_know_whom
-
-SAID = [How.TOLD, How.PHONE, How.PAPER]
 
 
 def hours():

@@ -389,6 +389,14 @@ def test_a_decision_is_asked_for_in_words_of_its_own(world):
         assert of_a_yes not in page
 
 
+def test_what_was_decided_before_is_not_called_a_yes(world):
+    decide(world)
+    page = browser(world.anna).get(address(world, "share") + "?basis=decision").text
+    assert "Decided before: the plan and health." in page
+    assert "Tick all that the decision is about." in page
+    assert "Said yes to before" not in page and "said yes to now" not in page
+
+
 def test_a_decision_is_kept_without_how_it_was_said(world):
     client = browser(world.anna)
     answer = decide(world, client)
@@ -640,6 +648,108 @@ def test_a_block_is_lifted_for_a_week_at_most_and_by_who_meets_it(world):
     own = browser(world.anna).get(path).text
     assert "Your unit sees these notes already" in own
     assert "by somebody at work" in browser(world.elsa_in).get(path).text
+
+
+LIFTED = {"asked_by": "Dr Oak", "words": "Fell, and cannot say", "whom": "unit", "hours": "24"}
+
+
+def test_in_an_emergency_what_is_hidden_is_seen_for_a_day_at_most(world):
+    path = address(world, "lift", hidden(world).pk)
+    said = LIFTED | {"basis": "emergency"}
+    page = browser(world.hanna).get(path).text
+    assert "In an emergency one day at most" in page and "and the person is told" in page
+    refused = browser(world.hanna).post(path, said | {"hours": "72"})
+    assert refused.status_code == 422
+    assert "it can be seen for one day at most. Choose a shorter time." in refused.text
+    assert browser(world.hanna).post(path, said).status_code == 302
+
+
+@pytest.mark.parametrize("basis", ["emergency", "consent"])
+def test_what_is_seen_for_a_while_is_told_with_who_why_and_on_what(world, monkeypatch, basis):
+    """Her notice leads here, also when it has ended: without these nobody can judge it."""
+    path = address(world, "lift", hidden(world).pk)
+    browser(world.hanna).post(path, LIFTED | {"basis": basis})
+    emergency = "Opened because it was an emergency, without a yes."
+    yes = {
+        world.elsa_in: "Written down as your yes.",
+        world.anna: "Written down as a yes from Elsa.",
+    }
+    for after, where in (({"minutes": 1}, 'id="hidden"'), ({"days": 2}, "What has ended")):
+        later(world, monkeypatch, **after)
+        for viewer, said_yes in yes.items():
+            page = browser(viewer).get(address(world, "sharing")).text.partition(where)[2]
+            told = page.partition("for a while")[2].partition("</li>")[0]
+            assert "Home care Nässjö, until" in told
+            assert (said_yes if basis == "consent" else emergency) in told
+            assert "Asked for by Dr Oak." in told and "Why: Fell, and cannot say" in told
+            assert "Opened by Hanna Homecare, Home care Nässjö, " in told
+    assert "Fell, and cannot say" not in browser(world.karin).get(address(world, "sharing")).text
+
+
+def test_her_own_words_that_a_unit_wrote_down_are_quoted_before_they_are_hidden(world):
+    with acting(world.anna):
+        by = inside(world.anna, world.elsa)
+        said = {"esther": world.elsa, "language": "en", "by": by, "at": world.at}
+        matters.say(kind="matters", words="Sing with the choir", **said)
+        matters.say(kind="red", words="Call Karin first", **said)
+    with acting(world.nurse):
+        said |= {"by": inside(world.nurse, world.elsa)}
+        matters.say(kind="matters", words="Sleep at home", **said)
+
+    def quoted(viewer, **answers):
+        usual = {"unit": world.centre.pk, "reach": "inner", "alerts_stay": "yes", "how": "told"}
+        page = browser(viewer).post(address(world, "hide"), usual | answers)
+        assert page.status_code == 200
+        return page.text.partition('id="hers"')[2].partition("</section>")[0]
+
+    own = quoted(world.elsa_in)
+    assert "This was said, and written down there." in own and "Sing with the choir" in own
+    assert "Call Karin first" not in own and "Sleep at home" not in own
+    assert "Call Karin first" in quoted(world.elsa_in, alerts_stay="no")
+    assert "Sing with the choir" in quoted(world.hanna)
+    assert "Nobody there has written down words" in quoted(world.elsa_in, unit=world.home.pk)
+    assert "What you have said, and the unit wrote down, is hidden too." in (
+        browser(world.elsa_in).get(address(world, "hide")).text
+    )
+
+
+def test_hiding_from_other_organisations_says_who_is_of_the_same(world):
+    hospital = unit("Oak hospital", Kind.HOSPITAL)
+    page = browser(world.elsa_in).get(address(world, "hide")).text
+    assert "Each of the units here is of an organisation of its own." in page
+    for one in (world.ward, world.centre):
+        type(one).objects.filter(pk=one.pk).update(parent=hospital)
+    with acting(world.nurse):
+        by = inside(world.nurse, world.elsa)
+        said = {"words": "Sleep at home", "language": "en"}
+        matters.say(esther=world.elsa, kind="matters", **said, by=by, at=world.at)
+    page = browser(world.elsa_in).get(address(world, "hide")).text
+    assert "Of the same organisation are: Oak hospital: Medicine ward; Oak health" in page
+    assert "From all other units. Those of the same organisation too." in page
+    assert "Units of the same organisation read it as before, alerts too." in page
+    said = {"unit": world.centre.pk, "reach": "outer", "alerts_stay": "yes"}
+    page = browser(world.elsa_in).post(address(world, "hide"), said).text
+    assert "for it is the same organisation: what Medicine ward writes." in page
+    assert "What other units write is read as before" not in page
+    assert "Sleep at home" in page.partition('id="hers"')[2].partition("</section>")[0]
+
+
+def test_an_ambulance_that_has_read_the_crisis_plan_is_not_told_as_a_yes(world, monkeypatch):
+    car = works("Aron Ambulance", unit("Cars", Kind.AMBULANCE), at=world.at)
+    yes_when_urgent(world)
+    later(world, monkeypatch, days=5)
+    with acting(car.later(world.at)):
+        urgent.read_crisis(her=world.elsa.pk, by=car.later(world.at), at=world.at)
+    with acting(world.elsa_in.later(world.at)):
+        by = inside(world.elsa_in.later(world.at), world.elsa)
+        urgent.disallow(esther=world.elsa, by=by, at=world.at)
+    later(world, monkeypatch, minutes=1)
+    for viewer in (world.elsa_in, world.anna):
+        page = browser(viewer).get(address(world, "sharing")).text.partition("What has ended")[2]
+        line = page.partition("<b>Cars")[2].partition("</li>")[0]
+        assert "Opened the crisis plan on 28 November 2026, on the yes to ambulance" in line
+        assert "By telephone" not in line
+        assert page.count("By telephone, 23 November 2026") == 1
 
 
 def test_a_lift_ends_by_itself_to_the_second(world):

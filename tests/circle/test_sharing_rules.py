@@ -4,10 +4,11 @@ from datetime import UTC, date, datetime, timedelta
 from types import SimpleNamespace as Row
 
 import pytest
+from django.utils.translation import override
 
 from esther.circle.rules import Role
 from esther.circle.sharing import rules
-from esther.circle.sharing.kinds import EVERYTHING, Basis, Data, How, in_words
+from esther.circle.sharing.kinds import EVERYTHING, SAID, Basis, Data, How, in_words
 from esther.circle.sharing.reach import is_to_itself
 
 AT = datetime(2026, 11, 23, 8, tzinfo=UTC)
@@ -190,10 +191,30 @@ def test_a_block_is_lifted_for_a_week_at_most_and_with_a_reason():
         return rules.why_not_lift(**usual | said, at=AT)
 
     assert lift() is None
-    assert {basis for basis in Basis if not lift(basis=basis)} == {Basis.CONSENT, Basis.EMERGENCY}
+    may = {basis for basis in Basis if not lift(basis=basis, until=AT + DAY)}
+    assert may == {Basis.CONSENT, Basis.EMERGENCY}
     assert "who asked" in lift(asked_by=" ") and "who asked" in lift(words=" nine let ")
     assert "seven days" in lift(until=AT) and "seven days" in lift(until=AT + 7 * DAY + MOMENT)
     assert lift(until=AT + MOMENT) is None
+
+
+def test_in_an_emergency_a_block_is_lifted_for_a_day_at_most():
+    def lift(until, basis=Basis.EMERGENCY):
+        return rules.why_not_lift_until(basis, until, AT)
+
+    assert lift(AT + DAY) is None
+    assert "one day at most" in lift(AT + DAY + MOMENT)
+    assert lift(AT + DAY + MOMENT, Basis.CONSENT) is None
+    assert "seven days" in lift(AT)
+    said = {"asked_by": "Anna", "words": WHY, "until": AT + 2 * DAY, "at": AT}
+    assert "one day at most" in rules.why_not_lift(basis=Basis.EMERGENCY, **said)
+
+
+def test_how_it_was_said_is_asked_for_in_the_words_of_the_answers():
+    for language in ("en", "sv", "nb", "da"):
+        with override(language):
+            reason = str(rules.why_not_ticked(""))
+            assert all(str(it.label) in reason for it in SAID), reason
 
 
 def test_kinds_are_named_in_the_order_of_the_page():

@@ -110,6 +110,19 @@ def test_her_guardian_hears_it_too_and_she_hears_what_the_guardian_says(quiet):
     assert tells(quiet) == [("log.in_her_place", "Elsa Account")]
 
 
+def test_a_decision_is_told_as_one_and_not_as_a_yes(quiet):
+    guardian(quiet)
+    decided = {"decided_by": "Dr Oak", "words": "Is unconscious", "how": ""}
+    decided |= {"until": quiet.at + timedelta(days=9), "review_on": quiet.at.date()}
+    shares(quiet.anna, quiet, basis=Basis.DECISION, **decided)
+    told = [("log.decided", "Elsa Account"), ("log.hers_decided", "Gun Guardian")]
+    assert tells(quiet) == told and tells(quiet) == []
+    page = browser(quiet.elsa_in).get("/notices/").text
+    assert "Somebody wrote down a decision about what you share." in page
+    shares(quiet.hanna, quiet, member=quiet.seats["home"], basis=Basis.DECISION, **decided)
+    assert tells(quiet) == [*told[:1], ("log.decided_for_itself", "Anna Coordinator"), told[1]]
+
+
 def test_what_is_seen_again_or_for_a_while_is_told(quiet):
     block = hides(quiet.elsa_in, quiet, quiet.ward)
     lifts(quiet.hanna, quiet, block)

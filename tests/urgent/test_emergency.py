@@ -11,7 +11,7 @@ from esther.audit.actions import trace
 from esther.audit.models import How
 from esther.circle import actions as circle
 from esther.circle.frame import acting
-from esther.circle.models import Ground, Sharing
+from esther.circle.models import Block, Ground, Lift, Sharing
 from esther.circle.queries import is_guest
 from esther.circle.sharing import actions as sharing
 from esther.circle.sharing.kinds import Basis, Data, Read
@@ -177,6 +177,50 @@ def test_what_she_has_hidden_stays_hidden(there):
     with acting(there.doctor):
         assert not Known.seen_by(inside(there.doctor, there.elsa)).exists()
         assert not Known.everywhere.exists()
+
+
+def lifted(there, viewer, *, basis=Basis.EMERGENCY, hours=24):
+    """Her block, and that it is lifted for the unit of who looks."""
+    with acting(there.elsa_in):
+        by = inside(there.elsa_in, there.elsa)
+        block = Block.everywhere.order_by("pk").first() or sharing.hide(
+            esther=there.elsa, unit=there.centre, how="page", alerts_stay=False, by=by, at=there.at
+        )
+    with acting(viewer):
+        said = {"basis": basis, "asked_by": "Dr Oak", "words": WHY}
+        until = there.at + timedelta(hours=hours)
+        by = inside(viewer, there.elsa)
+        return sharing.lift(block=block, **said, until=until, by=by, at=there.at)
+
+
+def lifts_at(there, at):
+    with acting(there.elsa_in):
+        return set(Lift.everywhere.filter(to_at__gt=at).values_list("by_account__name", "basis"))
+
+
+def test_what_was_lifted_because_of_an_emergency_ends_with_it(there):
+    """And nobody else's, nor what she has said yes to."""
+    opened(there)
+    lifted(there, there.hanna)
+    lifted(there, there.doctor)
+    a_moment = there.at + timedelta(seconds=1)
+    assert ("Doris Doctor", Basis.EMERGENCY) in lifts_at(there, a_moment)
+    with acting(there.doctor):
+        actions.end_emergency(by=inside(there.doctor, there.elsa), at=there.at)
+    assert lifts_at(there, a_moment) == {("Hanna Homecare", Basis.EMERGENCY)}
+
+
+def test_a_yes_to_see_what_is_hidden_stays_when_the_emergency_is_over(there):
+    opened(there)
+    lifted(there, there.doctor, basis=Basis.CONSENT)
+    with acting(there.doctor):
+        actions.end_emergency(by=inside(there.doctor, there.elsa), at=there.at)
+    assert lifts_at(there, there.at + timedelta(hours=23)) == {("Doris Doctor", Basis.CONSENT)}
+
+
+def test_in_an_emergency_nothing_hidden_is_seen_for_longer_than_what_was_opened(there):
+    emergency = opened(there)
+    assert lifted(there, there.doctor).to_at == emergency.to_at
 
 
 def test_other_social_services_are_not_opened(there):

@@ -275,12 +275,22 @@ def test_what_is_open_stands_on_the_pages_of_the_one_who_opened_until_it_is_ende
     assert OPEN_NOW not in client.get("/work/").text
 
 
+APART = "What the person hides is not opened by this. That is a step of its own, with a reason"
+
+
+def test_it_is_said_that_what_is_hidden_is_opened_apart(there):
+    client = browser(there.doctor)
+    asked = client.post(reverse("urgent:open_emergency"), {"person": word(found(client))}).text
+    assert APART in asked and "stays hidden" not in asked
+    assert "a day at most in an emergency" in browser(there.elsa_in).get("/reading/").text
+
+
 def test_once_opened_the_page_says_what_is_open_and_leads_to_her_page(there):
     client = browser(there.doctor)
     seen = client.get(opens(client)["Location"]).text
     notice = seen.partition("data-until=")[2].partition("</main>")[0]
     assert 'data-left="{0} h {1} min left."' in notice
-    assert "Open now: the plan, what matters, health" in notice and "stays hidden" in notice
+    assert "Open now: the plan, what matters, health" in notice and APART in notice
     hers = reverse("pages:person", args=[there.elsa.pk])
     assert f'href="{hers}">' in notice and "To the person" in notice
     assert "To the person" not in client.get(hers).text  # one is there

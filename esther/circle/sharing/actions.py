@@ -198,7 +198,8 @@ def lift(
     at: datetime,
     account: Account | None = None,
 ) -> Lift:
-    """See for a while what is hidden: for one's own unit, or for one person of it."""
+    """See for a while what is hidden: for one's own unit, or for one person of it. In an emergency
+    no longer than what was opened."""
     refuse_if(why_not_lift_at_all(block, by))
     said = {"basis": basis, "asked_by": asked_by, "words": words}
     refuse_if(rules.why_not_decide_sharing(None, hears_her=by.hears_her))
@@ -210,11 +211,16 @@ def lift(
         account=account,
         **said,
         from_at=at,
-        to_at=until,
+        to_at=_while_it_is_open(basis, until, by),
         **by.signature(),
     )
     trace("circle.lift", made, by=replace(by, basis=basis), at=at)  # on what was said of this
     return made
+
+
+def _while_it_is_open(basis, until, by):
+    opened = by.until if basis == Basis.EMERGENCY else None
+    return min(until, opened) if opened else until
 
 
 @transaction.atomic
@@ -223,6 +229,20 @@ def end_lift(*, lift: Lift, by: Viewer, at: datetime) -> Lift:
     refuse_if(rules.why_not_decide_sharing(by.role, hears_her=by.hears_her))
     lift = Lift.locked(lift)
     refuse_if(rules.why_not_withdraw(lift, at))
+    return _hide_again(lift, by, at)
+
+
+@transaction.atomic
+def end_lifts_of_emergency(*, by: Viewer, at: datetime) -> None:
+    """The emergency is over for who opened it: what they lifted because of it is hidden again."""
+    theirs = {"by_account": by.account, "by_organisation": by.organisation}
+    open_now = Lift.everywhere.filter(from_at__lte=at, to_at__gt=at, basis=Basis.EMERGENCY)
+    rows = open_now.filter(esther=by.member.esther_id, **theirs).select_for_update(of=("self",))
+    for lift in rows.order_by("pk"):
+        _hide_again(lift, by, at)
+
+
+def _hide_again(lift, by, at):
     lift.change(to_at=max(at, lift.from_at + A_MOMENT))
     trace("circle.end_lift", lift, by=by, at=at)
     return lift

@@ -2,6 +2,7 @@
 
 from copy import copy
 from dataclasses import dataclass
+from uuid import UUID
 
 from esther.people.models import Organisation
 from esther.people.queries import organisation_tree
@@ -11,7 +12,7 @@ from ..models import Block, Member, Sharing
 from ..queries import here_now, hides
 from ..reasons import why_each_looks
 from ..rules import Why, why_not_speak_for_her
-from ..viewer import Viewer
+from ..viewer import NOBODY, Viewer
 from .kinds import WITH_THE_PLAN, Data, in_words
 from .queries import hidden_now, lifts_now, open_now
 from .reach import kinds_of, looks, mask
@@ -86,6 +87,12 @@ def hiding(viewer: Viewer, unit: Organisation, *, reach: str, alerts_stay: bool)
         closes = read & ~(Data.CRISIS if alerts_stay else 0) if units else 0
         every.append(Closing(seat, in_words(closes), in_words(read & ~closes), why[seat.pk], []))
     return _preview(every, seats, why)
+
+
+def all_hidden(unit: Organisation, reach: str) -> set[UUID]:
+    """The units whose rows are hidden with this one: of the whole organisation, when it is hidden
+    from other organisations."""
+    return hides(Block(unit=unit, reach=reach), NOBODY, organisation_tree())
 
 
 def _is_lifted(block, lifts, seat):

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from ..models import AboutEsther, Block
 from ..viewer import Viewer
-from .kinds import USUAL, Data, Read, listed
+from .kinds import NOT_OPENED, USUAL, Data, Read, listed
 from .queries import barring
 from .rules import why_not_decide_sharing
 
@@ -87,6 +87,8 @@ def _has_own(viewer, kinds, rooms):
 
 class Covering:
     """What one viewer is not shown. Asked of a page by its room, and of a panel by its kinds."""
+
+    not_opened = NOT_OPENED
 
     def __init__(self, viewer: Viewer | None, room: str = ""):
         self.viewer = viewer if viewer and viewer.member else None

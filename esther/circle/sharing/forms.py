@@ -1,20 +1,22 @@
 """What people fill in about what she shares and hides. Ticked from the start is only what she has
 said yes to before."""
 
+from collections import defaultdict
 from datetime import timedelta
 
 from django import forms
 from django.utils.text import format_lazy
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from esther.design.forms import Day, LastDay, OneOf, SomeOf, Words, needed_when
 from esther.people.models import Organisation
+from esther.people.queries import organisation_tree, root
 
 from ..rules import Role
 from . import rules
-from .kinds import USUAL, WITH_THE_PLAN, Basis, Data, How, Reach, in_words, may_speak
+from .kinds import SAID, USUAL, WITH_THE_PLAN, Basis, Data, How, Reach, in_words, may_speak
 
-SAID = (How.TOLD, How.PHONE, How.PAPER)
 ASKED = [(int(kind), kind.label) for kind in in_words(USUAL)]
 LAST_DAY = _("Leave it empty when there is no last day. It can be taken back on any day.")
 
@@ -217,13 +219,45 @@ class Unhide(Said):
     """Let it be seen again."""
 
 
+REACHES = [
+    (
+        Reach.INNER,
+        told(format_lazy("{}.", Reach.INNER.label), _("Those of the same organisation too.")),
+    ),
+    (
+        Reach.OUTER,
+        told(
+            format_lazy("{}.", Reach.OUTER.label),
+            _("Units of the same organisation read it as before, alerts too."),
+            _("What they write is hidden with it."),
+        ),
+    ),
+]
+
+
+def belong_together(units) -> str:
+    """Which of these units are of the same organisation, by the name of the whole. In a unit's
+    name may stand a comma, so none stands between two."""
+    tree, found = organisation_tree(), defaultdict(list)
+    for it in units:
+        found[root(it.pk, tree)].append(str(it))
+    whole = Organisation.objects.in_bulk(found)
+    groups = [f"{whole[top]}: {'; '.join(names)}." for top, names in found.items() if names[1:]]
+    if not groups:
+        return _now("Each of the units here is of an organisation of its own.")
+    return " ".join([_now("Of the same organisation are:"), *groups])
+
+
 class Hide(Shown):
     """Whose notes are hidden, how far, and until when."""
 
     unit = forms.ModelChoiceField(
-        Organisation.objects.none(), label=_("Whose notes?"), empty_label=_("Choose")
+        Organisation.objects.none(),
+        label=_("Whose notes?"),
+        help_text=_("What you have said, and the unit wrote down, is hidden too."),
+        empty_label=_("Choose"),
     )
-    reach = OneOf(label=_("From whom are they hidden?"), choices=Reach)
+    reach = OneOf(label=_("From whom are they hidden?"), choices=REACHES)
     alerts_stay = OneOf(
         label=_("Alerts, allergies and medicines"),
         help_text=_("Who gives care in a hurry needs them. Hide them only when you must."),
@@ -234,6 +268,11 @@ class Hide(Shown):
     def __init__(self, *args, units, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["unit"].queryset = units
+        self.fields["reach"].help_text = belong_together(units)
+        if not self.viewer.is_esther:
+            self.fields["unit"].help_text = (
+                _("What %(name)s has said, and the unit wrote down, is hidden too.") % self.name
+            )
 
     def clean_alerts_stay(self):
         return self.cleaned_data["alerts_stay"] == "yes"
@@ -263,7 +302,11 @@ class Lift(forms.Form):
     whom = OneOf(
         label=_("For whom?"), choices=[("me", _("For me only")), ("unit", _("For my unit"))]
     )
-    hours = OneOf(label=_("For how long?"), choices=list(HOURS.items()))
+    hours = OneOf(
+        label=_("For how long?"),
+        help_text=_("In an emergency one day at most, and no longer than what you have opened."),
+        choices=list(HOURS.items()),
+    )
 
     def __init__(self, *args, viewer, **kwargs):
         super().__init__(*args, **kwargs)
@@ -281,5 +324,7 @@ class Lift(forms.Form):
         if not {"hours", "whom"} <= said.keys():
             return said
         until = self.viewer.at + timedelta(hours=int(said.pop("hours")))
+        if reason := rules.why_not_lift_until(said.get("basis"), until, self.viewer.at):
+            self.add_error("hours", reason)
         account = self.viewer.account if said.pop("whom") == "me" else None
         return said | {"until": until, "account": account}

@@ -71,7 +71,7 @@ def lift(request, viewer, block_id):
     block = one(viewer, block_id)
     return Asking(
         title=_("See what is hidden, for a while"),
-        lead=_("It is kept who saw it, and why. It ends by itself."),
+        lead=_("It is kept who saw it, and why, and the person is told. It ends by itself."),
         label=_("See it for a while"),
         form=partial(forms.Lift, viewer=viewer),
         do=partial(actions.lift, block=block),

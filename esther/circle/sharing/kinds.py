@@ -83,6 +83,13 @@ def may_speak(*, own: bool) -> str:
     return MAY_SPEAK_FOR_YOU if own else MAY_SPEAK
 
 
+# What an opening in an emergency does not reach: said wherever one is offered, or open.
+NOT_OPENED = _(
+    "What the person hides is not opened by this. That is a step of its own, with a reason, and "
+    "the person is told of it."
+)
+
+
 class Basis(TextChoices):
     """Beside a reason to look: what makes it right to read what others wrote."""
 
@@ -124,6 +131,9 @@ class How(TextChoices):
     PAPER = "paper", _("Signed on paper")
     FILE = "file", _("Came with her record")
     BEFORE = "before", _("Was in the circle before this was asked")
+
+
+SAID = (How.TOLD, How.PHONE, How.PAPER)  # how it was said, for who writes it down
 
 
 class Reach(TextChoices):

@@ -8,8 +8,8 @@ from esther.rules import refuse_if
 
 from ..models import Block, Sharing
 from ..viewer import Viewer
-from . import actions
-from .closing import Preview, closing, hiding
+from . import actions, hers
+from .closing import Preview, all_hidden, closing, hiding
 from .forms import Hide
 from .kinds import in_words
 
@@ -43,7 +43,8 @@ class Less:
 
 
 class Hiding:
-    """Hiding what a unit writes closes as well: the same is shown first."""
+    """Hiding what a unit writes closes as well: the same is shown first, and her own words that
+    are hidden with it."""
 
     def __init__(self, viewer: Viewer, units):
         self.viewer, self.units = viewer, units
@@ -65,5 +66,8 @@ class Hiding:
         refuse_if(actions.why_not_hide(esther, unit, until, by, at))
         self.unit, self.alerts_stay = unit, alerts_stay
         self.preview = hiding(self.viewer, unit, **what)
+        written_by = all_hidden(unit, reach)
+        self.beside = [it for it in self.units if it.pk in written_by and it != unit]
+        self.hers = hers.written_down(self.viewer, written_by, urgent=not alerts_stay)
         self.shown.saw(chosen)
         return None

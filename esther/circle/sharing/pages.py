@@ -53,6 +53,7 @@ def sharing(request, viewer):
         "asked": queries.was_asked(viewer),
         "no": (no := queries.her_no(viewer)),
         "ended": [it for it in queries.ended(viewer)[:50] if it != no],
+        "read_when_urgent": queries.read_when_urgent(viewer)[:50],
         "to_itself": reach.is_to_itself,
         "alone": alone.now(viewer),
         "alone_before": alone.before(viewer),
@@ -65,11 +66,13 @@ def sharing(request, viewer):
 def _hidden(viewer, *, may_know):
     """What is hidden is told to whom it concerns: herself, and those who work for her."""
     if not may_know:
-        return {"hidden": [], "hidden_before": [], "lifts": [], "barring": set()}
+        nothing = ("hidden", "hidden_before", "lifts", "lifts_before", "barring")
+        return {name: [] for name in nothing}
     return {
         "hidden": queries.hidden_now(viewer),
         "hidden_before": queries.hidden_before(viewer)[:50],
         "lifts": queries.lifts_now(viewer),
+        "lifts_before": queries.lifts_before(viewer)[:50],
         "barring": {block.pk for block in queries.barring(viewer)},
     }
 
@@ -159,7 +162,7 @@ def _first(given, viewer):
 
 
 def _said_before(given, viewer):
-    """What somebody was asked about and said yes to, for who writes down another answer."""
+    """What somebody was asked about and said yes to, or what was decided, for who writes down another answer."""
     told = given is not None and given.how != kinds.How.BEFORE and not _says_it(viewer)
     return given.kinds if told else 0
 

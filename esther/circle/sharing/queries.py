@@ -6,7 +6,7 @@ from functools import reduce
 from operator import or_
 from uuid import UUID
 
-from django.db.models import Exists, F, OuterRef, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.utils.timezone import localdate
 
 from esther.people.models import Esther
@@ -23,6 +23,10 @@ from .reach import kinds_of, looks
 from .rules import is_no
 
 MOST = 50
+# What the database writes when somebody opens it on her yes: a reading, and no yes of hers.
+READ_WHEN_URGENT = Q(by_account=None, basis=Basis.CONSENT, kinds=int(Data.CRISIS))
+READ_WHEN_URGENT &= Q(organisation__isnull=False) & ~Q(how__in=[How.BEFORE, How.FILE])
+OF_A_LIFT = ("block__unit", "organisation", "account", "by_account", "by_organisation")
 BY = ("member__organisation", "member__account", "by_account", "by_organisation", "ended_by")
 
 
@@ -92,8 +96,18 @@ def open_now(viewer: Viewer) -> QuerySet[Sharing]:
 
 def ended(viewer: Viewer) -> QuerySet[Sharing]:
     """What held once, the latest first."""
-    rows = Sharing.seen_by(viewer).filter(to_at__lte=viewer.at).select_related(*BY)
+    return _over(viewer).exclude(READ_WHEN_URGENT).order_by("-to_at", "pk")
+
+
+def read_when_urgent(viewer: Viewer) -> QuerySet[Sharing]:
+    """Who has opened her crisis plan, and no longer reads it, the latest first. Her yes to that
+    was given before, and stands by itself (`alone`)."""
+    rows = _over(viewer).filter(READ_WHEN_URGENT).select_related("organisation")
     return rows.order_by("-to_at", "pk")
+
+
+def _over(viewer):
+    return Sharing.seen_by(viewer).filter(to_at__lte=viewer.at).select_related(*BY)
 
 
 def to_look_through(given: list[Sharing], viewer: Viewer) -> list[Sharing]:
@@ -161,7 +175,13 @@ def hidden_before(viewer: Viewer) -> QuerySet[Block]:
 def lifts_now(viewer: Viewer) -> QuerySet[Lift]:
     """Which blocks are lifted for a while, for whom."""
     rows = Lift.seen_by(viewer).filter(from_at__lte=viewer.at, to_at__gt=viewer.at)
-    return rows.select_related("organisation", "account", "by_account").order_by("to_at", "pk")
+    return rows.select_related(*OF_A_LIFT).order_by("to_at", "pk")
+
+
+def lifts_before(viewer: Viewer) -> QuerySet[Lift]:
+    """Which were lifted once, the latest first: also who reads of it afterwards can judge it."""
+    rows = Lift.seen_by(viewer).filter(to_at__lte=viewer.at).select_related(*OF_A_LIFT)
+    return rows.order_by("-to_at", "pk")
 
 
 def barring(viewer: Viewer) -> list[Block]:

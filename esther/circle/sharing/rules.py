@@ -2,16 +2,20 @@
 
 from datetime import timedelta
 
+from django.utils.text import format_lazy
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from ..rules import Role, why_not_stay_longer
-from .kinds import EVERYTHING, Basis, Data, How
+from .kinds import EVERYTHING, SAID, Basis, Data, How
 
-LONGEST_LIFT = timedelta(days=7)
+LONGEST_LIFT, LONGEST_IN_EMERGENCY = timedelta(days=7), timedelta(hours=24)
 LONGEST_DECISION = timedelta(days=366)
 FARTHEST = timedelta(days=20 * 366)  # until somebody who is born today has grown up, and more
 SHORTEST_REASON, LONGEST = 10, 2000
+CHOOSE_HOW = format_lazy(
+    _("Choose how it was said: “{}”, “{}” or “{}”."), *[it.label for it in SAID]
+)
 WRITE_DOWN = {Role.ESTHER, Role.GUARDIAN, Role.UNIT, Role.STAFF}
 
 
@@ -44,7 +48,7 @@ def why_not_say(role: str | None, *, how: str, basis: str | None = None) -> str 
 
 def why_not_ticked(how: str) -> str | None:
     """What is ticked was said yes to, and it is kept how."""
-    return None if how else _("Choose how it was said: face to face, by telephone or on paper.")
+    return None if how else CHOOSE_HOW
 
 
 def why_not_kinds(kinds: int, *, of: int) -> str | None:
@@ -226,13 +230,18 @@ def why_not_lift_at_all(
 
 
 def why_not_lift(*, basis: str, asked_by: str, words: str, until, at) -> str | None:
-    """For a week at most, with a reason that is looked at afterwards."""
+    """On a yes or in an emergency, with a reason that is looked at afterwards, for a while."""
     if basis not in {Basis.CONSENT, Basis.EMERGENCY}:
         return _("Choose whether there is a yes, or it is an emergency.")
-    if reason := why_not_lift_for(asked_by, words):
-        return reason
+    return why_not_lift_for(asked_by, words) or why_not_lift_until(basis, until, at)
+
+
+def why_not_lift_until(basis: str | None, until, at) -> str | None:
+    """For a week at most; in an emergency, when nobody has said yes, for a day."""
     if until <= at or until > at + LONGEST_LIFT:
         return _("A block can be lifted for seven days at most.")
+    if basis == Basis.EMERGENCY and until > at + LONGEST_IN_EMERGENCY:
+        return _("In an emergency it can be seen for one day at most. Choose a shorter time.")
     return None
 
 

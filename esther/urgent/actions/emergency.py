@@ -8,6 +8,7 @@ from django.db.utils import DatabaseError
 
 from esther.audit.actions import trace
 from esther.circle.queries import enter
+from esther.circle.sharing.actions import end_lifts_of_emergency
 from esther.circle.viewer import Viewer
 from esther.keys import new_key
 from esther.letters.actions import notify
@@ -29,8 +30,8 @@ def open_emergency(
     """See, for some hours, what the circle knows, without waiting to be invited.
 
     The database lets in nobody but whoever is in the emergency group of the unit; it
-    writes the reason to look and what is reviewed afterwards in one. What she has hidden
-    stays hidden: that is `circle.sharing.actions.lift`. She, her coordinator
+    writes the reason to look and what is reviewed afterwards in one. What she hides is not
+    opened by it: that is `circle.sharing.actions.lift`. She, her coordinator
     and the manager hear of it at once.
     """
     why_not = rules.why_not_open_emergency(
@@ -84,11 +85,12 @@ def tell_reviewers(emergency, reviewers, kind, *, by, at):
 @transaction.atomic
 def end_emergency(*, by: Viewer, at: datetime) -> list[Emergency]:
     """It is over before the time: from the next page on nothing is seen on this ground, nor on
-    another that is open here for the same person."""
+    another that is open here for the same person, nor what was lifted because of it."""
     opened = queries.own_open(by)
     refuse_if(rules.why_not_end_emergency(opened))
     for emergency in opened:
         trace("urgent.end_emergency", emergency, by=by, at=at)
+    end_lifts_of_emergency(by=by, at=at)
     with connection.cursor() as cursor:
         for emergency in opened:
             cursor.execute("SELECT urgent_end_emergency(%s)", [emergency.pk])
