@@ -24,7 +24,6 @@ from esther.relatives import actions, codes
 from esther.rules import NotPossible
 from esther.urgent import actions as urgent
 from tests.circle.browsing import at_the_moment_of, browser
-from tests.plan.filling import fields_of
 from tests.steps.scenes import begins, hands_over
 from tests.urgent.scenes import emergency_world
 from tests.world import inside, unit, works
@@ -78,7 +77,7 @@ def by_transport(world):
     return driver
 
 
-@pytest.mark.parametrize("who", [by_a_ward_without_the_plan, by_an_emergency, by_transport])
+@pytest.mark.parametrize("who", [by_a_ward_without_the_plan, by_transport])
 def test_it_ends_whoever_writes_the_day_of_death(world, who):
     writer = who(world)
     with acting(writer):
@@ -90,16 +89,21 @@ def test_it_ends_whoever_writes_the_day_of_death(world, who):
     assert (ended.to_at, ended.ended_by) == (writer.at, writer.account)
 
 
-def test_who_is_here_because_it_is_urgent_writes_it_on_the_page(world, monkeypatch):
-    """Also when something was asked of her: that closes with the next job."""
+def test_who_is_here_because_it_is_urgent_writes_no_day_of_death_and_nothing_ends(
+    world, monkeypatch
+):
+    """They read, and somebody who takes part writes it."""
     hands_over(world, begins(world), world.seats["elsa"])
     doctor = by_an_emergency(world)
     at_the_moment_of(world, monkeypatch)
     web, page = browser(doctor), reverse("pages:change_person", args=[world.elsa.pk])
-    sent = fields_of(web.get(page)) | {"deceased_at": "2026-11-22"}
-    assert web.post(page, sent).status_code == 302
+    assert "Call the coordinator" in web.get(page).text
+    answer = web.post(page, {"deceased_at": "2026-11-22"})
+    assert answer.status_code == 422 and "Call the coordinator" in answer.text
+    world.elsa.refresh_from_db()
+    assert world.elsa.deceased_at is None
     with acting(world.karin.later(world.at + timedelta(hours=1))) as karin:
-        assert inside(karin, world.elsa).kinds == 0
+        assert inside(karin, world.elsa).kinds
 
 
 @pytest.mark.parametrize("has_died", [False, True])

@@ -293,7 +293,7 @@ FORMS: dict[str, Filled] = {
     "visits:ask_to_move": Filled({"esther", "relative"}, words()),
     # those close
     "relatives:invite_close": Filled(
-        HER | {"ride"},
+        STAYS,
         lambda w: {
             "step": 3,
             "name": "Ylva",
