@@ -29,8 +29,7 @@ def crisis(request, viewer):
 def crisis_page(request, viewer, form=None):
     esther = viewer.member.esther
     allowed = queries.allowed_now(esther.pk, viewer.at)
-    whose = {"role": viewer.role, "hears_her": viewer.hears_her}
-    said = rules.why_not_allow(**whose, already=bool(allowed), wanted=not allowed)
+    said = why_not_allow(viewer, allowed, wanted=not allowed)
     facts = {
         "facts": queries.crisis(viewer),
         "allowed": allowed,
@@ -57,6 +56,12 @@ def allow(request, viewer):
     return redirect("urgent:crisis", viewer.member.esther_id)
 
 
+def why_not_allow(viewer, allowed, *, wanted):
+    """The rule, with whose hand writes it and what holds now."""
+    whose = {"role": viewer.role, "hears_her": viewer.hears_her}
+    return rules.why_not_allow(**whose, already=bool(allowed), wanted=wanted)
+
+
 def crisis_address(viewer):
     return reverse("urgent:crisis", args=[viewer.member.esther_id])
 
@@ -68,7 +73,7 @@ asks = asks_in(lambda viewer: [(_("If it gets worse"), crisis_address(viewer))])
 def disallow(request, viewer):
     """She takes it back, after seeing what closes for whom, and what stays."""
     esther = viewer.member.esther
-    already = queries.allowed_now(esther.pk, viewer.at) is not None
+    allowed = queries.allowed_now(esther.pk, viewer.at)
     return Asking(
         title=_("Take this back"),
         lead=_("First look at what closes, and what stays."),
@@ -79,7 +84,7 @@ def disallow(request, viewer):
         do=partial(actions.disallow, esther=esther),
         done=_("Ambulance and emergency department may not read it any more."),
         back=crisis_address(viewer),
-        why_not=rules.why_not_allow(role=viewer.role, already=already, wanted=False),
+        why_not=why_not_allow(viewer, allowed, wanted=False),
         show={
             "reading": queries.reading_crisis(viewer),
             "seated": queries.seated_who_come(viewer),
