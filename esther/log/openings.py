@@ -35,6 +35,15 @@ def _during(emergency, rows) -> QuerySet[Question]:
 def opening_of(question: Question) -> Emergency | None:
     """The opening that her question is about, when the viewer is asked to look at it and nobody
     has yet: there it is answered."""
+    return _opened(question).filter(reviewed_at=None).first()
+
+
+def reviewed_of(question: Question) -> Emergency | None:
+    """The same, when somebody has: what was signed there she reads already."""
+    return _opened(question).exclude(reviewed_at=None).last()
+
+
+def _opened(question):
     opened = Emergency.everywhere.filter(
         esther=question.esther_id,
         by_account=question.reader_id,
@@ -42,4 +51,4 @@ def opening_of(question: Question) -> Emergency | None:
         from_at__lte=question.read_at,
         to_at__gte=question.read_at,
     )
-    return opened.filter(reviewed_at=None).order_by("from_at", "pk").first()
+    return opened.order_by("from_at", "pk")

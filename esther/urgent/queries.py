@@ -26,7 +26,7 @@ from esther.people.queries import Found, alike, leads
 
 from . import notices, rules
 from .models import Allowed, Emergency
-from .words import kind_of
+from .words import HIDDEN, kind_of
 
 
 def in_group(viewer: Viewer) -> bool:
@@ -213,6 +213,7 @@ class Pages:
 
     kind: str
     wrote: bool
+    lifted: bool  # what she hides was opened, to be read for a while
     from_at: datetime
     to_at: datetime
     times: int
@@ -226,13 +227,15 @@ def read_during(emergency: Emergency) -> list[Pages]:
         found = cursor.fetchall()
     kinds: dict[tuple, list] = {}
     for did, how, *when in found:
-        kinds.setdefault((kind_of(did), how == How.CHANGED), []).append(when)
+        wrote = how == How.CHANGED
+        lifted = wrote and did == "circle.lift"
+        kinds.setdefault((HIDDEN if lifted else kind_of(did), wrote, lifted), []).append(when)
     return [_pages(*kind, rows) for kind, rows in kinds.items()]
 
 
-def _pages(kind, wrote, rows):
+def _pages(kind, wrote, lifted, rows):
     begins, ends, times = zip(*rows, strict=True)
-    return Pages(kind, wrote, min(begins), max(ends), sum(times))
+    return Pages(str(kind), wrote, lifted, min(begins), max(ends), sum(times))
 
 
 def is_asked(viewer: Viewer, emergency: Emergency) -> bool:

@@ -17,6 +17,9 @@ KINDS = {
 }
 
 
+HIDDEN = _("What the person hides")
+
+
 def kind_of(page: str) -> str:
     """Which kind of page this is, by the room that it is in."""
     return str(KINDS.get(page.split(".", 1)[0], _("Other pages")))

@@ -267,7 +267,7 @@ def test_sharing_less_is_shown_before_it_is_done(world):
     for name in ("Home care Nässjö", "Oak health centre", "Medicine ward"):
         assert name in closes
     assert "No longer reads: what matters, health, comments and the crisis plan." in closes
-    assert "Still reads: the plan and visits." in closes and "another yes" not in closes
+    assert "Still reads: the plan and visits." in closes and "another reason" not in closes
     assert "Karin Daughter" not in closes and "Karin Daughter" in page.text
     assert page.text.count(" checked") == 2 and "Yes, share less" in page.text
     seen = f'name="seen" value="{saw(9)}"'
@@ -510,7 +510,7 @@ def test_the_preview_says_what_closes_for_whom_and_what_stays(world):
     assert "No longer reads: the plan, what matters" in closes
     assert "Is a fixed contact" in closes and "wrote themselves or were sent" in closes
     assert "Karin Daughter" not in closes
-    assert "Karin Daughter" in page and "Still reads, by another yes" in page
+    assert "Karin Daughter" in page and "Still reads, for another reason" in page
 
 
 def test_from_the_next_request_on_it_is_refused(world):

@@ -6,6 +6,7 @@ from importlib import import_module
 
 import pytest
 from django.db import connections
+from django.urls import reverse
 from django.utils.translation import override
 
 from esther.circle.frame import acting
@@ -64,6 +65,16 @@ def test_the_review_answers_what_she_asked_about_the_opening(world, opened, aske
     world.elsa_in = world.elsa_in.later(question.answered_at)
     page = browser(world.elsa_in).get(f"/esther/{world.elsa.pk}/log/").text
     assert "Doris could not wake her." in page
+
+
+def test_who_answers_about_an_opening_that_is_reviewed_sees_what_was_signed(world, opened):
+    signs(world, opened, "talked")
+    world.elsa_in = world.elsa_in.later(opened.to_at + timedelta(hours=1))
+    question = asks(world, opened)
+    form = reverse("review:answer", args=[question.pk])
+    page = browser(world.leads.later(world.elsa_in.at)).get(form).text
+    assert "Doris could not wake her." in page and str(Outcome.TALKED.label) in unescape(page)
+    assert "Signed about this opening before" in page
 
 
 @pytest.mark.parametrize("language", ["sv", "en"])

@@ -6,6 +6,7 @@ import pytest
 from django.db import connection, transaction
 from django.db.utils import DatabaseError, IntegrityError, ProgrammingError
 from django.http import Http404
+from django.urls import reverse
 
 from esther.audit.actions import trace
 from esther.audit.models import How
@@ -25,6 +26,7 @@ from esther.people.rules import Profession
 from esther.rules import NotPossible
 from esther.urgent import actions, queries, rules
 from esther.urgent.models import Emergency
+from tests.circle.browsing import browser
 from tests.world import inside, works
 
 from .scenes import emergency_world, in_the_group
@@ -210,6 +212,17 @@ def test_what_was_lifted_because_of_an_emergency_ends_with_it(there):
     assert lifts_at(there, a_moment) == {("Hanna Homecare", Basis.EMERGENCY)}
 
 
+def test_who_looks_at_it_is_told_that_what_she_hides_was_opened_and_not_that_it_was_changed(there):
+    emergency = opened(there)
+    lifted(there, there.doctor)
+    with acting(there.head):
+        (told,) = queries.read_during(emergency)
+    assert (told.kind, told.lifted, told.times) == ("What the person hides", True, 1)
+    page = browser(there.head.later(there.at + timedelta(minutes=1)))
+    text = page.get(reverse("urgent:emergency", args=[there.elsa.pk, emergency.pk])).text
+    assert "Opened, to read it for a while" in text and "Wrote or changed" not in text
+
+
 def test_a_yes_to_see_what_is_hidden_stays_when_the_emergency_is_over(there):
     opened(there)
     lifted(there, there.doctor, basis=Basis.CONSENT)
@@ -309,7 +322,7 @@ def test_what_was_read_is_told_of_who_opened_in_that_time_and_to_who_looks_at_it
         reads(there, viewer, page)
     with acting(there.head):
         plan, health = queries.read_during(emergency)
-    assert plan == queries.Pages("The plan", False, there.at, later.at, 2)
+    assert plan == queries.Pages("The plan", False, False, there.at, later.at, 2)
     assert (health.kind, health.times) == ("What is known about health", 1)
     for nobody in (there.above, there.anna, there.stranger):
         with acting(nobody):

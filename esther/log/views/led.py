@@ -14,7 +14,7 @@ from esther.urgent.words import what_in_short
 
 from .. import actions, forms, queries, rules
 from ..models import Flag, Question
-from ..openings import opening_of
+from ..openings import opening_of, reviewed_of
 from ..reviewing import WORDS
 
 SHOWN = 50
@@ -59,6 +59,7 @@ def answer(request, asked_id):
         "question": question,
         "flag": None,
         "opening": opening_of(question),
+        "reviewed": None if question.answered_at else reviewed_of(question),
         "why_not": actions.why_not_answer(question, request.viewer),
         "said": _("Your answer is sent."),
     }
@@ -75,6 +76,7 @@ def sign(request, flag_id):
         "label": _("Sign"),
         "question": None,
         "opening": None,
+        "reviewed": None,
         "flag": flag,
         "asked": queries.questions_about(flag, request.viewer),
         "why_flagged": WORDS.get,
