@@ -1,6 +1,9 @@
 """Browsers to sit down at: one for each who takes part, each with its own cookies."""
 
+import shutil
 from contextlib import contextmanager
+
+import pytest
 
 from .keyboard import AtTheKeyboard
 from .visitor import Visitor
@@ -25,6 +28,16 @@ def opened(chromium: str):
         browser = playwright.chromium.launch(executable_path=chromium, args=CALM)
         yield browser
         browser.close()
+
+
+@contextmanager
+def chromium():
+    """The browser of this machine; without one a test is skipped, and says how to get it."""
+    found = shutil.which("chromium") or shutil.which("chromium-browser")
+    if found is None:
+        pytest.skip("no browser here; install it with: apt-get install chromium")
+    with opened(found) as browser:
+        yield browser
 
 
 class Browsing:

@@ -3,12 +3,11 @@
 Both end with the folder: while the browser is open, Django would refuse to ask a database.
 """
 
-import shutil
 from pathlib import Path
 
 import pytest
 
-from .browsing import Browsing, opened
+from .browsing import Browsing, chromium
 from .running import running
 
 
@@ -20,10 +19,7 @@ def county(tmp_path_factory):
 
 @pytest.fixture(scope="package")
 def browser():
-    chromium = shutil.which("chromium") or shutil.which("chromium-browser")
-    if chromium is None:
-        pytest.skip("no browser here; install it with: apt-get install chromium")
-    with opened(chromium) as browser:
+    with chromium() as browser:
         yield browser
 
 

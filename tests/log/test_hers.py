@@ -605,14 +605,8 @@ def test_a_refusal_tells_of_no_yes(world, elsa):
     assert "You have said yes to it." in read
 
 
-@pytest.mark.parametrize(
-    ("basis", "why"),
-    [
-        ("emergency", "They wrote down that it was an emergency."),
-        ("consent", "They wrote down that you said yes to it."),
-    ],
-)
-def test_to_read_what_she_hides_is_told_with_what_was_said_of_that(world, elsa, basis, why):
+def hanna_lifts(world, basis):
+    """Elsa hides what the ward writes, and home care sees it for an hour."""
     with acting(world.elsa_in):
         by = inside(world.elsa_in, world.elsa)
         facts = {"esther": world.elsa, "unit": world.ward, "how": "page"}
@@ -621,6 +615,19 @@ def test_to_read_what_she_hides_is_told_with_what_was_said_of_that(world, elsa, 
         by = inside(world.hanna, world.elsa)
         said = {"basis": basis, "asked_by": "Hanna", "words": "She has fallen at home"}
         sharing.lift(block=block, **said, until=world.at + HOUR, by=by, at=world.at)
+
+
+@pytest.mark.parametrize(
+    ("basis", "why"),
+    [
+        ("emergency", "They wrote down that it was an emergency."),
+        ("consent", "They wrote down that you said yes to it."),
+    ],
+)
+def test_to_read_what_she_hides_is_told_with_what_was_said_of_that(world, elsa, basis, why):
+    hanna_lifts(world, basis)
+    with acting(world.hanna):
+        by = inside(world.hanna, world.elsa)
         trace("circle.lift", world.elsa, by=by, at=world.at, how=How.READ)
     visit = told_of("Hanna Homecare", page_of(elsa, world))
     lifted = next(it for it in visit.split("<li>") if "to read it for a while" in it)
@@ -630,14 +637,7 @@ def test_to_read_what_she_hides_is_told_with_what_was_said_of_that(world, elsa, 
 
 
 def test_a_lift_in_an_emergency_says_so_in_the_trace(world, traces):
-    with acting(world.elsa_in):
-        by = inside(world.elsa_in, world.elsa)
-        facts = {"esther": world.elsa, "unit": world.ward, "how": "page"}
-        block = sharing.hide(**facts, by=by, at=world.at)
-    with acting(world.hanna):
-        by = inside(world.hanna, world.elsa)
-        said = {"basis": "emergency", "asked_by": "Hanna", "words": "She has fallen at home"}
-        sharing.lift(block=block, **said, until=world.at + HOUR, by=by, at=world.at)
+    hanna_lifts(world, "emergency")
     (row,) = [row for row in traces() if row.did == "circle.lift"]
     assert (row.ground, row.basis) == (Why.BY_HAND, "emergency")
 

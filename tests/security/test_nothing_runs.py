@@ -3,11 +3,9 @@ herself meet in a real browser, and then every page where they stand: no dialog 
 says nothing, and nothing is asked of another place (S23). And what a browser keeps of a person,
 also after she has signed out: nothing (S7, S8)."""
 
-import shutil
-
 import pytest
 
-from tests.journeys.browsing import Browsing, opened
+from tests.journeys.browsing import Browsing, chromium
 from tests.journeys.running import running
 from tests.journeys.walking import places
 
@@ -43,10 +41,7 @@ def county(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def browser():
-    chromium = shutil.which("chromium") or shutil.which("chromium-browser")
-    if chromium is None:
-        pytest.skip("no browser here; install it with: apt-get install chromium")
-    with opened(chromium) as browser:
+    with chromium() as browser:
         yield browser
 
 

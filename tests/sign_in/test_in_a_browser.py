@@ -2,12 +2,11 @@
 link to signing in again without typing anything. And the pages are looked at on the way."""
 
 import re
-import shutil
 from contextlib import contextmanager
 
 import pytest
 
-from tests.journeys.browsing import opened
+from tests.journeys.browsing import chromium
 from tests.journeys.looking import unreachable, wrong, wrong_when_small
 from tests.journeys.running import County, environment, free_port, run, until_awake
 from tests.sign_in.showing import SECRET, shows
@@ -60,10 +59,7 @@ def fresh(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def browser():
-    chromium = shutil.which("chromium") or shutil.which("chromium-browser")
-    if chromium is None:
-        pytest.skip("no browser here; install it with: apt-get install chromium")
-    with opened(chromium) as browser:
+    with chromium() as browser:
         yield browser
 
 
