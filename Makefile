@@ -47,7 +47,7 @@ security: .venv/dev ## look for holes: bandit, rules about calls, harmful words,
 	@$(RUN)/python -m esther.config.texts
 	$(RUN)/bandit --quiet --configfile pyproject.toml --severity-level medium --recursive esther
 	$(RUN)/python -m tests.checks.calls
-	$(RUN)/pytest tests/security --numprocesses 2 --dist loadfile --durations 12
+	$(RUN)/pytest tests/security --numprocesses 2 --dist loadfile --no-loadscope-reorder --durations 12
 
 mutants: .venv/dev ## change what is right a little at a time: 80 % must be noticed (half an hour)
 	$(UV) sync --locked --inexact --group mutants --quiet
