@@ -11,6 +11,7 @@ document.addEventListener("keydown", (event) => {
 
 // What is being written is kept on the server at most five seconds later, and never sent by itself.
 const KEPT_WITHIN = 5000;
+const keeping = [];  // what keeps each form at once, where something waits
 
 for (const form of document.querySelectorAll("form[data-draft-url]")) {
   const said = form.querySelector("[data-draft-said]");
@@ -24,11 +25,23 @@ for (const form of document.querySelectorAll("form[data-draft-url]")) {
     if (said) said.textContent = answer && answer.ok ? said.dataset.draftSaid : "";
     if (!answer) waiting = setTimeout(keep, KEPT_WITHIN);
   };
+  const keepNow = () => { if (waiting) { clearTimeout(waiting); return keep(); } };
+  keeping.push(keepNow);
 
   form.addEventListener("input", () => { waiting ||= setTimeout(keep, KEPT_WITHIN); });
   form.addEventListener("submit", () => { clearTimeout(waiting); waiting = 0; });
-  addEventListener("pagehide", () => { if (waiting) { clearTimeout(waiting); keep(); } });
+  addEventListener("pagehide", keepNow);
 }
+
+// Another language is the same page anew: what was typed is kept first, and stands there again.
+let asked = false;
+document.querySelector(".languages form")?.addEventListener("submit", async (event) => {
+  if (asked) return;
+  asked = true;
+  event.preventDefault();
+  await Promise.all(keeping.map((keepNow) => keepNow()));
+  event.target.requestSubmit(event.submitter);
+});
 
 // Before somebody is signed out the page says so. Asking how long is left does not count as using it.
 const leaving = document.getElementById("leaving");
