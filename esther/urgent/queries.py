@@ -262,4 +262,5 @@ def to_review(viewer: Viewer) -> list[Emergency]:
 def _to_review(viewer):
     rows = Emergency.everywhere.filter(Emergency.asked(viewer), reviewed_at=None)
     rows = rows.exclude(by_account=viewer.account_id)
-    return rows.select_related("esther", "by_account").order_by("review_due_at", "pk")
+    rows = rows.select_related("esther", "by_account", "by_organisation")
+    return rows.order_by("review_due_at", "pk")

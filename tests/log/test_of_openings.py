@@ -17,7 +17,7 @@ from esther.log.rules import Answer
 from esther.people.rules import Kind, Profession
 from esther.urgent import actions as urgent
 from esther.urgent.rules import Outcome
-from tests.circle.browsing import browser
+from tests.circle.browsing import at_the_moment_of, browser
 from tests.urgent.scenes import in_the_group
 from tests.world import inside, unit, works
 
@@ -157,3 +157,18 @@ def test_what_she_asks_after_the_review_is_answered_by_itself(world, opened):
         said = {"answer": "right", "words": "As we wrote."}
         answered = actions.answer(question=question, **said, by=world.leads, at=world.at)
     assert answered.answer == "right"
+
+
+def test_what_was_opened_waits_in_the_review_of_the_log_until_it_is_signed(
+    world, opened, monkeypatch
+):
+    review = browser(world.leads)
+    page = review.get(reverse("review:review")).text
+    assert "Unconscious, nobody to ask" in page and "Still open" in page
+    assert reverse("urgent:emergency", args=[world.elsa.pk, opened.pk]) in page
+    world.at = opened.to_at + timedelta(minutes=5)
+    at_the_moment_of(world, monkeypatch)
+    page = browser(world.leads).get(reverse("review:review")).text
+    assert "Unconscious, nobody to ask" in page and "Still open" not in page
+    signs(world, opened)
+    assert "Unconscious" not in browser(world.leads).get(reverse("review:review")).text

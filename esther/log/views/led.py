@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from esther.circle.views import answer as page_of
 from esther.circle.views import leave_listing, signed_in
 from esther.design.forms import attempt, posted
+from esther.urgent.queries import to_review
 from esther.urgent.words import what_in_short
 
 from .. import actions, forms, queries, rules
@@ -27,9 +28,11 @@ def review(request):
     why_not = rules.why_not_look(leads=viewer.leads)
     questions = [] if why_not else list(queries.open_questions(viewer)[:SHOWN])
     flags = [] if why_not else list(queries.open_flags(viewer)[:SHOWN])
+    openings = [] if why_not else to_review(viewer)[:SHOWN]
     facts = {
         "why_not": why_not,
         "questions": questions,
+        "openings": openings,
         "answered": [] if why_not else queries.answered_questions(viewer),
         "flags": flags,
         "signed": [] if why_not else queries.signed_flags(viewer),
@@ -38,7 +41,7 @@ def review(request):
         "why_flagged": WORDS.get,
         "at": viewer.at,
     }
-    leave_listing(request, {it.esther_id for it in [*questions, *flags]})
+    leave_listing(request, {it.esther_id for it in [*questions, *openings, *flags]})
     return page_of(request, "log/review.html", facts)
 
 
