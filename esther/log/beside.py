@@ -62,13 +62,19 @@ def _reads(line):
     return is_done and line.organisation_id is not None and line.did not in LIFTS
 
 
-def was_open_to(line: Line, lift: Lift) -> bool:
+def was_open(visit: Visit, lift: Lift) -> bool:
+    """The same, of something in a visit."""
+    return visit.kind == OPENED and any(_was_open_to(it, lift) for it in visit.lines)
+
+
+def open_during(viewer: Viewer, lines: Sequence[Line]) -> list[Lift]:
+    """What she hides that was open in one visit, of which these are the lines."""
+    found = lifts(viewer, lines)
+    return [it for it in found if any(_was_open_to(line, it) for line in lines)]
+
+
+def _was_open_to(line, lift):
     """Whether what was hidden could be read when somebody did this."""
     theirs = lift.organisation_id == line.organisation_id
     theirs = theirs and lift.account_id in {None, line.account_id}
     return theirs and lift.from_at <= line.at < lift.to_at and _reads(line)
-
-
-def was_open(visit: Visit, lift: Lift) -> bool:
-    """The same, of something in a visit."""
-    return visit.kind == OPENED and any(was_open_to(it, lift) for it in visit.lines)

@@ -397,7 +397,7 @@ def said_herself(world, *seat):
 
 def test_who_decides_for_her_reads_first_what_she_said_yes_to(world):
     said = said_herself(world)
-    assert "<b>Yes</b>: Everybody in care, the plan, what matters" in said
+    assert "<b>Yes</b>: Everybody in care</p><p>The plan, what matters" in said
     assert "Written down by Nils Nurse, Medicine ward" in said
     for basis in ("", "?basis=guardian"):
         assert 'id="said"' not in browser(world.anna).get(address(world, "share") + basis).text
@@ -410,7 +410,7 @@ def test_who_decides_for_her_reads_what_she_took_back_and_that_she_said_no(world
         actions.withdraw(sharing=row, how=How.PAGE, by=by, at=at)
     later(world, monkeypatch, minutes=2)
     said = said_herself(world)
-    assert "<b>Taken back</b>: Everybody in care, the plan" in said and "<b>Yes" not in said
+    assert "<b>Taken back</b>: Everybody in care</p><p>The plan" in said and "<b>Yes" not in said
     with acting(world.elsa_in):
         by = inside(world.elsa_in.later(world.at), world.elsa)
         actions.share_nothing(esther=world.elsa, how=How.PAGE, by=by, at=world.at)

@@ -606,16 +606,17 @@ def test_a_refusal_tells_of_no_yes(world, elsa):
     assert "You have said yes to it." in read
 
 
-def hanna_lifts(world, basis, **more):
+def hanna_lifts(world, basis, at=None, **more):
     """Elsa hides what the ward writes, and home care sees it for an hour."""
     with acting(world.elsa_in):
         by = inside(world.elsa_in, world.elsa)
         facts = {"esther": world.elsa, "unit": world.ward, "how": "page"}
         block = sharing.hide(**facts, by=by, at=world.at)
-    with acting(world.hanna):
-        by = inside(world.hanna, world.elsa)
+    hanna = world.hanna.later(at or world.at)
+    with acting(hanna):
+        by = inside(hanna, world.elsa)
         said = {"basis": basis, "asked_by": "Hanna", "words": "She has fallen at home"}
-        sharing.lift(block=block, **said | more, until=world.at + HOUR, by=by, at=world.at)
+        sharing.lift(block=block, **said | more, until=hanna.at + HOUR, by=by, at=hanna.at)
 
 
 @pytest.mark.parametrize(
@@ -675,13 +676,21 @@ WHAT_WAS_OPEN = "Notes from Medicine ward, which you hid, were open to them from
 def test_what_was_read_while_something_hidden_was_open_stands_apart(world, elsa):
     reads(world.anna, world.elsa)
     hanna_lifts(world, "consent")
-    key = reads(world.hanna, world.elsa, did="health.health")
+    reads(world.hanna, world.elsa, did="health.health")
     page = page_of(elsa, world)
     visit = told_of("Hanna Homecare", page)
     assert WHAT_WAS_OPEN in visit and "What you hid was open" in visit.partition("</summary>")[0]
     assert WHAT_WAS_OPEN not in told_of("Anna Coordinator", page)
-    ask = elsa.get(f"/esther/{world.elsa.pk}/log/{key}/ask/").text
-    assert WHAT_WAS_OPEN in ask
+
+
+def test_the_question_about_a_visit_says_it_too_when_it_was_opened_in_the_middle(world):
+    minutes = timedelta(minutes=1)
+    key = reads(world.hanna, world.elsa)
+    hanna_lifts(world, "consent", at=world.at + 5 * minutes)
+    reads(world.hanna, world.elsa, did="health.health", at=world.at + 9 * minutes)
+    world.elsa_in = world.elsa_in.later(world.at + 10 * minutes)
+    ask = f"/esther/{world.elsa.pk}/log/{key}/ask/"
+    assert WHAT_WAS_OPEN in browser(world.elsa_in).get(ask).text
 
 
 def test_before_and_after_it_was_open_and_of_the_lift_itself_nothing_is_said(world):

@@ -87,7 +87,7 @@ def ask(request, viewer, request_id):
             "line": line,
             "words": words,
             "reader": queries.who(line),
-            "lifts": [it for it in beside.lifts(viewer, [line]) if beside.was_open_to(line, it)],
+            "lifts": beside.open_during(viewer, queries.same_visit(viewer, line)),
         },
         crumbs=((_("Who has looked?"), page_of(viewer)),),
     )
