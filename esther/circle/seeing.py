@@ -23,6 +23,7 @@ def who_sees(request, viewer, label, row_id):
         "see": [it for it in seats if it.sees],
         "do_not": [it for it in seats if not it.sees],
         "when_urgent": (urgent := alone.lets_read(viewer, row)),
+        "urgent_on": alone.now(viewer) if urgent else None,
         "urgent_hidden": urgent and alone.is_hidden(viewer, row),
         "words": words_of(viewer),
         "with_the_plan": WITH_THE_PLAN if row.data in {Data.PLAN, Data.MATTERS} else "",

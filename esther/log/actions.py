@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from django.db import connection, transaction
 
 from esther.audit.actions import trace
+from esther.audit.models import How, Outcome
 from esther.circle.frame import acting
 from esther.circle.viewer import NOBODY, Viewer
 from esther.letters.actions import notify
@@ -33,8 +34,8 @@ def ask(*, line: Line, words: str = "", by: Viewer, at: datetime) -> Question:
         reader_id=line.account_id,
         organisation_id=line.organisation_id,
         read_at=line.at,
-        pages=queries.pages_of(by, line),
         ground=line.ground or "",
+        **_done_in(queries.same_visit(by, line)),
         asked_by=by.account,
         asked_at=at,
         words=words.strip(),
@@ -42,6 +43,17 @@ def ask(*, line: Line, words: str = "", by: Viewer, at: datetime) -> Question:
     )
     trace("log.ask", question, by=by, at=at)
     return question
+
+
+def _done_in(lines):
+    """Which kinds of page were read, what was changed and on which basis, each once."""
+    done = [it for it in lines if it.how == How.CHANGED and it.outcome == Outcome.DONE]
+    told = {
+        "pages": [it.did for it in lines],
+        "changed": [it.did for it in done],
+        "bases": [basis for it in lines for basis in (it.basis or "").split()],
+    }
+    return {name: list(dict.fromkeys(codes)) for name, codes in told.items()}
 
 
 def why_not_ask(line: Line, by: Viewer, asked: Question | None) -> str | None:

@@ -16,13 +16,16 @@ from django.utils.timezone import localdate, localtime
 
 from esther.audit import reader
 from esther.audit.actions import trace
+from esther.audit.models import How, Outcome
 from esther.circle.frame import acting
 from esther.circle.models import Ground, Member
 from esther.circle.rules import Role, Why
+from esther.circle.sharing.kinds import Basis
 from esther.circle.viewer import NOBODY
 from esther.people.models import Account, Assignment, Esther, Organisation
 from esther.people.rules import Kind
 
+from .judging import LIFTED
 from .models import Flag, Looked
 from .reviewing import Reading, drawn, reasons
 from .rules import as_little_as
@@ -42,7 +45,8 @@ CLOSE = {Role.RELATIVE, Role.GUARDIAN, Role.VOLUNTEER}
 MANY_READERS = 15  # of one person on one day
 UNUSUAL = 0.002  # of all persons have the name
 ROWS = """
-    SELECT t.at, t.did, t.outcome, t.ground, t.basis, t.account_id, t.organisation_id, a.esther_id
+    SELECT t.at, t.did, t.how, t.outcome, t.ground, t.basis, t.account_id, t.organisation_id,
+           a.esther_id
       FROM audit_trace t LEFT JOIN audit_alias a ON a.alias = t.about[1]
      WHERE t.id > %s AND t.id <= %s AND t.how <> 'listed' AND cardinality(t.about) = 1
        AND t.account_id IS NOT NULL AND t.organisation_id IS NOT NULL ORDER BY t.at, t.id"""
@@ -58,8 +62,25 @@ class Read:
     from_at: datetime
     to_at: datetime
     pages: list[str] = field(default_factory=list)
+    changed: list[str] = field(default_factory=list)
     grounds: list[str] = field(default_factory=list)
+    bases: list[str] = field(default_factory=list)
     emergency: bool = False
+    lifted: bool = False  # opened what she hides, because it was an emergency
+
+    def goes_on(self, at, did, how, outcome, ground, basis):
+        """One line more of it; each thing and each reason is told once."""
+        self.to_at, bases = at, (basis or "").split()
+        done = how == How.CHANGED and outcome == Outcome.DONE
+        for known, new in (
+            (self.pages, [did]),
+            (self.changed, [did] if done else []),
+            (self.grounds, [ground] if ground else []),
+            (self.bases, bases),
+        ):
+            known += [it for it in new if it not in known]
+        self.emergency = self.emergency or "emergency" in (ground, *bases)
+        self.lifted = self.lifted or (done and did == LIFTED and basis == Basis.EMERGENCY)
 
     @property
     def key(self):
@@ -92,7 +113,7 @@ def visits(rows: Iterable[tuple]) -> tuple[list[Read], Counter]:
     found: list[Read] = []
     latest: dict[tuple, Read] = {}
     stopped: Counter = Counter()
-    for at, did, outcome, ground, basis, account_id, organisation_id, esther_id in rows:
+    for at, did, how, outcome, ground, basis, account_id, organisation_id, esther_id in rows:
         if outcome == "refused" and ground is None:
             stopped[account_id, localdate(at)] += 1
         elif esther_id is not None and not did.startswith(("log.", "letters.")):
@@ -101,10 +122,7 @@ def visits(rows: Iterable[tuple]) -> tuple[list[Read], Counter]:
             if visit is None or at - visit.from_at > ONE_VISIT:
                 visit = latest[who] = Read(*who, at, at)
                 found.append(visit)
-            visit.to_at = at
-            visit.pages = list(dict.fromkeys([*visit.pages, did]))
-            visit.grounds = list(dict.fromkeys([*visit.grounds, *([ground] if ground else [])]))
-            visit.emergency = visit.emergency or "emergency" in (ground, *(basis or "").split())
+            visit.goes_on(at, did, how, outcome, ground, basis)
     return found, stopped
 
 
@@ -131,8 +149,10 @@ def _flag(visit, why, esther, at):
         from_at=visit.from_at,
         to_at=visit.to_at,
         pages=[page[:60] for page in visit.pages],
+        changed=[did[:60] for did in visit.changed],
         reasons=why,
         grounds=visit.grounds,
+        bases=visit.bases,
         made_at=at,
     )
 
@@ -215,6 +235,7 @@ class Facts:
             protected=person.protected,
             known=person.deceased_at is not None or (person.pk, it.day) in self.known,
             emergency=it.emergency,
+            lifted=it.lifted,
             in_the_hour=self.in_the_hour[it.hour],
             stopped=self.stopped[it.account_id, it.day],
         )

@@ -8,7 +8,6 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
 from esther.circle.models import AboutEsther
-from esther.circle.rules import Why
 from esther.people.models import Account, Organisation
 from esther.urgent.rules import Outcome as Review
 
@@ -30,9 +29,12 @@ class Question(Led, AboutEsther):
     reader = models.ForeignKey(Account, models.PROTECT, related_name="+")
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
     read_at = models.DateTimeField()
-    pages = ArrayField(models.CharField(max_length=60), null=True)  # … and why they could be
-    ground = models.CharField(max_length=20, blank=True, db_default="")  # read, so that they are
-    # answered for as what is drawn by lot is; nothing, where it was asked before that was kept
+    # As in Flag, so that what she asks about is answered for as what is drawn by lot is; nothing,
+    # where it was asked before that was kept.
+    pages = ArrayField(models.CharField(max_length=60), null=True)
+    changed = ArrayField(models.CharField(max_length=60), null=True)
+    ground = models.CharField(max_length=20, blank=True, db_default="")
+    bases = ArrayField(models.CharField(max_length=10), null=True)
     asked_by = models.ForeignKey(Account, models.PROTECT, related_name="+")
     asked_at = models.DateTimeField()
     words = models.TextField(blank=True)
@@ -60,9 +62,9 @@ class Question(Led, AboutEsther):
         ]
 
     @property
-    def ground_words(self):
-        """Why the reader could read, as somebody who leads a unit reads it."""
-        return Why(self.ground).label
+    def grounds(self):
+        """Why it could be read, as in Flag."""
+        return [self.ground] if self.ground else None
 
     @property
     def conclusion(self):
@@ -92,7 +94,9 @@ class Flag(Led, AboutEsther):
     to_at = models.DateTimeField()
     pages = ArrayField(models.CharField(max_length=60))
     reasons = ArrayField(models.CharField(max_length=20), default=list)
-    grounds = ArrayField(models.CharField(max_length=20), null=True)  # why it could be read
+    changed = ArrayField(models.CharField(max_length=60), null=True)  # what was done beside reading
+    grounds = ArrayField(models.CharField(max_length=20), null=True)  # why it could be read …
+    bases = ArrayField(models.CharField(max_length=10), null=True)  # … and on which basis (`Read`)
     made_at = models.DateTimeField()
     outcome = models.CharField(max_length=10, choices=Outcome, blank=True)
     words = models.TextField(blank=True)
@@ -117,11 +121,6 @@ class Flag(Led, AboutEsther):
                 name="flag_open_in_unit",
             )
         ]
-
-    @property
-    def ground_words(self):
-        """Why the reader could read, as in Question; of several reasons each."""
-        return ", ".join(str(Why(it).label) for it in self.grounds or [])
 
 
 class Looked(models.Model):

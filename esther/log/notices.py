@@ -67,25 +67,25 @@ kinds.register(
     IN_HER_PLACE,
     _("Somebody wrote down a yes in your place. Look, and say if it is wrong."),
     _to_sharing,
-    reads=telling.SHARED,
+    reads=telling.GIVEN,
 )
 kinds.register(
     IN_HERS,
     _("Somebody wrote down a yes in her place. Look, and say if it is wrong."),
     _to_sharing,
-    reads=telling.SHARED,
+    reads=telling.GIVEN,
 )
 kinds.register(
     DECIDED,
     _("Somebody wrote down a decision about what you share. Look, and say if it is wrong."),
     _to_sharing,
-    reads=telling.SHARED,
+    reads=telling.GIVEN,
 )
 kinds.register(
     HERS_DECIDED,
     _("Somebody wrote down a decision about what she shares. Look, and say if it is wrong."),
     _to_sharing,
-    reads=telling.SHARED,
+    reads=telling.GIVEN,
 )
 kinds.register(
     SEEN_AGAIN,

@@ -11,13 +11,14 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.utils.timezone import localdate, make_aware
 
-from esther.circle.models import Member, open_at
+from esther.circle.models import Lift, Member, open_at
 from esther.circle.viewer import Viewer
 from esther.people.models import Account, Assignment, Organisation
 from esther.people.names import search_key
 from esther.people.rules import Profession
 from esther.urgent.models import Emergency
 
+from . import beside
 from .models import Flag, Question, Telling
 from .rules import HERS, Outcome
 from .visits import ONE_VISIT, Day, Line, Visit, begins_at, in_days, kind_of, whole_moments
@@ -28,7 +29,6 @@ MOST = 3000  # lines that are read for one page
 VISITS = 30  # that are shown on one page
 FOUND = 100
 EARLIEST = date(1900, 1, 1)  # no log is as old: a day before it is counted as this one
-OPENED = "urgent.open_emergency"  # what the trace calls it
 
 
 def is_hers(viewer: Viewer) -> bool:
@@ -66,6 +66,16 @@ class Page:
     relations: dict[UUID, str]  # account: whom they are to her
     questions: list[Question]
     found: dict[UUID, list[Found]]  # question: what log review found about the same reading
+    openings: list[Emergency]  # that something here was done on
+    lifts: list[Lift]  # of what she hides, that held while something here was done
+
+    def opened(self, visit: Visit) -> list[Emergency]:
+        """The openings in an emergency that a visit was made on."""
+        return [it for it in self.openings if beside.is_made_on(visit, it)]
+
+    def open_then(self, visit: Visit) -> list[Lift]:
+        """What she hid that could be read in a visit."""
+        return [it for it in self.lifts if beside.was_open(visit, it)]
 
     def asked(self, visit: Visit) -> Question | None:
         """Her question about a visit."""
@@ -99,11 +109,14 @@ def page(
 
 
 def _page(viewer, days, last, more, begins):
-    firsts = [visit.first for day in days for visit in day.visits]
+    visits = [visit for day in days for visit in day.visits]
+    firsts, lines = [it.first for it in visits], [line for it in visits for line in it.lines]
     earlier = latest_before(viewer, begins) if begins and not more else None
     today, next_page = localdate(viewer.at), last + timedelta(days=DAYS)
     accounts = {line.account_id for line in firsts if line.account_id}
     questions = questions_of(viewer)
+    units = _units(viewer, firsts)
+    lifted = {it.pk for it in units if it.lifted}
     return Page(
         days=days,
         last=last,
@@ -111,11 +124,13 @@ def _page(viewer, days, last, more, begins):
         earlier=localdate(earlier) if earlier else None,
         later=None if begins is None or last >= today else min(next_page, today),
         who=dict(Account.objects.filter(pk__in=accounts).values_list("pk", "name")),
-        units=_units(firsts),
+        units={it.pk: it.name for it in units},
         roles=_roles(firsts),
         relations=_relations(viewer, accounts),
         questions=questions,
         found=found_about(viewer) if questions else {},
+        openings=beside.openings(viewer, lines),
+        lifts=beside.lifts(viewer, [it for it in lines if it.organisation_id in lifted]),
     )
 
 
@@ -166,19 +181,19 @@ def opening(viewer: Viewer, emergency_id: UUID) -> Line:
     near = timedelta(minutes=1)
     begins, ends = opened.from_at - near, opened.from_at + near
     lines = lines_of(viewer, begins, ends, whose=[opened.by_account_id])
-    found = [it for it in lines if it.did == OPENED]
+    found = [it for it in lines if it.did == beside.OPENS]
     if not found:
         raise Http404
     return found[-1]
 
 
-def pages_of(viewer: Viewer, read: Line) -> list[str]:
-    """Which pages were read in the visit that a line begins, each once, what came first first."""
+def same_visit(viewer: Viewer, read: Line) -> list[Line]:
+    """The lines of the visit that a line begins, what came first first."""
     me, ends = viewer.account_id, read.at + ONE_VISIT + timedelta(microseconds=1)
     lines = lines_of(viewer, read.at, ends, whose=[read.account_id])
     same = (kind_of(read, me), read.organisation_id)
     ours = [it for it in reversed(lines) if (kind_of(it, me), it.organisation_id) == same]
-    return list(dict.fromkeys([read.did, *(it.did for it in ours)]))
+    return [read, *(it for it in ours if it.id != read.id)]
 
 
 def who(read: Line) -> str:
@@ -188,9 +203,10 @@ def who(read: Line) -> str:
     return ", ".join(str(name) for name in (account, unit.first()) if name)
 
 
-def _units(lines):
+def _units(viewer, lines):
     keys = {line.organisation_id for line in lines if line.organisation_id}
-    return dict(Organisation.objects.filter(pk__in=keys).values_list("pk", "name"))
+    rows = Organisation.objects.filter(pk__in=keys).annotate(lifted=beside.ever_lifted(viewer))
+    return list(rows.order_by("pk"))
 
 
 def _roles(lines):

@@ -37,6 +37,7 @@ class Reading:
     protected: bool = False
     known: bool = False  # talked about by many: a death, or opened by several units that day
     emergency: bool = False
+    lifted: bool = False  # what the person hides was opened in an emergency, without a yes
     in_the_hour: int = 1  # persons this reader opened in that hour
     stopped: int = 0  # times the reader was stopped that day
 
@@ -71,6 +72,7 @@ RULES = [
     Rule("protected", _("Protected identity"), 1, lambda it: it.protected),
     Rule("known", _("A person whom many opened that day"), 1, lambda it: it.known),
     Rule("stopped", _("Was stopped at other doors that day"), 1, lambda it: it.stopped >= 3),
+    Rule("hidden", _("Opened what the person hides, in an emergency"), 3, lambda it: it.lifted),
     Rule("emergency", _("Read in an emergency"), 3, lambda it: it.emergency),
 ]
 WORDS = {rule.key: rule.words for rule in RULES}

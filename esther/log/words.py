@@ -137,6 +137,9 @@ WHY_DONE = {
     "review.review": LEADS,
     "review.sign": LEADS,
 }
+# Who may read her crisis plan when it is urgent, where she has not said so herself.
+WHY_URGENT = _("They may, when it is urgent.")
+FOR_HER = {"decision", "guardian"}
 # To read what she hides rests on what was said then, and not on what let them in before.
 LIFT = "circle.lift"
 WHY_LIFTED = {
@@ -179,7 +182,8 @@ def why(line) -> list[str]:
     if line.did == LIFT and line.how == "changed":
         return [str(WHY_LIFTED.get(line.basis, NO_REASON))]
     ground = _ground(line)
-    said = dict.fromkeys([WHY.get(ground), *_bases(line, ground)])
+    may = WHY_URGENT if ground == "crisis" and line.basis in FOR_HER else WHY.get(ground)
+    said = dict.fromkeys([may, *_bases(line, ground)])
     return [str(text) for text in said if text] or [str(NO_REASON)]
 
 

@@ -70,7 +70,7 @@ def _written(at):
     taken_back = taken_back.exclude(Q(member=None) & Q(Exists(anew.filter(member=None))))
     return [
         *(Written(_yes(it), it, it.by_account_id, is_to_itself(it)) for it in _untold(shared)),
-        *(Written(notices.YES, it, it.by_account_id) for it in _untold(allowed)),
+        *(Written(_yes(it), it, it.by_account_id) for it in _untold(allowed)),
         *(
             Written(notices.SEEN_AGAIN, it, it.ended_by_id)
             for it in _untold(seen_again.exclude(ended_how=""))
@@ -112,11 +112,11 @@ def _untold(rows, kinds=None):
     return rows.exclude(Exists(told)).select_related("esther").order_by("from_at", "pk")
 
 
-def _yes(sharing):
+def _yes(given):
     """As what it is told: a decision for her is nobody's yes."""
-    if sharing.basis == Basis.DECISION:
+    if given.basis == Basis.DECISION:
         return notices.DECIDED
-    return notices.YES if sharing.basis == Basis.CONSENT else notices.IN_HER_PLACE
+    return notices.YES if given.basis == Basis.CONSENT else notices.IN_HER_PLACE
 
 
 def _tell(it, at):

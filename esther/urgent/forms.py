@@ -5,8 +5,8 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from esther.circle.rules import Role
-from esther.circle.sharing.kinds import SAID, How
+from esther.circle.sharing.forms import Decided, OnLegalGround, Said
+from esther.circle.sharing.kinds import Basis
 from esther.design.forms import Day, OneOf, Words, needed_when
 
 from .rules import USUAL_HOURS, Outcome, why_not_know_whom
@@ -66,19 +66,29 @@ class OpenEmergency(Person):
     )
 
 
-class Allow(forms.Form):
-    """How she said it, where somebody writes it down for her."""
+class Allow(Said):
+    """Her own yes; how she said it, where somebody writes it down for her."""
 
-    how = OneOf(label=_("How was it said?"), choices=[(how, how.label) for how in SAID])
-
-    def __init__(self, *args, role, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.herself = role in {Role.ESTHER, Role.GUARDIAN}
-        if self.herself:
-            del self.fields["how"]
+    basis = Basis.CONSENT
 
     def clean(self):
-        return super().clean() | ({"how": How.PAGE} if self.herself else {})
+        return super().clean() | {"basis": self.basis}
+
+
+class AllowAsGuardian(OnLegalGround, Allow):
+    """Her guardian's yes."""
+
+    basis = Basis.GUARDIAN
+
+
+class AllowDecided(Decided, Allow):
+    """What is decided for her."""
+
+    basis = Basis.DECISION
+    field_order = ("decided_by", "words", "until", "review_on")
+
+
+ALLOWS = {it.basis: it for it in (Allow, AllowAsGuardian, AllowDecided)}
 
 
 class Review(forms.Form):

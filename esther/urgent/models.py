@@ -10,10 +10,12 @@ from django.utils.translation import gettext_lazy as _
 
 from esther.circle.models import AboutEsther, ByWhom, Ground, RowByRow, open_at, whose
 from esther.circle.rules import Why
-from esther.circle.sharing.kinds import Data, How
+from esther.circle.sharing.kinds import Basis, Data, How
 from esther.people.models import Account
 
 from .rules import MOST_HOURS, Outcome
+
+FOR_HER = [Basis.DECISION, Basis.GUARDIAN]  # not her own word
 
 
 class Emergency(AboutEsther, ByWhom):
@@ -80,9 +82,17 @@ class Emergency(AboutEsther, ByWhom):
 
 
 class Allowed(AboutEsther, ByWhom):
-    """She has said that ambulance and emergency department may read her crisis plan."""
+    """She has said that ambulance and emergency department may read her crisis plan; or her guardian
+    has, or it is decided for her, who can say neither yes nor no. What is said has no last day, what
+    is decided has one (see `Sharing`, of which the columns are)."""
 
+    basis = models.CharField(
+        max_length=10, choices=Basis, default=Basis.CONSENT, db_default=Basis.CONSENT.value
+    )
     how = models.CharField(max_length=10, choices=How)
+    words = models.TextField(blank=True, db_default="")
+    decided_by = models.CharField(max_length=200, blank=True, db_default="")
+    review_on = models.DateField(null=True)
     from_at = models.DateTimeField()
     to_at = models.DateTimeField(null=True)
     ended_by = models.ForeignKey(Account, models.PROTECT, null=True, related_name="+")
@@ -107,5 +117,16 @@ class Allowed(AboutEsther, ByWhom):
             models.CheckConstraint(
                 condition=Q(to_at=None) | Q(to_at__gte=F("from_at")),
                 name="a_yes_ends_after_it_began",
+            ),
+            models.CheckConstraint(
+                condition=Q(basis__in=[Basis.CONSENT, *FOR_HER]), name="a_yes_is_hers_or_for_her"
+            ),
+            models.CheckConstraint(
+                condition=~Q(basis__in=FOR_HER) | ~Q(words=""), name="who_says_it_for_her_says_why"
+            ),
+            models.CheckConstraint(
+                condition=~Q(basis=Basis.DECISION)
+                | Q(to_at__isnull=False, review_on__isnull=False) & ~Q(decided_by=""),
+                name="a_decision_to_read_ends_and_is_reviewed",
             ),
         ]

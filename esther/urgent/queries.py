@@ -111,7 +111,7 @@ def _as_what(relation, role):
 
 
 def allowed_now(esther_id: UUID, at: datetime) -> Allowed | None:
-    """Her open yes to ambulance and emergency department."""
+    """The yes to ambulance and emergency department that holds, or the decision for her."""
     rows = Allowed.everywhere.select_related("by_account", "by_organisation")
     return rows.filter(open_at(at), esther=esther_id).order_by("pk").first()
 
@@ -127,13 +127,18 @@ def allowed_before(viewer: Viewer) -> QuerySet[Allowed]:
     return rows.select_related(*by).order_by("-to_at", "pk")
 
 
+def taken_back(viewer: Viewer) -> Allowed | None:
+    """Her own yes that was taken back last, for who would say it, or decide it, again."""
+    return allowed_before(viewer).filter(basis=Basis.CONSENT).first()
+
+
 alone.register(
     now=lambda viewer: allowed_now(viewer.member.esther_id, viewer.at), before=allowed_before
 )
 
 
 def is_decided(viewer: Viewer) -> bool:
-    """Whether something is decided for her now, for who would write down her yes."""
+    """Whether something is decided for her now, for who would write down a yes or a decision."""
     if viewer.role in {Role.ESTHER, Role.GUARDIAN}:
         return False
     return open_now(viewer).filter(basis=Basis.DECISION).exists()

@@ -5,7 +5,13 @@ from datetime import datetime, timedelta
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
-from esther.circle.sharing.rules import why_not_decide_sharing
+from esther.circle.sharing.kinds import Basis
+from esther.circle.sharing.rules import (
+    why_not_decide_sharing,
+    why_not_for_her,
+    why_not_say,
+    why_not_ticked,
+)
 from esther.people.rules import MEETS_FIRST, Kind
 
 SHORTEST_REASON = 10
@@ -48,7 +54,8 @@ def why_not_read_crisis(*, comes: bool, said_yes: bool) -> str | None:
 
 
 def why_not_allow(*, role: str | None, hears_her: bool, already: bool, wanted: bool) -> str | None:
-    """Her own yes or no, her guardian's, or written down by staff in care who heard it."""
+    """Her own yes or no, her guardian's, or written down by staff in care who heard it, as what is
+    decided for her is."""
     if reason := why_not_decide_sharing(role, hears_her=hears_her):
         return reason
     if wanted and already:
@@ -56,6 +63,20 @@ def why_not_allow(*, role: str | None, hears_her: bool, already: bool, wanted: b
     if not wanted and not already:
         return _("Ambulance and emergency department may not read it now.")
     return None
+
+
+def why_not_said(
+    *, role: str | None, basis: str, how: str, words: str, decided_by: str, review_on, until, at
+) -> str | None:
+    """As with what she shares: her own yes, her guardian's on a legal ground, or a decision for her;
+    never an emergency. What was said, was said somehow; what is decided was not said by anybody."""
+    if reason := why_not_say(role, how=how, basis=basis):
+        return reason
+    if basis not in {Basis.CONSENT, Basis.GUARDIAN, Basis.DECISION}:
+        return _("Choose whether there is a yes, or a decision.")
+    if basis != Basis.DECISION and (reason := why_not_ticked(how)):
+        return reason
+    return why_not_for_her(basis, words, decided_by, review_on, until, at)
 
 
 def why_not_open_emergency(

@@ -69,6 +69,8 @@ DECIDED = {
     table: {"decides_new", "decides_anew"}
     for table in ("circle_sharing", "circle_block", "circle_namedrole", "urgent_allowed")
 } | {"people_esther": {"decides_anew"}}
+# … and of those at work only care writes down a yes or a decision about her crisis plan.
+DECIDED["urgent_allowed"] |= {"heard_new", "heard_anew"}
 # Rows that the web takes away: what was sent, and the keys of a name that was written anew.
 TAKEN_AWAY = {"circle_draft", "people_namekey"}
 WHOLE = {"circle_namedrole", "people_identifier", "people_namekey", "people_esther"}

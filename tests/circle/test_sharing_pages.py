@@ -389,6 +389,47 @@ def test_a_decision_is_asked_for_in_words_of_its_own(world):
         assert of_a_yes not in page
 
 
+def said_herself(world, *seat):
+    """What stands of her own words where somebody decides for her."""
+    page = browser(world.anna).get(address(world, "share", *seat) + "?basis=decision").text
+    return page.partition('id="said"')[2].partition("</section>")[0]
+
+
+def test_who_decides_for_her_reads_first_what_she_said_yes_to(world):
+    said = said_herself(world)
+    assert "<b>Yes</b>: Everybody in care</p><p>The plan, what matters" in said
+    assert "Written down by Nils Nurse, Medicine ward" in said
+    for basis in ("", "?basis=guardian"):
+        assert 'id="said"' not in browser(world.anna).get(address(world, "share") + basis).text
+
+
+def test_who_decides_for_her_reads_what_she_took_back_and_that_she_said_no(world, monkeypatch):
+    with acting(world.elsa_in):
+        by, at = inside(world.elsa_in, world.elsa), world.at + timedelta(minutes=1)
+        (row,) = queries.open_now(by).filter(member=None)
+        actions.withdraw(sharing=row, how=How.PAGE, by=by, at=at)
+    later(world, monkeypatch, minutes=2)
+    said = said_herself(world)
+    assert "<b>Taken back</b>: Everybody in care</p><p>The plan" in said and "<b>Yes" not in said
+    with acting(world.elsa_in):
+        by = inside(world.elsa_in.later(world.at), world.elsa)
+        actions.share_nothing(esther=world.elsa, how=How.PAGE, by=by, at=world.at)
+    later(world, monkeypatch, minutes=2)
+    assert "<b>No</b>: Nothing is shared with everybody in care." in said_herself(world)
+
+
+def test_of_one_close_to_her_stands_what_she_said_about_that_one(world):
+    karin = said_herself(world, world.seats["karin"].pk)
+    assert "<b>Yes</b>: Karin Daughter" in karin and "Everybody in care" not in karin
+
+
+def test_where_she_has_said_nothing_nothing_stands_there(world):
+    with acting(world.anna):
+        by = inside(world.anna, world.elsa)
+        Sharing.seen_by(by).update(how=How.BEFORE)
+    assert said_herself(world) == ""
+
+
 def test_what_was_decided_before_is_not_called_a_yes(world):
     decide(world)
     page = browser(world.anna).get(address(world, "share") + "?basis=decision").text

@@ -50,6 +50,17 @@ def test_the_ambulance_at_night_reads_sonjas_crisis_plan(own_county):
     assert page.circle.coordinator.phone
 
 
+def test_the_ambulance_at_night_reads_the_crisis_plan_of_ingrid_on_a_decision(own_county):
+    mikael = at_work("Ambulanssjukvården i Jönköpings län", "paramedic")
+    with acting(mikael):
+        (found,) = queries.found(name="", birth_on=None, number=INGRID, on=AT.date())
+        by = actions.read_crisis(her=found.id, by=mikael, at=AT)
+        assert (by.ground_kind, by.basis) == ("crisis", Read.DECISION)
+        page = queries.crisis(by)
+    said = [saying.words for group in page.matters.crisis for saying in group.sayings]
+    assert any("Borta mer än 20 minuter" in words for words in said)
+
+
 def test_who_has_not_said_so_is_not_read_at_night(own_county):
     mikael = at_work("Ambulanssjukvården i Jönköpings län", "paramedic")
     with acting(mikael):

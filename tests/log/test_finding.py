@@ -64,6 +64,7 @@ def test_each_rule_has_a_reading_that_it_finds_and_one_that_it_does_not(rule):
         "protected": {"protected": True},
         "known": {"known": True},
         "stopped": {"stopped": 3},
+        "hidden": {"lifted": True},
         "emergency": {"emergency": True},
     }
     plain = Reading(key=1, from_at=DAY)
@@ -77,6 +78,22 @@ def test_ordinary_work_is_not_looked_at_and_one_weak_sign_is_not_enough():
     assert reasons(Reading(key=1, from_at=NIGHT, at_night=True, works_with=False)) == []
     assert reasons(Reading(key=1, from_at=NIGHT, works_with=False)) == ["no_work", "hours"]
     assert reasons(Reading(key=1, from_at=DAY, emergency=True)) == ["emergency"]
+    assert reasons(Reading(key=1, from_at=DAY, lifted=True)) == ["hidden"]
+
+
+@pytest.mark.parametrize(
+    ("how", "outcome", "basis", "lifted"),
+    [
+        ("changed", "done", "emergency", True),
+        ("changed", "done", "consent", False),  # she has said yes to that
+        ("changed", "refused", "emergency", False),
+        ("read", "done", "emergency", False),  # the form, and nothing of what she hides
+    ],
+)
+def test_what_she_hides_and_was_opened_in_an_emergency_is_known(how, outcome, basis, lifted):
+    rows = [(DAY, "circle.lift", how, outcome, "by_hand", basis, 1, 2, 3)]
+    (found,) = visits(rows)[0]
+    assert found.lifted is lifted
 
 
 def test_the_lot_draws_one_in_ten_and_the_same_for_the_same_seed():
@@ -91,14 +108,20 @@ def test_the_lot_draws_one_in_ten_and_the_same_for_the_same_seed():
 def test_a_refusal_at_the_door_is_counted_and_an_hour_is_one_visit():
     a, u, e = 1, 2, 3
     rows = [
-        (DAY, "pages.person", "done", "step", None, a, u, e),
-        (DAY + timedelta(minutes=20), "plan.plan", "done", "visit", None, a, u, e),
-        (DAY + timedelta(minutes=90), "plan.plan", "done", "step", None, a, u, e),
-        (DAY, "pages.person", "refused", None, None, a, u, None),
+        (DAY, "pages.person", "read", "done", "step", "law consent", a, u, e),
+        (DAY + timedelta(minutes=20), "plan.plan", "read", "done", "visit", "consent", a, u, e),
+        (DAY + timedelta(minutes=20), "plan.comment", "changed", "refused", "visit", None, a, u, e),
+        (DAY + timedelta(minutes=90), "plan.plan", "read", "done", "step", None, a, u, e),
+        (DAY + timedelta(minutes=91), "plan.comment", "changed", "done", "step", None, a, u, e),
+        (DAY, "pages.person", "read", "refused", None, None, a, u, None),
     ]
     found, stopped = visits(rows)
-    assert [it.pages for it in found] == [["pages.person", "plan.plan"], ["plan.plan"]]
+    first, last = found
+    assert first.pages == ["pages.person", "plan.plan", "plan.comment"]
+    assert last.pages == ["plan.plan", "plan.comment"]
+    assert [it.changed for it in found] == [[], ["plan.comment"]]  # a refusal changed nothing
     assert [it.grounds for it in found] == [["step", "visit"], ["step"]]
+    assert [it.bases for it in found] == [["law", "consent"], []]
     assert list(stopped.values()) == [1]
 
 

@@ -13,6 +13,7 @@ from uuid import uuid4
 import pytest
 from django.db import connection
 from django.db.utils import ProgrammingError
+from django.test.utils import CaptureQueriesContext
 from django.utils.timezone import localdate
 
 from esther.audit.actions import trace
@@ -605,16 +606,17 @@ def test_a_refusal_tells_of_no_yes(world, elsa):
     assert "You have said yes to it." in read
 
 
-def hanna_lifts(world, basis):
+def hanna_lifts(world, basis, at=None, **more):
     """Elsa hides what the ward writes, and home care sees it for an hour."""
     with acting(world.elsa_in):
         by = inside(world.elsa_in, world.elsa)
         facts = {"esther": world.elsa, "unit": world.ward, "how": "page"}
         block = sharing.hide(**facts, by=by, at=world.at)
-    with acting(world.hanna):
-        by = inside(world.hanna, world.elsa)
+    hanna = world.hanna.later(at or world.at)
+    with acting(hanna):
+        by = inside(hanna, world.elsa)
         said = {"basis": basis, "asked_by": "Hanna", "words": "She has fallen at home"}
-        sharing.lift(block=block, **said, until=world.at + HOUR, by=by, at=world.at)
+        sharing.lift(block=block, **said | more, until=hanna.at + HOUR, by=by, at=hanna.at)
 
 
 @pytest.mark.parametrize(
@@ -666,3 +668,82 @@ def test_about_the_reading_of_a_head_somebody_else_answers(world, elsa):
     assert "Somebody else who leads" in of_head and "The head of the unit answers" not in of_head
     of_hanna = elsa.get(ask.format(reads(world.hanna, world.elsa))).text
     assert "The head of the unit answers you within three days." in of_hanna
+
+
+WHAT_WAS_OPEN = "Notes from Medicine ward, which you hid, were open to them from"
+
+
+def test_what_was_read_while_something_hidden_was_open_stands_apart(world, elsa):
+    reads(world.anna, world.elsa)
+    hanna_lifts(world, "consent")
+    reads(world.hanna, world.elsa, did="health.health")
+    page = page_of(elsa, world)
+    visit = told_of("Hanna Homecare", page)
+    assert WHAT_WAS_OPEN in visit and "What you hid was open" in visit.partition("</summary>")[0]
+    assert WHAT_WAS_OPEN not in told_of("Anna Coordinator", page)
+
+
+def test_the_question_about_a_visit_says_it_too_when_it_was_opened_in_the_middle(world):
+    minutes = timedelta(minutes=1)
+    key = reads(world.hanna, world.elsa)
+    hanna_lifts(world, "consent", at=world.at + 5 * minutes)
+    reads(world.hanna, world.elsa, did="health.health", at=world.at + 9 * minutes)
+    world.elsa_in = world.elsa_in.later(world.at + 10 * minutes)
+    ask = f"/esther/{world.elsa.pk}/log/{key}/ask/"
+    assert WHAT_WAS_OPEN in browser(world.elsa_in).get(ask).text
+
+
+def test_before_and_after_it_was_open_and_of_the_lift_itself_nothing_is_said(world):
+    for hours in (2, 3.5):
+        reads(world.hanna, world.elsa, at=world.at + hours * HOUR)
+    hanna_lifts(world, "consent")
+    later = world.elsa_in.later(world.at + 5 * HOUR)
+    with acting(later):
+        page = queries.page(inside(later, world.elsa))
+    hers = [it for day in page.days for it in day.of("opened")]
+    hers = [it for it in hers if it.first.account_id == world.hanna.account_id]
+    assert len(hers) == 3 and not any(page.open_then(it) for it in hers)
+
+
+def test_what_was_open_to_one_person_is_not_told_of_a_colleague(world):
+    hanna_lifts(world, "consent", account=world.hanna.account)
+    hilda = works("Hilda Homecare", world.home, Profession.HOME_CARER, world.at)
+    for reader in (world.hanna, hilda):
+        reads(reader, world.elsa)
+    with acting(world.elsa_in):
+        page = queries.page(inside(world.elsa_in, world.elsa))
+    open_to = {it.first.account_id for day in page.days for it in day.visits if page.open_then(it)}
+    assert open_to == {world.hanna.account_id}
+
+
+def test_what_was_open_is_asked_once_and_only_where_something_was(world, elsa):
+    def asked():
+        with CaptureQueriesContext(connection) as found:
+            page_of(elsa, world)
+        return len([it for it in found if 'FROM "circle_lift"' in it["sql"].split("EXISTS")[0]])
+
+    reads(world.hanna, world.elsa)
+    assert asked() == 0
+    hanna_lifts(world, "consent")
+    reads(world.hanna, world.elsa)
+    assert asked() == 1
+
+
+@pytest.mark.parametrize(
+    ("basis", "told"),
+    [
+        ("consent", ["You said that they may, when it is urgent.", "You have said yes to it."]),
+        (
+            "decision",
+            [
+                "They may, when it is urgent.",
+                "It was decided, because you could not be asked.",
+            ],
+        ),
+        ("guardian", ["They may, when it is urgent.", "Your guardian."]),
+    ],
+)
+def test_to_read_the_crisis_plan_on_a_decision_is_not_called_a_yes_of_hers(basis, told):
+    facts = {"how": "read", "outcome": "done", "ground": "crisis", "basis": basis}
+    line = SimpleNamespace(did="urgent.crisis", account_id=1, **facts)
+    assert words.why(line) == told

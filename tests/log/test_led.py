@@ -1,5 +1,6 @@
 """The head answers her, and looks at how her own people read. Never at others', nor at her own."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -9,12 +10,14 @@ from django.test.utils import CaptureQueriesContext
 
 from esther.circle import actions as circle
 from esther.circle.frame import acting
+from esther.circle.sharing import actions as sharing
 from esther.config.jobs import as_worker, look_through_log, tell_of_log
 from esther.letters.models import Notice
 from esther.log import actions, queries
 from esther.log.models import Flag, Question
 from esther.people.rules import Profession
 from esther.rules import NotPossible
+from esther.steps import actions as steps
 from tests.circle.browsing import browser
 from tests.world import inside, unit, works
 
@@ -318,3 +321,65 @@ def test_about_the_reading_of_a_head_it_waits_with_whoever_leads_above(world):
     for who, waits in ((world.above, 1), (world.head, 0), (world.other_head, 0)):
         with acting(who):
             assert queries.counted(who) == (0, waits, 0), who.account
+
+
+def looked_at(world):
+    """Home care lifts what is hidden in an emergency and writes a step, and the night finds it."""
+    look_through_log()
+    with acting(world.elsa_in):
+        by = inside(world.elsa_in, world.elsa)
+        facts = {"esther": world.elsa, "unit": world.ward, "how": "page"}
+        block = sharing.hide(**facts, by=by, at=world.at)
+    with acting(world.hanna):
+        by = inside(world.hanna, world.elsa)
+        said = {"basis": "emergency", "asked_by": "Hanna", "words": "She has fallen at home"}
+        until = world.at + timedelta(hours=1)
+        sharing.lift(block=block, **said, until=until, by=by, at=world.at)
+        steps.begin(what="Lift her up", by=by, at=world.at)
+    browser(world.hanna).get(f"/esther/{world.elsa.pk}/health/")
+    look_through_log()
+    with as_worker():
+        return Flag.everywhere.get(reader=world.hanna.account)
+
+
+def test_who_signs_sees_what_was_written_why_and_on_which_basis_and_nothing_of_what_stood_there(
+    world,
+):
+    found = looked_at(world)
+    page = browser(world.head).get(f"/log-review/{found.pk}/sign/").text
+    told = dict(re.findall(r"<dt>(.*?)</dt><dd>(.*?)</dd>", page))
+    assert told["Works as"] == "Home carer"
+    assert told["Wrote or changed"] == "Steps"
+    assert told["Opened"] == "What the person hides, to read it for a while"
+    assert told["Why it could be read"] == "Invited to the circle"
+    assert told["On which basis"].split(", ") >= ["Emergency"]
+    assert "She has said yes" in told["On which basis"]
+    assert "Lift her up" not in page and "fallen" not in page
+
+
+def test_what_is_hidden_and_opened_in_an_emergency_is_always_looked_at(world):
+    found = looked_at(world)
+    assert found.reasons[0] == "hidden" and "emergency" in found.reasons
+    assert "Opened what the person hides, in an emergency" in review_of(world.head)
+
+
+def test_where_nothing_was_written_it_says_so(world):
+    found = flag(world, world.hanna, changed=[], bases=["law"])
+    page = browser(world.head).get(f"/log-review/{found.pk}/sign/").text
+    told = dict(re.findall(r"<dt>(.*?)</dt><dd>(.*?)</dd>", page))
+    assert told["Wrote or changed"] == "Nothing"
+    assert told["On which basis"] == "What the unit wrote or was sent itself"
+
+
+def test_who_answers_sees_what_was_written_too(world):
+    with acting(world.hanna):
+        by = inside(world.hanna, world.elsa)
+        steps.begin(what="Lift her up", by=by, at=world.at)
+    with acting(world.elsa_in):
+        by = inside(world.elsa_in, world.elsa)
+        lines = queries.lines_of(by, world.at - timedelta(hours=1), world.at + timedelta(hours=1))
+        read = next(it for it in lines if it.did == "steps.begin")
+        asked = actions.ask(line=read, by=by, at=by.at)
+    page = browser(world.head).get(f"/log-review/questions/{asked.pk}/answer/").text
+    told = dict(re.findall(r"<dt>(.*?)</dt><dd>(.*?)</dd>", page))
+    assert "Steps" in told["Wrote or changed"] and "Lift her up" not in page

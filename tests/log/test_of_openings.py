@@ -172,3 +172,36 @@ def test_what_was_opened_waits_in_the_review_of_the_log_until_it_is_signed(
     assert "Unconscious, nobody to ask" in page and "Still open" not in page
     signs(world, opened)
     assert "Unconscious" not in browser(world.leads).get(reverse("review:review")).text
+
+
+def at_the_visit(world):
+    """What stands on her page at the visit of the doctor."""
+    page = unescape(browser(world.elsa_in).get(f"/esther/{world.elsa.pk}/log/").text)
+    found = [it.partition("</details>")[0] for it in page.split("<details")]
+    (visit,) = [it for it in found if "<b>Doris Doctor" in it.partition("</summary>")[0]]
+    return visit
+
+
+def test_before_the_review_it_stands_at_the_visit_by_when_it_comes(world, opened):
+    browser(world.doctor).get(f"/esther/{world.elsa.pk}/health/")
+    assert "To be looked at no later than" in at_the_visit(world)
+
+
+@pytest.mark.parametrize("outcome", Outcome)
+def test_what_the_review_found_stands_at_the_visit_also_where_nobody_asked(world, opened, outcome):
+    browser(world.doctor).get(f"/esther/{world.elsa.pk}/health/")
+    assert signs(world, opened, outcome) == []
+    world.elsa_in = world.elsa_in.later(opened.to_at + timedelta(hours=1))
+    visit = at_the_visit(world)
+    assert f"<b>{outcome.label}</b>" in visit and "Doris could not wake her." in visit
+    assert "Olga Oak signed" in visit and "To be looked at" not in visit
+
+
+def test_at_other_visits_nothing_stands_of_it(world, opened):
+    signs(world, opened)
+    reads(world.hanna, world.elsa)
+    later = world.elsa_in.later(opened.to_at + timedelta(hours=1))
+    with acting(later):
+        page = queries.page(inside(later, world.elsa))
+    told = {it.first.account_id: page.opened(it) for day in page.days for it in day.visits}
+    assert told[world.doctor.account_id] and not told[world.hanna.account_id]

@@ -287,3 +287,20 @@ def test_reading_the_crisis_plan_is_not_to_be_asked_what_care_may_read(world):
         urgent.read_crisis(her=olga.pk, by=car, at=at)
     with acting(world.nurse):
         assert was_asked(inside(world.nurse, olga)) is False
+
+
+def test_a_decision_about_the_crisis_plan_is_told_as_one(quiet):
+    with acting(quiet.anna):
+        by = inside(quiet.anna, quiet.elsa)
+        said = {
+            "basis": Basis.DECISION,
+            "how": "",
+            "decided_by": "Dr Oak",
+            "words": "Is unconscious",
+        }
+        days = {"until": quiet.at + timedelta(days=9), "review_on": quiet.at.date()}
+        urgent.allow(esther=quiet.elsa, **said, **days, by=by, at=quiet.at)
+    assert tells(quiet) == [("log.decided", "Elsa Account")] and tells(quiet) == []
+    page = browser(quiet.elsa_in).get("/notices/").text
+    assert "Somebody wrote down a decision about what you share." in page
+    assert "The crisis plan: ambulance and emergency department · Anna Coordinator" in page

@@ -3,8 +3,8 @@
 from datetime import timedelta
 
 import pytest
-from django.db import connection
-from django.db.utils import DatabaseError
+from django.db import connection, transaction
+from django.db.utils import DatabaseError, IntegrityError, ProgrammingError
 from django.http import Http404
 
 from esther.circle import actions as circle
@@ -12,13 +12,17 @@ from esther.circle.frame import acting
 from esther.circle.models import Sharing
 from esther.circle.rules import Role
 from esther.circle.sharing import actions as sharing
+from esther.circle.sharing.queries import to_look_through
 from esther.health.models import Known
 from esther.keys import new_key
 from esther.letters.queries import waiting
 from esther.matters.models import Saying
+from esther.people.rules import Kind
 from esther.rules import NotPossible
 from esther.urgent import actions, queries
-from tests.world import inside
+from esther.urgent.models import Allowed
+from tests.visits.guests import guest_for_a_visit
+from tests.world import guardian, inside
 
 from .scenes import emergency_world
 
@@ -206,3 +210,140 @@ def test_taken_back_from_a_moment_before_it_was_opened_it_is_over_too(there):
     takes_it_back(there)
     with acting(soon), pytest.raises(Http404):
         inside(soon, there.elsa)
+
+
+DAY = timedelta(days=1)
+
+
+def decides(there, who="anna", days=60, **more):
+    """It is written down that somebody decided it for her."""
+    said = {
+        "basis": "decision",
+        "how": "",
+        "decided_by": "Dr Ek",
+        "words": "Cannot be asked any more",
+    }
+    said |= {"until": there.at + days * DAY, "review_on": (there.at + min(days, 50) * DAY).date()}
+    with acting(viewer := getattr(there, who)):
+        by = inside(viewer, there.elsa)
+        return actions.allow(esther=there.elsa, **said | more, by=by, at=there.at)
+
+
+def test_on_a_decision_for_her_those_who_come_read_it_and_it_is_told_as_one(there):
+    decides(there)
+    assert reads(there, there.car).ground_kind == "crisis"
+    with acting(there.car):
+        by = inside(there.car, there.elsa)
+        assert by.basis == "decision"
+        assert [said.kind for said in Saying.seen_by(by)] == ["red"]
+        (read,) = Sharing.seen_by(by).filter(member=by.member)
+    assert (read.decided_by, read.words) == ("Dr Ek", "Cannot be asked any more")
+
+
+def test_a_decision_ends_on_its_day_and_with_it_what_was_opened_on_it(there):
+    until = there.at + timedelta(hours=2)
+    decides(there, until=until, review_on=there.at.date())
+    by = reads(there, there.car)
+    assert by.ground.to_at == until
+    after = there.car.later(until)
+    with acting(after), connection.cursor() as cursor:
+        cursor.execute("SELECT urgent_said_yes(%s)", [there.elsa.pk])
+        assert cursor.fetchone()[0] is False
+    with pytest.raises(NotPossible, match="has not said"):
+        reads(there, after)
+    with acting(after), pytest.raises(Http404):
+        inside(after, there.elsa)
+
+
+def test_a_decision_that_was_ended_opens_nothing_whoever_waited(there):
+    decides(there)
+    soon = there.car.later(there.at + timedelta(seconds=1))
+    later = there.anna.later(there.at + timedelta(minutes=1))
+    with acting(later):
+        by = inside(later, there.elsa)
+        actions.disallow(esther=there.elsa, by=by, at=later.at)
+    with pytest.raises(NotPossible, match="has not said"):
+        reads(there, soon)  # whose moment is from before it ended
+
+
+@pytest.mark.parametrize(
+    ("more", "why"),
+    [
+        ({"decided_by": " "}, "Write who has decided."),
+        ({"words": "No"}, "in at least ten letters"),
+        ({"until": None}, "within a year"),
+        ({"days": 400}, "within a year"),
+        ({"review_on": None}, "Choose a day to look at it again"),
+    ],
+)
+def test_a_decision_says_who_why_until_when_and_is_looked_at_again(there, more, why):
+    with pytest.raises(NotPossible, match=why):
+        decides(there, **more)
+
+
+def test_nobody_decides_for_her_where_she_says_it_herself(there):
+    with pytest.raises(NotPossible, match="Nobody decides for you"):
+        decides(there, "elsa_in")
+
+
+def test_her_guardian_says_it_on_a_legal_ground(there):
+    there.gun = guardian(there)
+    with pytest.raises(NotPossible, match="on which legal ground"):
+        says_yes(there, "gun")
+    said = {"basis": "guardian", "how": "page"}
+    with acting(there.gun):
+        by = inside(there.gun, there.elsa)
+        with pytest.raises(NotPossible, match="on which legal ground"):
+            actions.allow(esther=there.elsa, **said, by=by, at=there.at)
+        said |= {"words": "Guardian, by a court on 3 May"}
+        actions.allow(esther=there.elsa, **said, by=by, at=there.at)
+    reads(there, there.car)
+    with acting(there.car):
+        assert inside(there.car, there.elsa).basis == "guardian"
+
+
+def test_who_writes_it_down_says_how_it_was_said(there):
+    with pytest.raises(NotPossible, match="Choose how it was said"):
+        says_yes(there, "anna", how="")
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        {"basis": "decision", "words": "", "decided_by": "Dr Ek"},
+        {"basis": "decision", "words": "Cannot be asked", "decided_by": ""},
+        {"basis": "decision", "words": "Cannot be asked", "decided_by": "Dr Ek", "to_at": None},
+        {"basis": "decision", "words": "Cannot", "decided_by": "Dr Ek", "review_on": None},
+        {"basis": "guardian", "words": ""},
+        {"basis": "emergency"},
+    ],
+)
+def test_the_database_asks_the_same_of_a_decision(there, row):
+    usual = {"how": "", "from_at": there.at, "to_at": there.at + DAY, "review_on": there.at.date()}
+    with acting(there.anna), pytest.raises(IntegrityError), transaction.atomic():
+        inside(there.anna, there.elsa)
+        Allowed.everywhere.create(esther=there.elsa, **usual | row, **there.anna.signature())
+
+
+def test_who_drives_her_writes_down_neither_yes_nor_end_at_the_fence_of_the_table(there):
+    ride = guest_for_a_visit(there, Kind.TRANSPORT)
+    yes = says_yes(there)
+    with acting(ride):
+        inside(ride, there.elsa)
+        assert not Allowed.everywhere.filter(esther=there.elsa).update(to_at=there.at)
+    with acting(there.elsa_in):
+        yes.change(to_at=there.at)
+    with acting(ride), pytest.raises(ProgrammingError, match="row-level"), transaction.atomic():
+        inside(ride, there.elsa)
+        said = {"esther": there.elsa, "how": "told", "from_at": there.at + DAY}
+        Allowed.everywhere.create(**said, **ride.signature())
+
+
+def test_what_is_decided_is_looked_through_again_on_its_day(there):
+    yes = decides(there)
+    later = there.at + 50 * DAY
+    with acting(there.anna.later(later)) as anna:
+        by = inside(anna, there.elsa)
+        assert to_look_through([yes], by) == [yes]
+    with acting(there.anna):
+        assert to_look_through([yes], inside(there.anna, there.elsa)) == []

@@ -168,20 +168,54 @@ def test_who_reads_on_her_yes_is_told_until_when(there):
         assert told[:20] not in page(browser(who), there.elsa, "urgent:crisis").text
 
 
-def test_what_is_decided_for_her_is_no_yes_to_the_ambulance_and_the_page_says_what_to_do(there):
-    said = "A decision for somebody does not open this page to ambulance"
+def decided(there):
+    days = {"until": there.at + 60 * DAY, "review_on": (there.at + 50 * DAY).date()}
+    return {"basis": "decision", "decided_by": "Dr Ek", "words": "She could not be asked"} | days
+
+
+def test_what_is_decided_for_her_does_not_open_this_page_and_says_that_it_is_decided_by_itself(
+    there,
+):
+    said = "That does not open this page to ambulance and emergency department."
     assert said not in page(browser(there.anna), there.elsa, "urgent:crisis").text
     with acting(there.anna):
         by = inside(there.anna, there.elsa)
-        decided = {"basis": "decision", "decided_by": "Dr Ek", "words": "She could not be asked"}
-        days = {"until": there.at + 60 * DAY, "review_on": (there.at + 50 * DAY).date()}
         about = {"esther": there.elsa, "kinds": 64, "how": "", "by": by, "at": there.at}
-        sharing.share(**about, **decided, **days)
+        sharing.share(**about, **decided(there))
     seen = page(browser(there.anna), there.elsa, "urgent:crisis").text
     who = seen.partition('id="who"')[2].partition("</section>")[0]
-    assert said in who and reverse("circle:sharing", args=[there.elsa.pk]) in who
-    assert who.index(said) < who.index("How was it said?")
+    assert said in who and f"{reverse('urgent:allow', args=[there.elsa.pk])}?basis=decision" in who
     assert said not in page(browser(there.elsa_in), there.elsa, "urgent:crisis").text
+
+
+def test_a_decision_about_the_crisis_plan_is_written_down_as_one_and_stands_as_one(there):
+    client, address = browser(there.anna), reverse("urgent:allow", args=[there.elsa.pk])
+    asked = client.get(f"{address}?basis=decision").text
+    assert "Who decided?" in asked and "How was it said?" not in asked
+    assert "How was it said?" in client.get(address).text
+    missing = client.post(f"{address}?basis=decision", {"words": "No"})
+    assert missing.status_code == 422 and "Write who has decided." in missing.text
+    days = {name: it.isoformat()[:10] for name, it in decided(there).items() if name in DAYS}
+    sent = {"decided_by": "Dr Ek", "words": "She could not be asked"} | days
+    assert client.post(f"{address}?basis=decision", sent).status_code == 302
+    for name in ("urgent:crisis", "circle:sharing"):
+        theirs = page(client, there.elsa, name).text
+        assert "Decided by Dr Ek, because Elsa could not be asked." in theirs, name
+        hers = page(browser(there.elsa_in), there.elsa, name).text
+        assert "Decided by Dr Ek, because you could not be asked." in hers, name
+        assert "You have said that ambulance" not in hers
+    assert "It is decided that ambulance" in page(client, there.elsa, "circle:sharing").text
+    assert "Write down that this decision ends" in page(client, there.elsa, "urgent:crisis").text
+
+
+DAYS = {"until", "review_on"}
+
+
+def test_who_would_decide_reads_that_she_took_her_yes_back(there):
+    says_yes(there)
+    browser(there.elsa_in).post(reverse("urgent:disallow", args=[there.elsa.pk]))
+    asked = browser(there.anna).get(reverse("urgent:allow", args=[there.elsa.pk]))
+    assert "Elsa has said yes before. It was taken back on" in asked.text
 
 
 def test_the_manager_reads_why_and_signs_when_it_has_ended(there):

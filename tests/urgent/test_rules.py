@@ -54,6 +54,22 @@ def test_her_yes_is_said_by_her_by_her_guardian_or_written_down_by_staff():
     assert not may(Role.UNIT, hears_her=False)  # who carries her, and is not of care
 
 
+def why_not_said(role=Role.UNIT, **more):
+    said = {"basis": "decision", "how": "", "words": WHY, "decided_by": "Dr Ek"}
+    days = {"until": AT + timedelta(days=9), "review_on": AT.date(), "at": AT}
+    return rules.why_not_said(role=role, **said | days | more)
+
+
+def test_it_is_her_own_yes_her_guardians_or_a_decision_and_never_an_emergency():
+    assert why_not_said() is None
+    assert why_not_said(basis="consent", how="told") is None
+    assert why_not_said(basis="guardian", how="told") is None
+    assert "Choose whether" in why_not_said(basis="emergency", how="told")
+    assert "Choose how it was said" in why_not_said(basis="consent")
+    assert "Nobody decides for you" in why_not_said(Role.ESTHER)
+    assert "as guardian" in why_not_said(Role.GUARDIAN)
+
+
 @pytest.mark.parametrize(("already", "wanted"), [(True, True), (False, False)])
 def test_a_yes_or_a_no_changes_something(already, wanted):
     herself = {"role": Role.ESTHER, "hears_her": True}

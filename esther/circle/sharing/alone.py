@@ -1,5 +1,5 @@
-"""A yes that stands by itself, beside what is read in her circle: to those who come when it is
-urgent, and may read what is part of her crisis plan.
+"""A yes, or a decision for her, that stands by itself, beside what is read in her circle: to those
+who come when it is urgent, and may read what is part of her crisis plan.
 
 It is kept with what is urgent, which stands above. So that the pages of what she shares say it too,
 that room tells how it is found:
@@ -8,7 +8,7 @@ that room tells how it is found:
 """
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, Protocol
 
 from esther.people.models import Account, Organisation
@@ -23,9 +23,13 @@ from .queries import standing_kinds
 
 
 class Alone(Protocol):
-    """By whom it was written down, how, and from when to when."""
+    """On which basis, by whom it was written down, how, and from when to when."""
 
+    basis: str
     how: str
+    words: str
+    decided_by: str
+    review_on: date | None
     from_at: datetime
     to_at: datetime | None
     by_account: Account | None

@@ -113,10 +113,9 @@ class Share(Shown):
         return said | {"kinds": kinds, "basis": self.basis}
 
 
-class ShareAsGuardian(Share):
-    """Her guardian's yes, with its legal ground."""
+class OnLegalGround(Said):
+    """What a guardian says yes to, with its legal ground."""
 
-    basis = Basis.GUARDIAN
     words = Words(
         label=_("On which legal ground?"),
         help_text=_("For example: guardian, appointed by a court on 3 May."),
@@ -130,12 +129,10 @@ class ShareAsGuardian(Share):
         return said
 
 
-class ShareDecided(Share):
+class Decided(Said):
     """Decided for her, when she can say neither yes nor no: who, why, and for how long. Nothing
     was said, and so nobody is asked how."""
 
-    basis = Basis.DECISION
-    copy = _("When was a copy of this decision sent to %(name)s?")
     decided_by = forms.CharField(
         label=_("Who decided?"),
         help_text=_("Name and profession."),
@@ -150,12 +147,11 @@ class ShareDecided(Share):
         label=_("When do we look at it again?"),
         help_text=_("On any day from today until the last day."),
     )
-    field_order = ("kinds", "decided_by", "words", "until", "review_on", "copy_sent_on")
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["words"].label = _("Why can %(name)s not say yes or no?") % self.name
-        del self.fields["social"], self.fields["how"]
+        self.fields.pop("how", None)
 
     def clean(self):
         said, at = super().clean(), self.viewer.at
@@ -169,6 +165,24 @@ class ShareDecided(Share):
             again = rules.why_not_look_again(said.get("review_on"), until=until, at=at)
             self.refuse(review_on=again)
         return said | {"how": ""}
+
+
+class ShareAsGuardian(OnLegalGround, Share):
+    """Her guardian's yes."""
+
+    basis = Basis.GUARDIAN
+
+
+class ShareDecided(Decided, Share):
+    """What is decided for her: which kinds."""
+
+    basis = Basis.DECISION
+    copy = _("When was a copy of this decision sent to %(name)s?")
+    field_order = ("kinds", "decided_by", "words", "until", "review_on", "copy_sent_on")
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        del self.fields["social"]
 
 
 class Asked(forms.Form):

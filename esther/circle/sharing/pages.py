@@ -41,7 +41,7 @@ def back(viewer):
 def sharing(request, viewer):
     """What she shares with whom, until when, how she said it; what she hides; what has ended."""
     why_not = rules.why_not_decide_sharing(viewer.role, hears_her=viewer.hears_her)
-    shared = queries.overview(viewer)
+    shared, urgent = queries.overview(viewer), alone.now(viewer)
     facts = {
         "why_not": why_not,
         "shared": shared,
@@ -49,13 +49,13 @@ def sharing(request, viewer):
         "with_the_plan": kinds.WITH_THE_PLAN,
         "seen_by_all": kinds.seen_by_all(own=viewer.is_esther),
         "law": law.of("se"),
-        "again": queries.to_look_through(shared.given, viewer),
+        "again": queries.to_look_through([*shared.given, *([urgent] if urgent else [])], viewer),
         "asked": queries.was_asked(viewer),
         "no": (no := queries.her_no(viewer)),
         "ended": [it for it in queries.ended(viewer)[:50] if it != no],
         "read_when_urgent": queries.read_when_urgent(viewer)[:50],
         "to_itself": reach.is_to_itself,
-        "alone": alone.now(viewer),
+        "alone": urgent,
         "alone_before": alone.before(viewer),
         "said": words_of(viewer),
         **_hidden(viewer, may_know=why_not is None),
@@ -82,7 +82,7 @@ def share(request, viewer, member_id=None):
     """Say yes, or write down her yes: with all of care, or with one who sits here. Less than is
     shared now is first shown as what it closes."""
     seat = one(viewer, member_id) if member_id else None
-    kind = _form(request, viewer)
+    kind = FORMS[basis_asked(request, viewer)]
     given = queries.open_now(viewer).filter(member=seat, basis=kind.basis).first()
     why_not = rules.why_not_decide_sharing(viewer.role, hears_her=viewer.hears_her)
     title, label, done = _words(viewer, seat, kind.basis)
@@ -105,6 +105,7 @@ def share(request, viewer, member_id=None):
             "listed": kinds.listed,
             "already": _read_already(viewer, seat),
             "before": _said_before(given, viewer),
+            "herself": _herself(viewer, seat, kind.basis),
             "may_speak": kinds.may_speak(own=viewer.is_esther),
         },
         template="circle/share.html",
@@ -138,11 +139,21 @@ def one(viewer, member_id) -> Member:
     return get_object_or_404(seats.select_related("organisation", "account"), pk=member_id)
 
 
-def _form(request, viewer):
-    if viewer.role == Role.GUARDIAN or request.GET.get("basis") == "guardian":
-        return forms.ShareAsGuardian
-    decided = request.GET.get("basis") == "decision" and not viewer.is_esther
-    return forms.ShareDecided if decided else forms.Share
+FORMS = {
+    kinds.Basis.CONSENT: forms.Share,
+    kinds.Basis.GUARDIAN: forms.ShareAsGuardian,
+    kinds.Basis.DECISION: forms.ShareDecided,
+}
+
+
+def basis_asked(request, viewer) -> kinds.Basis:
+    """On which basis somebody answers: a guardian as guardian; who writes it down chooses. She
+    decides nothing about herself: she says yes."""
+    chosen = request.GET.get("basis")
+    if viewer.role == Role.GUARDIAN or chosen == kinds.Basis.GUARDIAN:
+        return kinds.Basis.GUARDIAN
+    decided = chosen == kinds.Basis.DECISION and not viewer.is_esther
+    return kinds.Basis.DECISION if decided else kinds.Basis.CONSENT
 
 
 def _first(given, viewer):
@@ -165,6 +176,11 @@ def _said_before(given, viewer):
     """What somebody was asked about and said yes to, or what was decided, for who writes down another answer."""
     told = given is not None and given.how != kinds.How.BEFORE and not _says_it(viewer)
     return given.kinds if told else 0
+
+
+def _herself(viewer, seat, basis):
+    """What she has said herself, before something is decided for her."""
+    return queries.herself(viewer, seat) if basis == kinds.Basis.DECISION else None
 
 
 @asks

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import reduce
 from operator import or_
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
@@ -23,8 +24,9 @@ from .reach import kinds_of, looks
 from .rules import is_no
 
 MOST = 50
-# What the database writes when somebody opens it on her yes: a reading, and no yes of hers.
-READ_WHEN_URGENT = Q(by_account=None, basis=Basis.CONSENT, kinds=int(Data.CRISIS))
+# What the database writes when somebody opens it on her yes, or on what was decided: a reading, and
+# no yes of hers.
+READ_WHEN_URGENT = Q(by_account=None, kinds=int(Data.CRISIS)) & ~Q(basis=Basis.EMERGENCY)
 READ_WHEN_URGENT &= Q(organisation__isnull=False) & ~Q(how__in=[How.BEFORE, How.FILE])
 OF_A_LIFT = ("block__unit", "organisation", "account", "by_account", "by_organisation")
 BY = ("member__organisation", "member__account", "by_account", "by_organisation", "ended_by")
@@ -110,7 +112,7 @@ def _over(viewer):
     return Sharing.seen_by(viewer).filter(to_at__lte=viewer.at).select_related(*BY)
 
 
-def to_look_through(given: list[Sharing], viewer: Viewer) -> list[Sharing]:
+def to_look_through(given: Iterable[Any], viewer: Viewer) -> list[Any]:
     """Where she was never asked, or a decision for her is to be looked at again."""
     today = localdate(viewer.at)
     return [
@@ -158,6 +160,28 @@ def her_no(viewer: Viewer) -> Sharing | None:
     last = said.select_related(*BY).order_by("from_at", "pk").last()
     holds = last is not None and is_no(last) and not standing_kinds(viewer)
     return last if holds else None
+
+
+@dataclass(frozen=True)
+class Herself:
+    """What she has said herself, for whoever would decide for her."""
+
+    yes: list[Sharing]  # each that holds, the oldest first
+    no: Sharing | None  # … to all of care
+    taken_back: Sharing | None  # the last one, where none holds for the same
+
+
+def herself(viewer: Viewer, member: Member | None) -> Herself:
+    """Her own words about what somebody, or all of care, may read. What all of care reads is read
+    by each unit of it."""
+    covered = member is not None and is_in_care(member.organisation)
+    theirs = Q(member=member) | (Q(member=None) if covered else Q())
+    said = Q(theirs, basis=Basis.CONSENT) & ~Q(how=How.BEFORE)
+    yes = list(open_now(viewer).filter(said))
+    holds = {it.member_id for it in yes}
+    over = ended(viewer).filter(said, kinds__gt=0).exclude(ended_how="")
+    last = next((it for it in over[:MOST] if it.member_id not in holds), None)
+    return Herself(yes, her_no(viewer) if member is None or covered else None, last)
 
 
 def hidden_now(viewer: Viewer) -> QuerySet[Block]:

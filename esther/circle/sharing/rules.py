@@ -90,7 +90,7 @@ def why_not_share(
         return _("An emergency is opened by itself, not shared.")
     if kinds & Data.SOCIAL and basis == Basis.DECISION:
         return _("What other social services keep is shared only when the person says yes.")
-    return _why_not_for_her(basis, words, decided_by, review_on, until, at)
+    return why_not_for_her(basis, words, decided_by, review_on, until, at)
 
 
 def why_not_share_nothing(*, shares: bool) -> str | None:
@@ -112,7 +112,9 @@ def _has_left(member, at):
     return member.to_at is not None and member.to_at <= at
 
 
-def _why_not_for_her(basis, words, decided_by, review_on, until, at):
+def why_not_for_her(basis: str, words: str, decided_by: str, review_on, until, at) -> str | None:
+    """What is said in her place is a guardian's on a legal ground, or a decision: whose, why, until
+    when, and looked at again."""
     if basis == Basis.GUARDIAN:
         return why_not_as_guardian(words)
     if basis != Basis.DECISION:

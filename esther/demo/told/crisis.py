@@ -5,6 +5,7 @@ from esther.matters import actions as matters
 from esther.matters.rules import Kind
 from esther.urgent import actions as urgent
 
+from .person import in_words
 from .story import Story
 
 
@@ -16,8 +17,10 @@ def tell(story: Story) -> None:
 
 
 def _allow(story, by):
-    """She has said that ambulance and emergency department may read it."""
-    urgent.allow(esther=story.esther, how=How.TOLD, by=by, at=by.at)
+    """Ambulance and emergency department may read it: she has said so, or it was decided for her."""
+    decided = story.told.get("decision")
+    said = in_words(story, decided) if decided else {"how": How.TOLD}
+    urgent.allow(esther=story.esther, **said, by=by, at=by.at)
 
 
 def _say_all(story, by):

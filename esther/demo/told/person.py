@@ -50,19 +50,20 @@ def _register(story, by):
 
 def _decide(story, by, said, member=None):
     """She cannot say yes or no, and what is shared is decided for her."""
-    share(
-        esther=story.esther,
-        member=member,
-        kinds=int(USUAL),
-        basis=Basis.DECISION,
-        how=How.PAPER,
-        decided_by=said["decided_by"],
-        words=said["why"],
-        until=story.calendar.moment(said["until"], 17),
-        review_on=story.calendar.moment(said["review_on"], 9).date(),
-        by=by,
-        at=by.at,
-    )
+    whom = {"esther": story.esther, "member": member, "kinds": int(USUAL)}
+    share(**whom, **in_words(story, said), by=by, at=by.at)
+
+
+def in_words(story: Story, said: dict) -> dict:
+    """A decision for her: whose, why, until when, and looked at when."""
+    return {
+        "basis": Basis.DECISION,
+        "how": How.PAPER,
+        "decided_by": said["decided_by"],
+        "words": said["why"],
+        "until": story.calendar.moment(said["until"], 17),
+        "review_on": story.calendar.moment(said["review_on"], 9).date(),
+    }
 
 
 def _herself(told):

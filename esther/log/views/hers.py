@@ -18,7 +18,7 @@ from esther.design.asking import Asking
 from esther.design.forms import attempt, posted
 from esther.design.posting import only_posted
 
-from .. import actions, forms, queries, words
+from .. import actions, beside, forms, queries, words
 
 
 def hers(view):
@@ -83,7 +83,12 @@ def ask(request, viewer, request_id):
         done=_("Your question is sent. The answer comes here."),
         back=page_of(viewer),
         why_not=actions.why_not_ask(line, viewer, queries.asked_about(viewer, line)),
-        show={"line": line, "words": words, "reader": queries.who(line)},
+        show={
+            "line": line,
+            "words": words,
+            "reader": queries.who(line),
+            "lifts": beside.open_during(viewer, queries.same_visit(viewer, line)),
+        },
         crumbs=((_("Who has looked?"), page_of(viewer)),),
     )
     return ask_page(request, viewer, asking, "log/ask.html")

@@ -13,7 +13,7 @@ from esther.design.forms import attempt, posted
 from esther.urgent.queries import to_review
 from esther.urgent.words import what_in_short
 
-from .. import actions, forms, queries, rules
+from .. import actions, forms, judging, queries, rules
 from ..models import Flag, Question
 from ..openings import opening_of, reviewed_of
 from ..reviewing import WORDS
@@ -63,6 +63,7 @@ def answer(request, asked_id):
         "flag": None,
         "opening": opening_of(question),
         "reviewed": None if question.answered_at else reviewed_of(question),
+        "facts": judging.facts(question, question.read_at),
         "why_not": actions.why_not_answer(question, request.viewer),
         "said": _("Your answer is sent."),
     }
@@ -82,7 +83,7 @@ def sign(request, flag_id):
         "reviewed": None,
         "flag": flag,
         "asked": queries.questions_about(flag, request.viewer),
-        "why_flagged": WORDS.get,
+        "facts": judging.facts(flag, flag.from_at),
         "why_not": actions.why_not_sign(flag, request.viewer),
         "said": _("The review is signed."),
     }
@@ -95,5 +96,5 @@ def _asked(request, form_of, do, facts, esther_id):
         messages.success(request, facts["said"])
         return redirect(reverse("review:review"))
     leave_listing(request, [esther_id])
-    shown = {"form": form, "what": what_in_short, "why_flagged": WORDS.get}
+    shown = {"form": form, "why_flagged": WORDS.get}
     return page_of(request, "log/one.html", facts | shown, form)

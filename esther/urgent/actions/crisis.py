@@ -1,6 +1,6 @@
-"""Her yes to those who come first, and the reading of her crisis plan on it."""
+"""Her yes to those who come first, or a decision for her, and the reading of her crisis plan on it."""
 
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db import connection, transaction
@@ -8,6 +8,7 @@ from django.db.utils import DatabaseError
 
 from esther.audit.actions import trace
 from esther.circle.queries import enter
+from esther.circle.sharing.kinds import Basis
 from esther.circle.viewer import Viewer
 from esther.keys import new_key
 from esther.people.models import Esther
@@ -21,18 +22,34 @@ NOT_SAID = "ES001"  # how `urgent_read_crisis` says that she has not said yes
 
 
 @transaction.atomic
-def allow(*, esther: Esther, how: str, by: Viewer, at: datetime) -> Allowed:
-    """She says that ambulance and emergency department may read her crisis plan."""
+def allow(
+    *,
+    esther: Esther,
+    how: str,
+    by: Viewer,
+    at: datetime,
+    basis: str = Basis.CONSENT,
+    until: datetime | None = None,
+    words: str = "",
+    decided_by: str = "",
+    review_on: date | None = None,
+) -> Allowed:
+    """Let ambulance and emergency department read her crisis plan: she says so, or her guardian, or
+    it is decided for her. Raises NotPossible as `rules.why_not_said` says."""
     _refuse(esther, by, at, wanted=True)
-    yes = Allowed.everywhere.create(esther=esther, how=how, from_at=at, **by.signature())
+    said = {"basis": basis, "how": how, "words": words, "decided_by": decided_by}
+    said |= {"review_on": review_on}
+    refuse_if(rules.why_not_said(role=by.role, until=until, at=at, **said))
+    period = {"from_at": at, "to_at": until}
+    yes = Allowed.everywhere.create(esther=esther, **said, **period, **by.signature())
     trace("urgent.allow", yes, by=by, at=at)
     return yes
 
 
 @transaction.atomic
 def disallow(*, esther: Esther, by: Viewer, at: datetime) -> Allowed:
-    """She takes it back: nobody opens it on her yes from now on, and who has opened it for a day
-    reads it no more."""
+    """She takes it back, or what was decided for her ends: nobody opens it on that from now on, and
+    who has opened it for a day reads it no more."""
     _refuse(esther, by, at, wanted=False)
     yes = queries.allowed_now(esther.pk, at)
     assert yes is not None

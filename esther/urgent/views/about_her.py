@@ -9,8 +9,10 @@ from django.utils.translation import gettext as _
 
 from esther.circle.pages import Asking, about, asks_in, still_inside
 from esther.circle.queries import enter_narrowly
-from esther.circle.rules import Why
-from esther.circle.sharing.kinds import listed
+from esther.circle.rules import Role, Why
+from esther.circle.sharing.kinds import Basis, listed
+from esther.circle.sharing.pages import basis_asked
+from esther.circle.sharing.said import words_of
 from esther.circle.views import answer, inside, leave_reading, signed_in
 from esther.design.forms import Press, attempt, posted
 from esther.design.posting import only_posted
@@ -26,34 +28,22 @@ def crisis(request, viewer):
     return crisis_page(request, viewer)
 
 
-def crisis_page(request, viewer, form=None):
+def crisis_page(request, viewer, refused=None):
     esther = viewer.member.esther
     allowed = queries.allowed_now(esther.pk, viewer.at)
-    said = why_not_allow(viewer, allowed, wanted=not allowed)
+    why_not = why_not_allow(viewer, allowed, wanted=not allowed)
     facts = {
         "facts": queries.crisis(viewer),
         "allowed": allowed,
-        "form": form or forms.Allow(role=viewer.role),
-        "why_not_allow": said,
+        "why_not": why_not,
+        "said": words_of(viewer),
+        "ends": _ended(viewer, allowed),
         "decided": queries.is_decided(viewer),
         "reads_until": viewer.ground.to_at if viewer.ground_kind == Why.CRISIS else None,
         "word": named(viewer, as_found(esther)) if queries.in_group(viewer) else "",
     }
-    return answer(request, "urgent/crisis.html", about(viewer) | facts, *([form] if form else []))
-
-
-@only_posted("urgent:crisis", "esther_id")
-@inside
-def allow(request, viewer):
-    """She says yes to ambulance and emergency department."""
-    form = forms.Allow(posted(request), role=viewer.role)
-    done = attempt(
-        form, partial(actions.allow, esther=viewer.member.esther, by=viewer, at=viewer.at)
-    )
-    if done is None:
-        return crisis_page(request, viewer, form)
-    messages.success(request, _("Ambulance and emergency department may read it."))
-    return redirect("urgent:crisis", viewer.member.esther_id)
+    facts |= about(viewer) | {"refused": refused}
+    return answer(request, "urgent/crisis.html", facts, *([refused] if refused else []))
 
 
 def why_not_allow(viewer, allowed, *, wanted):
@@ -70,6 +60,34 @@ asks = asks_in(lambda viewer: [(_("If it gets worse"), crisis_address(viewer))])
 
 
 @asks
+def allow(request, viewer):
+    """Say yes to ambulance and emergency department, or write down a yes or a decision."""
+    esther, basis = viewer.member.esther, basis_asked(request, viewer)
+    allowed = queries.allowed_now(esther.pk, viewer.at)
+    label, done = _words(viewer, basis)
+    return Asking(
+        title=_("May ambulance and emergency department read the crisis plan?"),
+        label=label,
+        form=partial(forms.ALLOWS[basis], viewer=viewer),
+        do=partial(actions.allow, esther=esther),
+        done=done,
+        back=crisis_address(viewer),
+        why_not=why_not_allow(viewer, allowed, wanted=True),
+        show={"basis": basis, "before": queries.taken_back(viewer)},
+        template="urgent/allow.html",
+    )
+
+
+def _words(viewer, basis):
+    """What the button says, and what is said when it is done."""
+    if viewer.role in {Role.ESTHER, Role.GUARDIAN}:
+        return _("Let them read it"), _("Ambulance and emergency department may read it.")
+    if basis == Basis.DECISION:
+        return _("Write down this decision"), _("The decision is written down.")
+    return _("Write down this yes"), _("The yes is written down.")
+
+
+@asks
 def disallow(request, viewer):
     """She takes it back, after seeing what closes for whom, and what stays."""
     esther = viewer.member.esther
@@ -77,9 +95,7 @@ def disallow(request, viewer):
     return Asking(
         title=_("Take this back"),
         lead=_("First look at what closes, and what stays."),
-        label=_("Take back my yes")
-        if viewer.is_esther
-        else _("Write down that this yes is taken back"),
+        label=_ended(viewer, allowed),
         form=Press,
         do=partial(actions.disallow, esther=esther),
         done=_("Ambulance and emergency department may not read it any more."),
@@ -92,6 +108,15 @@ def disallow(request, viewer):
         },
         template="urgent/disallow.html",
     )
+
+
+def _ended(viewer, allowed):
+    """What the button says: a decision for her is nobody's yes."""
+    if allowed and allowed.basis == Basis.DECISION:
+        mine, theirs = _("No, they may not read it"), _("Write down that this decision ends")
+    else:
+        mine, theirs = _("Take back my yes"), _("Write down that this yes is taken back")
+    return mine if viewer.is_esther else theirs
 
 
 @only_posted("urgent:crisis", "esther_id")
