@@ -74,6 +74,7 @@ def _first_ground(viewer, her):
         Ground.open_for(viewer)
         .filter(Sees(person), esther=her)
         .annotate(found=Found(person), given=_given(viewer, her), asked=_asked(her))
+        .annotate(lifted=_lifted(viewer, her))
         .select_related("member__esther", "member__organisation")
         .order_by(LASTS, "from_at", "pk")[:1]
     )
@@ -95,6 +96,13 @@ def _asked(her):
     return Case(When(Exact(whole, int(USUAL)), then=Value(None)), default=asked)
 
 
+def _lifted(viewer, her):
+    """Whether anything is lifted for these eyes: so that nobody asks what, where nothing is."""
+    if viewer.organisation_id is None:
+        return Value(False)
+    return Exists(lifted_for(viewer).filter(esther=her))
+
+
 def shared_with(ground) -> dict:
     """What is read on this ground, on which basis, and whose rows are hidden nevertheless:
     the database's answer, from the same statement."""
@@ -107,19 +115,24 @@ def shared_with(ground) -> dict:
         "until": found["until"] and datetime.fromisoformat(found["until"]),
         "hidden": [UUID(key) for key in found["hidden"]],
         "hidden_urgent": [UUID(key) for key in found["hidden_urgent"]],
+        "lifted": ground.lifted,
     }
 
 
-def open_blocks(viewer: Viewer, esther_id: UUID) -> list[Block]:
-    """What she hides now, but for what is lifted for this viewer."""
-    lifted = Lift.everywhere.filter(
+def lifted_for(viewer: Viewer) -> QuerySet[Lift]:
+    """What is lifted now for the unit of who looks, or for this one there; in no order."""
+    return Lift.everywhere.filter(
         Q(account=None) | Q(account=viewer.account_id),
         organisation=viewer.organisation_id,
         from_at__lte=viewer.at,
         to_at__gt=viewer.at,
     )
+
+
+def open_blocks(viewer: Viewer, esther_id: UUID) -> list[Block]:
+    """What she hides now, but for what is lifted for this viewer."""
     blocks = Block.everywhere.filter(open_at(viewer.at), esther=esther_id)
-    kept = blocks.exclude(pk__in=lifted.values("block"))
+    kept = blocks.exclude(pk__in=lifted_for(viewer).values("block"))
     return list(kept.select_related("unit").order_by("from_at", "pk"))
 
 

@@ -28,6 +28,7 @@ class Viewer:
     until: datetime | None = None  # … and when that ends, where it was opened in an emergency
     hidden: tuple = ()  # units whose rows she hides from this viewer
     hidden_urgent: tuple = ()  # … also when they are alerts or medicines
+    lifted: bool = False  # … whether any of what she hides is open here for a while
 
     @property
     def account_id(self):

@@ -2,10 +2,17 @@
 
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 from esther.circle import queries as circle
+from esther.circle.models import Lift
+from esther.circle.rules import Role
+from esther.circle.sharing import queries as sharing
+from esther.circle.sharing.kinds import Basis
 from esther.circle.viewer import Viewer
 from esther.health import queries as health
+from esther.letters import queries as letters
+from esther.log.notices import HERS_LIFTED, LIFTED
 from esther.matters import queries as matters
 from esther.plan import queries as plan
 from esther.stays import queries as stays
@@ -25,6 +32,7 @@ class Panels:
     steps: Any
     visits: Any
     unseen: Any = ()
+    lifted: Any = ()
     health: Any = None
     stays: Any = None
 
@@ -36,9 +44,26 @@ def for_staff(viewer: Viewer) -> Panels:
 
 def for_her(viewer: Viewer) -> Panels:
     """Her own page says nothing of diagnoses and stays: they stand on pages of their own. What
-    was opened in an emergency comes first, until she has said that she has seen it."""
+    was opened in an emergency, or of what she hides, comes first, until she has said that she has
+    seen it."""
     unseen = [(it, notice, asked.about(it, viewer)) for it, notice in urgent.unseen(viewer)]
-    return Panels(**_both(viewer), unseen=unseen)
+    return Panels(**_both(viewer), unseen=unseen, lifted=lifted(viewer))
+
+
+# By which notice whose page this is hears of a lift: herself, or in her place her guardian.
+FIRST_TOLD = {Role.ESTHER: LIFTED, Role.GUARDIAN: HERS_LIFTED}
+
+
+def lifted(viewer: Viewer) -> list[tuple[Lift, UUID]]:
+    """What she hides and somebody opened for a while, that she or her guardian has not said to
+    have seen: each with the notice of it, what was opened without a yes first. One statement, and
+    one more when there is any."""
+    kind = FIRST_TOLD.get(viewer.role or "")
+    told = letters.unread(viewer, kind) if kind else {}
+    if not told:
+        return []
+    rows = sorted(sharing.lifts_of(viewer, told), key=lambda it: it.basis != Basis.EMERGENCY)
+    return [(it, told[it.pk]) for it in rows]
 
 
 def _both(viewer):

@@ -64,11 +64,12 @@ OTHERWISE = {
 # What a fence asks before it knows whose circle it is.
 ASKED_FIRST = {"circle_sharing", "circle_block", "circle_lift", "urgent_allowed"}
 ASKED_FIRST |= {"relatives_invited", "relatives_ended"}
-# Who is here because it is urgent writes none of these, whatever the fence of the table says.
+# Who is here because it is urgent writes none of these, whatever the fence of the table says; of
+# what is lifted they end what their own unit has opened.
 DECIDED = {
     table: {"decides_new", "decides_anew"}
     for table in ("circle_sharing", "circle_block", "circle_namedrole", "urgent_allowed")
-} | {"people_esther": {"decides_anew"}}
+} | {"people_esther": {"decides_anew"}, "circle_lift": {"decides_anew"}}
 # … and of those at work only care writes down a yes or a decision about her crisis plan.
 DECIDED["urgent_allowed"] |= {"heard_new", "heard_anew"}
 # Rows that the web takes away: what was sent, and the keys of a name that was written anew.

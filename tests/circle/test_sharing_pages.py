@@ -722,7 +722,8 @@ def test_what_is_seen_for_a_while_is_told_with_who_why_and_on_what(world, monkey
             told = page.partition("for a while")[2].partition("</li>")[0]
             assert "Home care Nässjö, until" in told
             assert (said_yes if basis == "consent" else emergency) in told
-            assert "Asked for by Dr Oak." in told and "Why: Fell, and cannot say" in told
+            asked = "Asked for by" if basis == "consent" else "Asked for or decided by"
+            assert f"{asked} Dr Oak." in told and "Why: Fell, and cannot say" in told
             assert "Opened by Hanna Homecare, Home care Nässjö, " in told
     assert "Fell, and cannot say" not in browser(world.karin).get(address(world, "sharing")).text
 

@@ -15,6 +15,7 @@ from ..models import Block, Lift, Member, Sharing, open_at
 from ..rules import Role
 from ..viewer import Viewer
 from . import rules
+from .closing import lifting
 from .kinds import Basis, How, Reach
 from .queries import is_barred
 from .reach import is_own
@@ -202,7 +203,6 @@ def lift(
     no longer than what was opened."""
     refuse_if(why_not_lift_at_all(block, by))
     said = {"basis": basis, "asked_by": asked_by, "words": words}
-    refuse_if(rules.why_not_decide_sharing(None, hears_her=by.hears_her))
     refuse_if(rules.why_not_lift(**said, until=until, at=at))
     made = Lift.everywhere.create(
         esther_id=block.esther_id,
@@ -226,7 +226,7 @@ def _while_it_is_open(basis, until, by):
 @transaction.atomic
 def end_lift(*, lift: Lift, by: Viewer, at: datetime) -> Lift:
     """It is hidden again before the time."""
-    refuse_if(rules.why_not_decide_sharing(by.role, hears_her=by.hears_her))
+    refuse_if(why_not_end_lift(lift, by))
     lift = Lift.locked(lift)
     refuse_if(rules.why_not_withdraw(lift, at))
     return _hide_again(lift, by, at)
@@ -248,11 +248,20 @@ def _hide_again(lift, by, at):
     return lift
 
 
+def why_not_end_lift(lift: Lift, by: Viewer) -> str | None:
+    """The rule, with what it needs to know of who looks and of the lift."""
+    own = is_own(lift.organisation_id, by.organisation_id)
+    return rules.why_not_end_lift(by.role, own=own, hears_her=by.hears_her)
+
+
 def why_not_lift_at_all(block: Block, by: Viewer) -> str | None:
-    """The rule, with what it needs to know of who looks and of the block."""
+    """The rules, with what they need to know of who looks and of the block."""
+    if reason := rules.why_not_decide_sharing(None, hears_her=by.hears_her):
+        return reason
     barred = bool(by.organisation) and is_barred(block, by)
     whose = {"organisation": by.organisation, "reads_crisis_only": by.reads_crisis_only}
-    return rules.why_not_lift_at_all(**whose, is_barred=barred)
+    opens = barred and bool(lifting(block, by))
+    return rules.why_not_lift_at_all(**whose, is_barred=barred, opens=opens)
 
 
 def share_as_asked(

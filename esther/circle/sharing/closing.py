@@ -9,11 +9,11 @@ from esther.people.queries import organisation_tree
 from esther.people.rules import DataClass, is_in_care
 
 from ..models import Block, Member, Sharing
-from ..queries import here_now, hides
+from ..queries import here_now, hides, open_blocks
 from ..reasons import why_each_looks
 from ..rules import Why, why_not_speak_for_her
 from ..viewer import NOBODY, Viewer
-from .kinds import WITH_THE_PLAN, Data, in_words
+from .kinds import USUAL, WITH_THE_PLAN, Data, in_words
 from .queries import hidden_now, lifts_now, open_now
 from .reach import kinds_of, looks, mask
 
@@ -87,6 +87,23 @@ def hiding(viewer: Viewer, unit: Organisation, *, reach: str, alerts_stay: bool)
         closes = read & ~(Data.CRISIS if alerts_stay else 0) if units else 0
         every.append(Closing(seat, in_words(closes), in_words(read & ~closes), why[seat.pk], []))
     return _preview(every, seats, why)
+
+
+def lifting(block: Block, viewer: Viewer) -> int:
+    """Which kinds a lift of this block opens for the viewer, as far as she shares them: what is
+    urgent, and stayed, is read already. Another block over the same notes is not asked about: two
+    of them could never be lifted."""
+    read = _read_of(hides(block, viewer, organisation_tree()), viewer.kinds) & USUAL
+    return read & ~(Data.CRISIS if block.alerts_stay else 0)
+
+
+def is_hidden_twice(block: Block, viewer: Viewer) -> bool:
+    """Whether another block hides some of the same notes from the viewer: that one is lifted by
+    itself."""
+    tree = organisation_tree()
+    units = hides(block, viewer, tree)
+    others = [it for it in open_blocks(viewer, block.esther_id) if it != block]
+    return any(units & hides(it, viewer, tree) for it in others)
 
 
 def all_hidden(unit: Organisation, reach: str) -> set[UUID]:

@@ -11,10 +11,12 @@ from django.apps import apps
 from django.db.models import Value
 from django.utils.translation import gettext as _
 
-from ..models import AboutEsther, Block
+from esther.design.formats import near
+
+from ..models import AboutEsther, Block, Lift
 from ..viewer import Viewer
 from .kinds import NOT_OPENED, USUAL, Data, Read, listed
-from .queries import barring
+from .queries import barring, lifted_here
 from .rules import why_not_decide_sharing
 
 # What the pages of a room are about. A page where rooms meet is about all of it.
@@ -113,6 +115,18 @@ class Covering:
     def blocks(self) -> list[Block]:
         """Whose notes are hidden from the viewer, on a page that would show them."""
         return barring(self.viewer) if self.viewer and self.room in ROOMS else []
+
+    @cached_property
+    def lifted(self) -> list[Lift]:
+        """What she hides and the viewer reads for a while, on a page that would show it."""
+        return lifted_here(self.viewer) if self.viewer and self.room in ROOMS else []
+
+    def opened(self, lift: Lift) -> str:
+        """Whose notes are open, for whom, and until when."""
+        said = {"unit": lift.block.unit, "when": near(lift.to_at, self.viewer.at)}
+        if lift.account_id:
+            return _("Notes from %(unit)s are open for you until %(when)s.") % said
+        return _("Notes from %(unit)s are open for your unit until %(when)s.") % said
 
     @property
     def told_of(self) -> list[Block]:

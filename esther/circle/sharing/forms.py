@@ -307,12 +307,8 @@ class Lift(forms.Form):
         label=_("Why may it be seen?"),
         choices=[(Basis.CONSENT, ""), (Basis.EMERGENCY, _("It is an emergency"))],
     )
-    asked_by = forms.CharField(label=_("Who asked for it?"), max_length=200)
-    words = Words(
-        label=_("Why is it needed?"),
-        help_text=_("This is looked at afterwards."),
-        max_length=rules.LONGEST,
-    )
+    asked_by = forms.CharField(label=_("Who asked for it, or decided it?"), max_length=200)
+    words = Words(label=_("Why is it needed?"), max_length=rules.LONGEST)
     whom = OneOf(
         label=_("For whom?"), choices=[("me", _("For me only")), ("unit", _("For my unit"))]
     )
@@ -329,6 +325,8 @@ class Lift(forms.Form):
         yes = _("%(name)s has said yes") % name
         self.fields["basis"].choices = [(Basis.CONSENT, yes), *others]
         self.fields["asked_by"].help_text = _("%(name)s, or a colleague: write the name.") % name
+        read = _("%(name)s reads this, and whoever looks at it afterwards.")
+        self.fields["words"].help_text = read % name
 
     def clean(self):
         said = super().clean()

@@ -12,8 +12,10 @@ from esther.people.recent import requires_recent
 
 from ..models import Block, Lift, Member
 from . import actions, forms, kinds, rules
+from .closing import is_hidden_twice, lifting
 from .less import Hiding
 from .pages import asks, back
+from .queries import is_barred
 
 
 @asks
@@ -78,9 +80,21 @@ def lift(request, viewer, block_id):
         done=_("It can be seen for a while."),
         back=back(viewer),
         why_not=actions.why_not_lift_at_all(block, viewer),
-        show={"block": block},
-        template="circle/hidden.html",
+        show={"block": block, **_opens(viewer, block)},
+        template="circle/lift.html",
     )
+
+
+def _opens(viewer, block):
+    """What would be read of what is hidden, and what not even then; `barred` but nothing opens:
+    what can be done instead."""
+    return {
+        "opens": lifting(block, viewer),
+        "barred": is_barred(block, viewer),
+        "not_even_then": kinds.USUAL & ~viewer.kinds,
+        "listed": kinds.listed,
+        "twice": is_hidden_twice(block, viewer),
+    }
 
 
 @asks
@@ -95,8 +109,7 @@ def end_lift(request, viewer, lift_id):
         do=partial(actions.end_lift, lift=lift),
         done=_("It is hidden again."),
         back=back(viewer),
-        why_not=rules.why_not_decide_sharing(viewer.role, hears_her=viewer.hears_her)
-        or rules.why_not_withdraw(lift, viewer.at),
+        why_not=actions.why_not_end_lift(lift, viewer) or rules.why_not_withdraw(lift, viewer.at),
         show={"block": lift.block},
         template="circle/hidden.html",
     )

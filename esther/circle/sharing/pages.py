@@ -63,16 +63,27 @@ def sharing(request, viewer):
     return answer(request, "circle/sharing.html", about(viewer) | facts)
 
 
+NOTHING = ("hidden", "hidden_before", "lifts", "lifts_before", "barring")
+
+
 def _hidden(viewer, *, may_know):
-    """What is hidden is told to whom it concerns: herself, and those who work for her."""
+    """What is hidden is told to whom it concerns: herself, and those who work for her. Who is at
+    work in care, and decides nothing, reads of what their own unit meets, and nothing of others."""
     if not may_know:
-        nothing = ("hidden", "hidden_before", "lifts", "lifts_before", "barring")
-        return {name: [] for name in nothing}
+        return {name: [] for name in NOTHING} | (_met(viewer) if viewer.in_care else {})
     return {
         "hidden": queries.hidden_now(viewer),
         "hidden_before": queries.hidden_before(viewer)[:50],
         "lifts": queries.lifts_now(viewer),
         "lifts_before": queries.lifts_before(viewer)[:50],
+        "barring": {block.pk for block in queries.barring(viewer)},
+    }
+
+
+def _met(viewer):
+    return {
+        "hidden": queries.met(viewer),
+        "lifts": queries.lifts_of_unit(viewer),
         "barring": {block.pk for block in queries.barring(viewer)},
     }
 

@@ -15,7 +15,7 @@ from esther.people.queries import organisation_tree
 from esther.people.rules import is_in_care
 
 from ..asking import AskedOften
-from ..models import ASKED, Block, Lift, Member, Sharing, open_at
+from ..models import ASKED, Block, Lift, Member, Sharing, open_at, whose
 from ..queries import around, coordinated_by, hides, open_blocks
 from ..reasons import why_each_looks
 from ..viewer import Viewer
@@ -190,6 +190,13 @@ def hidden_now(viewer: Viewer) -> QuerySet[Block]:
     return rows.select_related("unit", "by_account", "by_organisation").order_by("from_at", "pk")
 
 
+def met(viewer: Viewer) -> QuerySet[Block]:
+    """Of what she hides, what the unit of who looks meets: it is hidden there, or lifted."""
+    keys = [it.pk for it in barring(viewer)]
+    lifted = lifts_of_unit(viewer).order_by().values("block")
+    return hidden_now(viewer).filter(Q(pk__in=keys) | Q(pk__in=lifted))
+
+
 def hidden_before(viewer: Viewer) -> QuerySet[Block]:
     """What she hid once, the latest first."""
     rows = Block.seen_by(viewer).filter(to_at__lte=viewer.at)
@@ -200,6 +207,26 @@ def lifts_now(viewer: Viewer) -> QuerySet[Lift]:
     """Which blocks are lifted for a while, for whom."""
     rows = Lift.seen_by(viewer).filter(from_at__lte=viewer.at, to_at__gt=viewer.at)
     return rows.select_related(*OF_A_LIFT).order_by("to_at", "pk")
+
+
+def lifts_of_unit(viewer: Viewer) -> QuerySet[Lift]:
+    """Which of them are for the unit of who looks, or for somebody there."""
+    return lifts_now(viewer).filter(organisation=viewer.organisation_id)
+
+
+def lifted_here(viewer: Viewer) -> list[Lift]:
+    """What she hides and the viewer reads for a while nevertheless. One statement, and none where
+    nothing is lifted."""
+    if not viewer.lifted:
+        return []
+    hidden = Block.seen_by(viewer).filter(open_at(viewer.at))
+    return list(lifts_of_unit(viewer).filter(whose(viewer), block__in=hidden))
+
+
+def lifts_of(viewer: Viewer, keys: Iterable[UUID]) -> QuerySet[Lift]:
+    """These lifts, whether they hold or have ended, the latest first."""
+    rows = Lift.seen_by(viewer).filter(pk__in=keys).select_related(*OF_A_LIFT)
+    return rows.order_by("-from_at", "pk")
 
 
 def lifts_before(viewer: Viewer) -> QuerySet[Lift]:

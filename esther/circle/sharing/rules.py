@@ -218,16 +218,22 @@ def why_not_hide_for_a_child(*, role: str | None, is_child: bool) -> str | None:
 
 
 def why_not_lift_at_all(
-    *, organisation, is_barred: bool, reads_crisis_only: bool = False
+    *, organisation, is_barred: bool, opens: bool = True, reads_crisis_only: bool = False
 ) -> str | None:
-    """A block is lifted by somebody at work, who does not see past it. It beats her yes to the
-    crisis plan too: who is here by that alone opens in an emergency first."""
+    """A block is lifted by somebody at work, who does not see past it, and who would read
+    something then: to lift is no yes. It beats her yes to the crisis plan too: who is here by
+    that alone opens in an emergency first."""
     if reason := why_not_stay_longer(is_guest=reads_crisis_only):
         return reason
     if organisation is None:
         return _("A block is lifted by somebody at work, for their unit.")
     if not is_barred:
         return _("Your unit sees these notes already.")
+    if not opens:
+        return _(
+            "This would open nothing: nothing that is hidden here is shared with your unit. Ask "
+            "the person to share it first, and write down the answer."
+        )
     return None
 
 
@@ -250,5 +256,11 @@ def why_not_lift_until(basis: str | None, until, at) -> str | None:
 def why_not_lift_for(asked_by: str, words: str) -> str | None:
     """It is kept who asked for it, and why."""
     if not asked_by.strip() or len(words.strip()) < SHORTEST_REASON:
-        return _("Write who asked for it, and why, in at least ten letters.")
+        return _("Write who asked for it or decided it, and why, in at least ten letters.")
     return None
+
+
+def why_not_end_lift(role: str | None, *, own: bool, hears_her: bool = True) -> str | None:
+    """What one's own unit opened it may always hide again: that takes nothing from anybody. What
+    another has opened is hidden again by who decides what is shared."""
+    return None if own else why_not_decide_sharing(role, hears_her=hears_her)
