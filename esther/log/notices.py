@@ -99,16 +99,19 @@ kinds.register(
     _to_sharing,
     reads=telling.AGAIN,
 )
+# Told at once as an opening in an emergency is: what is hidden was her own word.
 kinds.register(
     LIFTED,
     _("Somebody reads for a while what you hide. Look, and say if it is wrong."),
     _to_sharing,
+    at_once=True,
     reads=telling.FOR_A_WHILE,
 )
 kinds.register(
     HERS_LIFTED,
     _("Somebody reads for a while what she hides. Look, and say if it is wrong."),
     _to_sharing,
+    at_once=True,
     reads=telling.FOR_A_WHILE,
 )
 kinds.register(

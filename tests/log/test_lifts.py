@@ -11,6 +11,7 @@ from esther.circle.sharing import actions as sharing
 from esther.circle.sharing.kinds import Basis, How
 from esther.config.jobs import as_worker
 from esther.letters.models import Notice
+from esther.letters.queries import to_tell
 from esther.log.flagging import look
 from esther.log.models import Flag
 from esther.log.written import tell_of_what_others_wrote
@@ -103,3 +104,9 @@ def test_her_guardian_reads_it_on_the_day_too(world, hidden, monkeypatch):
 def _in(world, **ahead):
     """The shift of the clock some time after the world's moment."""
     return str((world.at + timedelta(**ahead) - datetime.now(UTC)).total_seconds())
+
+
+def test_who_reads_a_summary_in_the_morning_is_told_of_a_lift_now(world, hidden):
+    lifted(world, hidden)
+    with acting(later := world.elsa_in.later(world.at + timedelta(minutes=2))):
+        assert later.account.digest and to_tell(later) == 1
