@@ -126,6 +126,8 @@ def walk(browsing, folder: Path, language: str) -> Seen:
     _staff(browsing, seen, language, "Lotta Berge", "ward", **arne)
     again = {"only": {"stays:admit"}, "at": "stays/admit/"}
     _staff(browsing, seen, language, "Ulrika Bodin", "ward-before", **again)
+    not_said = {"only": {"urgent:allow"}, "about": "Margareta Holm", "at": "urgent/allow/"}
+    _staff(browsing, seen, language, "Ingela Rydh", "asks-about-the-ambulance", **not_said)
     _manager(browsing, seen, language, "Karolina Wik", "Hemtjänsten, Nässjö")
     _close(browsing, seen, language, "Elsa", "herself", only=HERSELF)
     _close(browsing, seen, language, "Karin, dotter", "relative", only=RELATIVE)
