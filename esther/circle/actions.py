@@ -18,7 +18,7 @@ from esther.rules import refuse_if
 
 from . import rules
 from .models import Member, NamedRole, open_at
-from .queries import why_not_let_oneself_in, works_in
+from .queries import why_not_decide, why_not_let_oneself_in, works_in
 from .reasons import reasons
 from .rules import Contact, Role, Why
 from .sharing.actions import share_as_asked
@@ -77,7 +77,7 @@ def invite(
 ) -> Member:
     """Give somebody a seat by hand, and share with them what she has said yes to: kinds of
     `Data`, added up; 0 when she has not been asked."""
-    refuse_if(rules.why_not_decide(by.role))
+    refuse_if(why_not_decide(by, esther.pk))
     refuse_if(
         rules.why_not_invite(
             role=role,
@@ -168,7 +168,7 @@ def leave(*, member: Member, by: Viewer, at: datetime) -> None:
     """
     member = _at_its_turn(member)
     mine = by.member is not None and by.member.pk == member.pk
-    refuse_if(rules.why_not_decide(by.role, about_self=mine))
+    refuse_if(why_not_decide(by, member.esther_id, about_self=mine))
     refuse_if(why_not_leave(member, at))
     trace("circle.leave", member, by=by, at=at)
     _still_named(at).filter(member=member).update(to_at=at)
@@ -218,7 +218,7 @@ def name_contact(*, member: Member, kind: str, by: Viewer, at: datetime, **conta
     """Name a fixed contact; there is one of each kind, so the one before ends. Whoever is
     called about her may look, as long as it lasts: the unit, so that cover may too."""
     member = _at_its_turn(member)
-    refuse_if(rules.why_not_decide(by.role))
+    refuse_if(why_not_decide(by, member.esther_id))
     refuse_if(rules.why_not_name_coordinator(member))
     who = {"organisation": member.organisation, "account": member.account}
     refuse_if(why_not_let_oneself_in(by, member.esther_id, **who))
@@ -252,7 +252,7 @@ def set_cover(
     *, role: NamedRole, cover: Account, cover_phone: str, until: datetime, by: Viewer, at
 ) -> NamedRole:
     """Somebody answers while the coordinator is away; her page shows whom."""
-    refuse_if(rules.why_not_decide(by.role))
+    refuse_if(why_not_decide(by, role.esther_id))
     role = NamedRole.locked(role)
     refuse_if(rules.why_not_set_cover(role, cover=cover, until=until, at=at))
     role.change(cover=cover, cover_phone=cover_phone, away_until=until)
@@ -263,7 +263,7 @@ def set_cover(
 @transaction.atomic
 def end_cover(*, role: NamedRole, by: Viewer, at: datetime) -> NamedRole:
     """The one who was away is back and answers again."""
-    refuse_if(rules.why_not_decide(by.role))
+    refuse_if(why_not_decide(by, role.esther_id))
     role = NamedRole.locked(role)
     role.change(cover=None, cover_phone="", away_until=None)
     trace("circle.end_cover", role, by=by, at=at)

@@ -29,6 +29,7 @@ from esther.people.models import Account, Assignment, Esther, Organisation
 from esther.people.names import search_key
 from esther.people.queries import below, root
 
+from . import rules
 from .asking import AskedOften
 from .models import ASKED, Block, Ground, Lift, Member, NamedRole, RowByRow, Sharing, open_at, whose
 from .rules import FIRST_AND_LAST, GUEST, Contact, Role, why_not_stay_longer
@@ -191,8 +192,8 @@ def why_not_let_oneself_in(
     account: Account | None = None,
 ) -> str | None:
     """The rule for whom somebody lets in: who is here for a short time gives neither the own
-    unit nor oneself another reason to look, nor another unit where one works. A job acts for
-    nobody."""
+    unit nor oneself another reason to look, nor another unit where one works; and who is not of
+    care lets in nobody at all. A job acts for nobody."""
     own = (account is not None and account.pk == viewer.account_id) or (
         organisation is not None
         and (
@@ -200,7 +201,22 @@ def why_not_let_oneself_in(
             or works_in(viewer.account, organisation, viewer.at)
         )
     )
-    return why_not_stay_longer(is_guest=own and is_guest(viewer, esther_id))
+    asked = own or not viewer.hears_her
+    return why_not_stay_longer(is_guest=asked and is_guest(viewer, esther_id))
+
+
+def why_not_act_as_guest(viewer: Viewer, esther_id: UUID) -> str | None:
+    """Who is here for a visit or a meeting, and for nothing else, and is not of care (who drives,
+    sings or lends) says nothing in her place, and decides nothing about who is around her. The
+    database has the same rule (`circle_decides`)."""
+    asked = not viewer.hears_her
+    return why_not_stay_longer(is_guest=asked and is_guest(viewer, esther_id))
+
+
+def why_not_decide(viewer: Viewer, esther_id: UUID, *, about_self: bool = False) -> str | None:
+    """The rule for who decides who sits here, with for what the viewer is here."""
+    decides = rules.why_not_decide(viewer.role, about_self=about_self)
+    return decides or (None if about_self else why_not_act_as_guest(viewer, esther_id))
 
 
 def persons_seen_by(viewer: Viewer) -> QuerySet[Esther]:

@@ -16,7 +16,6 @@ from esther.services.queries import find_organisations
 from . import actions, forms, pages, queries
 from .models import Member
 from .reasons import reasons
-from .rules import why_not_decide
 from .sharing.kinds import listed, seen_by_all
 from .sharing.queries import standing_kinds
 from .views import answer, inside
@@ -26,7 +25,8 @@ WAYS = {"unit": forms.InviteUnit, "staff": forms.InviteStaff, "close": forms.Inv
 
 def about(viewer):
     """Whose circle this is, and what the one who looks may decide."""
-    return pages.about(viewer) | {"why_not_decide": why_not_decide(viewer.role)}
+    why_not = queries.why_not_decide(viewer, viewer.member.esther_id)
+    return pages.about(viewer) | {"why_not_decide": why_not}
 
 
 @inside
@@ -113,7 +113,7 @@ def member_page(request, viewer, seat, form):
         "seat": seat,
         "mine": mine,
         "why": [it for it in reasons(seat.esther_id) if it.member_id == seat.pk],
-        "why_not_leave": why_not_decide(viewer.role, about_self=mine)
+        "why_not_leave": queries.why_not_decide(viewer, seat.esther_id, about_self=mine)
         or actions.why_not_leave(seat, viewer.at),
         "form": form,
     }

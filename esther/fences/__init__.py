@@ -7,7 +7,19 @@ many rows it changed, because under a closed gate an UPDATE succeeds with none.
 """
 
 from .asking import SEES
-from .operations import STAYS_HERS, Fence, Fill, NotFilled, fence, may_read, only_added, stays_hers
+from .operations import (
+    SIGNS,
+    STAYS_HERS,
+    Fence,
+    Fill,
+    NotFilled,
+    fence,
+    may_read,
+    only_added,
+    only_who_takes_part,
+    signed,
+    stays_hers,
+)
 from .policies import MINE, MY_UNIT, NARROW, NEED, OWN, WIDE, kept
 from .viewer import ACCOUNT, AT, HERS, IN_CARE, OPEN, OURS, UNIT
 
@@ -24,6 +36,7 @@ __all__ = [
     "OURS",
     "OWN",
     "SEES",
+    "SIGNS",
     "STAYS_HERS",
     "UNIT",
     "WIDE",
@@ -34,5 +47,7 @@ __all__ = [
     "kept",
     "may_read",
     "only_added",
+    "only_who_takes_part",
+    "signed",
     "stays_hers",
 ]

@@ -1,9 +1,10 @@
 """Operations of a migration: a fence around a table, and rows filled in behind it."""
 
-from django.db import migrations
+from django.db import migrations, transaction
 
 from .asking import SEES
 from .policies import WIDE
+from .viewer import ACCOUNT, UNIT
 
 # Whoever is inside two circles may write in both, but not carry a row from one to the other.
 STAYS_HERS = """
@@ -24,6 +25,37 @@ def stays_hers(table: str) -> str:
             AND current_user = 'esther_app')
         EXECUTE FUNCTION circle_stays_hers();
     REVOKE DELETE ON {table} FROM esther_app;
+    """
+
+
+SIGNS = """
+CREATE OR REPLACE FUNCTION circle_signs() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    RAISE EXCEPTION 'Nobody signs as somebody else.' USING ERRCODE = 'insufficient_privilege';
+END $$;
+"""
+
+
+def signed(table: str) -> str:
+    """SQL: what the web adds to a table that says from whose hand a row is, is from the hand of who
+    acts, or of nobody; and nobody signs it anew as another. Asked of the settings alone."""
+    return f"""
+    DO $signed$ BEGIN
+    IF EXISTS (SELECT 1 FROM pg_attribute WHERE attrelid = '{table}'::regclass
+            AND attname = 'by_organisation_id' AND NOT attisdropped) THEN
+        DROP POLICY IF EXISTS signed ON {table};
+        CREATE POLICY signed ON {table} AS RESTRICTIVE FOR INSERT TO esther_app WITH CHECK (
+            (by_organisation_id IS NULL OR by_organisation_id = {UNIT})
+            AND (by_account_id IS NULL OR by_account_id = {ACCOUNT}));
+        CREATE OR REPLACE TRIGGER signed BEFORE UPDATE OF by_organisation_id, by_account_id ON {table}
+            FOR EACH ROW WHEN (current_user = 'esther_app'
+                AND (NEW.by_organisation_id IS DISTINCT FROM OLD.by_organisation_id
+                    AND NEW.by_organisation_id IS DISTINCT FROM {UNIT}
+                  OR NEW.by_account_id IS DISTINCT FROM OLD.by_account_id
+                    AND NEW.by_account_id IS DISTINCT FROM {ACCOUNT}))
+            EXECUTE FUNCTION circle_signs();
+    END IF;
+    END $signed$;
     """
 
 
@@ -49,6 +81,26 @@ def may_read(table: str, rule: str) -> str:
     return f"CREATE POLICY beyond ON {table} FOR SELECT TO esther_app USING ({rule});"
 
 
+def only_who_takes_part(table: str, *, new: str = "", anew: str = "", way: str = "") -> str:
+    """SQL: of those inside, only who takes part writes a row of this table, and who is here
+    because it is urgent writes none. `new` and `anew` are asked instead, of what is added and of
+    what is changed; `way` names one of the two where the other is for everybody inside.
+
+    Restrictive: whatever the other policies of the table say. What is read costs nothing more, and
+    a row is still held by who changes something else (`SELECT … FOR UPDATE` asks USING).
+    """
+    takes_part = f"circle_takes_part({table}.esther_id)"
+    ways = {
+        "new": f"FOR INSERT TO esther_app WITH CHECK ({new or takes_part})",
+        "anew": f"FOR UPDATE TO esther_app USING (true) WITH CHECK ({anew or takes_part})",
+    }
+    return "".join(
+        f"CREATE POLICY decides_{name} ON {table} AS RESTRICTIVE {what};\n"
+        for name, what in ways.items()
+        if way in ("", name)
+    )
+
+
 def only_added(table: str) -> str:
     """SQL that lets nobody change or take away what is once written in a table."""
     return f"REVOKE UPDATE, DELETE, TRUNCATE ON {table} FROM esther_app, esther_worker;"
@@ -60,7 +112,8 @@ class Fence(migrations.RunSQL):
     def __init__(self, table, *, column="esther_id", rule=None, check=None):
         wide = WIDE.format(table=table, column=column)
         stays = STAYS_HERS + stays_hers(table) if column == "esther_id" else ""
-        super().__init__(fence(table, rule or wide, check) + stays, migrations.RunSQL.noop)
+        fenced = fence(table, rule or wide, check) + stays + SIGNS + signed(table)
+        super().__init__(fenced, migrations.RunSQL.noop)
         self.table, self.column = table, column
 
     def deconstruct(self):
@@ -71,7 +124,8 @@ class Fill(migrations.RunSQL):
     """Fill in rows behind the fences, and refuse to go on when it was not all of them.
 
     `rows` counts those that are to change, asked before; `sql` is one statement. Under a
-    closed gate it would succeed with none, so the gate is opened for this alone.
+    closed gate it would succeed with none, so the gate is opened for this alone: it is closed
+    again for what comes after in the same transaction, also where this was refused.
     """
 
     def __init__(self, sql: str, *, rows: str, back: str = migrations.RunSQL.noop):
@@ -82,7 +136,8 @@ class Fill(migrations.RunSQL):
         return self.__class__.__name__, [self.sql], {"rows": self.rows, "back": self.reverse_sql}
 
     def database_forwards(self, app_label, schema_editor, from_state, to_state):
-        with schema_editor.connection.cursor() as cursor:
+        alias = schema_editor.connection.alias
+        with transaction.atomic(using=alias), schema_editor.connection.cursor() as cursor:
             cursor.execute("SELECT set_config('esther.migrating', 'on', true)")
             cursor.execute(self.rows)
             (wanted,) = cursor.fetchone()

@@ -12,6 +12,7 @@ from django.db import transaction
 from django.db.models import Max
 
 from esther.audit.actions import trace
+from esther.circle.queries import why_not_act_as_guest
 from esther.circle.sharing.kinds import Data
 from esther.circle.viewer import Viewer
 from esther.people.models import Esther
@@ -46,6 +47,7 @@ def say(
     when it was said, if that was before now.
     """
     refuse_if(rules.why_not_tell(by.role, shared=by.shows(shown_as(kind))))
+    refuse_if(why_not_act_as_guest(by, esther.pk))
     refuse_if(rules.why_not_say(words, how, told_by, by.role))
     saying = Saying.everywhere.create(
         esther=esther,
@@ -80,7 +82,7 @@ def replace(
 ) -> Saying:
     """Put new words in the place of a saying. The old words stay and can be read."""
     old = Saying.locked(saying)
-    refuse_if(rules.why_not_replace(old) or rules.why_not_touch(old, by.role))
+    refuse_if(rules.why_not_replace(old) or why_not_touch(old, by))
     refuse_if(rules.why_not_say(words, how, told_by, by.role))
     old.change(ended_at=at)
     new = Saying.everywhere.create(
@@ -99,11 +101,16 @@ def replace(
     return new
 
 
+def why_not_touch(saying: Saying, by: Viewer) -> str | None:
+    """The rule, with for what the viewer is here."""
+    return rules.why_not_touch(saying, by.role) or why_not_act_as_guest(by, saying.esther_id)
+
+
 @transaction.atomic
 def end(*, saying: Saying, by: Viewer, at: datetime) -> Saying:
     """It no longer holds, and nothing takes its place. The words stay and can be read."""
     saying = Saying.locked(saying)
-    refuse_if(rules.why_not_end(saying) or rules.why_not_touch(saying, by.role))
+    refuse_if(rules.why_not_end(saying) or why_not_touch(saying, by))
     saying.change(ended_at=at)
     trace("matters.end", saying, by=by, at=at)
     return saying
@@ -124,7 +131,7 @@ def reorder(
     `seen` is the order that stood on the page (see `rules.seen_as`): who has seen another
     than stands now is asked to look again.
     """
-    refuse_if(rules.why_not_put_in_order(by.role))
+    refuse_if(rules.why_not_put_in_order(by.role) or why_not_act_as_guest(by, esther.pk))
     rows = _held_in_order(esther, kind)
     refuse_if(rules.why_not_reorder(list(rows), order, seen))
     for position, key in enumerate(order, start=1):

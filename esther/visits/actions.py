@@ -10,7 +10,7 @@ from django.db import transaction
 
 from esther.audit.actions import trace
 from esther.circle.actions import close_ground, let_in
-from esther.circle.queries import is_guest, why_not_let_oneself_in
+from esther.circle.queries import is_guest, why_not_act_as_guest, why_not_let_oneself_in
 from esther.circle.rules import Why
 from esther.circle.viewer import Viewer
 from esther.merging import Read, same, to_save
@@ -47,8 +47,7 @@ def book(
     another system tells of afterwards comes with the state it has there.
     """
     refuse_if(
-        rules.why_not_write(by.role)
-        or why_not_let_oneself_in(by, esther.pk, organisation=organisation)
+        why_not_book(esther, by) or why_not_let_oneself_in(by, esther.pk, organisation=organisation)
     )
     refuse_if(rules.why_not_book(what=what, begins_at=begins_at, ends_at=ends_at, at=at))
     visit = Visit.everywhere.create(
@@ -81,7 +80,7 @@ def change(*, visit: Visit, by: Viewer, at: datetime, read: Read | None = None, 
     when somebody else saved the same field since `read`.
     """
     visit = Visit.locked(visit)
-    refuse_if(rules.why_not_write(by.role) or rules.why_not_know_where(by.sees_where))
+    refuse_if(why_not_write(visit, by) or rules.why_not_know_where(by.sees_where))
     refuse_if(rules.why_not_change(visit, facts))
     values = _what_differs(to_save(visit, facts, read), read)
     is_moved = values.get("begins_at", visit.begins_at) != visit.begins_at
@@ -100,6 +99,19 @@ def change(*, visit: Visit, by: Viewer, at: datetime, read: Read | None = None, 
     return visit
 
 
+def why_not_write(visit: Visit, by: Viewer) -> str | None:
+    """The rule, with whose visit it is: who is here for one, and is not of care, keeps that one."""
+    own = visit.organisation_id is not None and visit.organisation_id == by.organisation_id
+    return rules.why_not_write(by.role) or (
+        None if own else why_not_act_as_guest(by, visit.esther_id)
+    )
+
+
+def why_not_book(esther: Esther, by: Viewer) -> str | None:
+    """Whether the viewer writes visits into her calendar at all."""
+    return rules.why_not_write(by.role) or why_not_act_as_guest(by, esther.pk)
+
+
 def _is_to_come(visit, at):
     return visit.state == State.BOOKED and (visit.ends_at or visit.begins_at) > at
 
@@ -114,7 +126,7 @@ def _what_differs(values, read):
 def cancel(*, visit: Visit, by: Viewer, at: datetime) -> Visit:
     """Take a visit out of her calendar; it stays readable as cancelled."""
     visit = Visit.locked(visit)
-    refuse_if(rules.why_not_write(by.role) or rules.why_not_cancel(visit))
+    refuse_if(why_not_write(visit, by) or rules.why_not_cancel(visit))
     visit.change(state=State.CANCELLED)
     trace("visits.cancel", visit, by=by, at=at)
     _answer_asks(visit, by, at)
@@ -153,7 +165,7 @@ def why_not_tell(visit: Visit, by: Viewer) -> str | None:
 def answer_ask(*, ask: Ask, words: str, by: Viewer, at: datetime) -> Ask:
     """Answer who asked to move a visit, when the time stands."""
     ask = Ask.locked(ask)
-    refuse_if(rules.why_not_write(by.role) or rules.why_not_answer_ask(ask))
+    refuse_if(why_not_write(ask.visit, by) or rules.why_not_answer_ask(ask))
     refuse_if(rules.why_not_answer(words))
     ask.change(answer=words, answered_at=at)
     trace("visits.answer_ask", ask, by=by, at=at)
@@ -172,7 +184,7 @@ def _answer_asks(visit, by, at):
 def record(*, visit: Visit, state: str, by: Viewer, at: datetime) -> Visit:
     """Tell what became of a visit: it took place, or it did not happen."""
     visit = Visit.locked(visit)
-    refuse_if(rules.why_not_write(by.role) or rules.why_not_record(visit, state, at))
+    refuse_if(why_not_write(visit, by) or rules.why_not_record(visit, state, at))
     visit.change(state=state)
     trace("visits.record", visit, by=by, at=at)
     return visit

@@ -20,12 +20,16 @@ DAYS = 90
 def visits(request, viewer):
     """Visits to come, with what may be done with each."""
     rows, gone = queries.coming(viewer, DAYS), queries.cancelled(viewer, DAYS)
+    why_not = actions.why_not_book(viewer.member.esther, viewer)
     facts = {
         "rows": rows,
         "gone": gone,
         "asked": queries.asks_about(viewer, rows + gone),
         "why_not_tell": {it.pk: why_not_tell(it, viewer) for it in rows},
-        "why_not_write": rules.why_not_write(viewer.role),
+        "why_not_book": why_not,
+        "why_not_write": {
+            it.pk: why_not and actions.why_not_write(it, viewer) for it in rows + gone
+        },
         "asks": viewer.role in rules.CLOSE and viewer.speaks_for_her,
         "why_not_ask": why_not_ask(viewer),
     }
@@ -35,7 +39,7 @@ def visits(request, viewer):
 def why_not_ask(viewer):
     """Asked of who does not keep the calendar, but not of who takes no part at all."""
     speaks = why_not_speak_for_her(viewer.role, knows_her=viewer.knows_her)
-    return None if why_not_take_part(viewer.role) else speaks
+    return None if why_not_take_part(viewer.role) or viewer.organisation_id else speaks
 
 
 def why_not_tell(visit, viewer):
@@ -70,7 +74,7 @@ def book(request, viewer):
         do=partial(actions.book, esther=viewer.member.esther),
         done=_("It is in the calendar."),
         back=page(viewer),
-        why_not=rules.why_not_write(viewer.role),
+        why_not=actions.why_not_book(viewer.member.esther, viewer),
     )
 
 
@@ -88,7 +92,7 @@ def change(request, viewer, visit_id):
         do=partial(actions.change, visit=visit),
         done=_("The calendar is changed."),
         back=page(viewer),
-        why_not=rules.why_not_write(viewer.role)
+        why_not=actions.why_not_write(visit, viewer)
         or rules.why_not_know_where(viewer.sees_where)
         or rules.why_not_change(visit, {}),
     )
@@ -106,7 +110,7 @@ def cancel(request, viewer, visit_id):
         do=partial(actions.cancel, visit=visit),
         done=_("The visit is cancelled."),
         back=page(viewer),
-        why_not=rules.why_not_write(viewer.role) or rules.why_not_cancel(visit),
+        why_not=actions.why_not_write(visit, viewer) or rules.why_not_cancel(visit),
     )
 
 
@@ -122,7 +126,7 @@ def record(request, viewer, visit_id):
         do=partial(actions.record, visit=visit),
         done=_("The answer is kept."),
         back=page(viewer),
-        why_not=rules.why_not_write(viewer.role)
+        why_not=actions.why_not_write(visit, viewer)
         or rules.why_not_record(visit, rules.State.DONE, viewer.at),
     )
 
@@ -155,5 +159,5 @@ def answer_ask(request, viewer, ask_id):
         do=partial(actions.answer_ask, ask=ask),
         done=_("The answer is sent."),
         back=page(viewer),
-        why_not=rules.why_not_write(viewer.role) or rules.why_not_answer_ask(ask),
+        why_not=actions.why_not_write(ask.visit, viewer) or rules.why_not_answer_ask(ask),
     )

@@ -125,3 +125,38 @@ def test_rows_behind_the_fence_are_filled_in_and_the_gate_is_closed_again(member
 def test_fewer_rows_than_there_are_keeps_nothing(members):
     with pytest.raises(NotFilled):
         filled("UPDATE circle_member SET relation = 'Half' WHERE false")
+
+
+EMPTY = "UPDATE circle_member SET relation = ''"
+
+
+def changed_after(sql, *, refused=False, atomic=True):
+    """How many rows are changed behind the fence when another operation comes after."""
+    owner = connections["owner"]
+    with owner.schema_editor(atomic=atomic) as editor, owner.cursor() as cursor:
+        fill = Fill(sql, rows=ALL)
+        if refused:
+            with pytest.raises(NotFilled):
+                fill.database_forwards("circle", editor, None, None)
+        else:
+            fill.database_forwards("circle", editor, None, None)
+        cursor.execute(EMPTY)
+        return cursor.rowcount
+
+
+FILLS = "UPDATE circle_member SET relation = 'Filled in'"
+
+
+def test_the_gate_is_closed_for_what_comes_after_in_the_same_transaction(members):
+    assert changed_after(FILLS) == 0
+
+
+def test_the_gate_is_closed_after_what_was_refused(members):
+    assert changed_after(f"{FILLS} WHERE false", refused=True) == 0
+
+
+def test_a_migration_without_a_transaction_of_its_own_fills_in_too(members):
+    assert changed_after(FILLS, atomic=False) == 0
+    with connections["worker"].cursor() as cursor:
+        cursor.execute(f"{ALL} WHERE relation = 'Filled in'")
+        assert cursor.fetchone() == (members,)

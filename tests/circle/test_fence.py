@@ -34,7 +34,7 @@ def test_every_table_about_esther_is_fenced_and_the_owner_obeys(model):
         )
         assert cursor.fetchone() == (True, True)
     names = set(policies(model._meta.db_table))
-    further = DECIDED.get(model._meta.db_table, set())
+    further = decided(model._meta.db_table) | is_signed(model)
     assert names - {"beyond", "newcomer"} == {"circle", "jobs", "migrating"} | further
     assert (
         policies(model._meta.db_table)["migrating"][1] == policies("health_known")["migrating"][1]
@@ -64,14 +64,62 @@ OTHERWISE = {
 # What a fence asks before it knows whose circle it is.
 ASKED_FIRST = {"circle_sharing", "circle_block", "circle_lift", "urgent_allowed"}
 ASKED_FIRST |= {"relatives_invited", "relatives_ended"}
-# Who is here because it is urgent writes none of these, whatever the fence of the table says; of
-# what is lifted they end what their own unit has opened.
-DECIDED = {
-    table: {"decides_new", "decides_anew"}
-    for table in ("circle_sharing", "circle_block", "circle_namedrole", "urgent_allowed")
-} | {"people_esther": {"decides_anew"}, "circle_lift": {"decides_anew"}}
-# … and of those at work only care writes down a yes or a decision about her crisis plan.
-DECIDED["urgent_allowed"] |= {"heard_new", "heard_anew"}
+NEW, ANEW = "decides_new", "decides_anew"
+# Who is here because it is urgent writes in no table, whatever its fence says, but for these: what
+# the second fence leaves open in each of them, and why.
+LEFT_OPEN = {
+    "circle_member": ({NEW, ANEW}, "a door of the database writes it, and the web does not"),
+    "circle_ground": ({NEW, ANEW}, "a door of the database writes it, and the web does not"),
+    "circle_draft": ({NEW, ANEW}, "their own, and not sent yet"),
+    "circle_lift": ({NEW}, "what she hides is lifted in an emergency; its own unit ends it"),
+    "urgent_emergency": ({NEW, ANEW}, "a door opens and ends it; who reviews it is outside"),
+    "letters_notice": ({NEW, ANEW}, "they tell her and her coordinator, and read their own"),
+    "log_question": ({NEW, ANEW}, "hers, and the manager's who answers"),
+    "log_telling": ({NEW, ANEW}, "hers"),
+    "log_flag": ({NEW, ANEW}, "the manager's who looks at it"),
+    "relatives_invited": ({NEW, ANEW}, "its own fence asks for a seat that decides"),
+    "relatives_ended": ({NEW, ANEW}, "its own fence asks for a seat that decides"),
+    "fhir_imported": ({NEW, ANEW}, "an import, which is a job; no page writes it"),
+    "steps_feedback": ({NEW, ANEW}, "who has left answers still, at one step of their own"),
+    "matters_askedagain": ({NEW, ANEW}, "a question with a reason; nothing she said is changed"),
+    "plan_comment": ({NEW}, "a comment of their own; answered by somebody who takes part"),
+    "people_esther": ({NEW}, "she is written down before anybody is in her circle"),
+}
+# Of those at work only care writes down a yes or a decision about her crisis plan.
+HEARD = {"heard_new", "heard_anew"}
+FURTHER = {"people_namekey": {"decides_away"}, "urgent_allowed": HEARD}
+
+
+def decided(table):
+    """Which restrictive policies a table has, beside those that every table has."""
+    open_ways, _why = LEFT_OPEN.get(table, (set(), ""))
+    return ({NEW, ANEW} - open_ways) | FURTHER.get(table, set())
+
+
+@pytest.mark.parametrize("model", models_about_esther(), ids=lambda m: m._meta.label)
+def test_only_who_takes_part_writes_and_what_is_left_open_is_named(model):
+    table = model._meta.db_table
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT policyname, cmd, coalesce(with_check, qual), roles::text[] FROM pg_policies"
+            " WHERE tablename = %s AND permissive = 'RESTRICTIVE' AND policyname <> 'signed'",
+            [table],
+        )
+        found = {name: (what, rule, roles) for name, what, rule, roles in cursor.fetchall()}
+    assert set(found) == decided(table)
+    for name, (what, rule, roles) in found.items():
+        assert what in {"INSERT", "UPDATE", "DELETE"}  # what is read costs nothing more
+        asked = ["esther.in_care"] if name in HEARD else ["circle_takes_part(", "circle_decides("]
+        assert any(it in rule for it in asked)
+        assert roles == ["esther_app"]
+
+
+def is_signed(model):
+    """Whether a table says from whose hand a row is: then it is that of who acts, or nobody's."""
+    names = {field.attname for field in model._meta.fields}
+    return {"signed"} if "by_organisation_id" in names else set()
+
+
 # Rows that the web takes away: what was sent, and the keys of a name that was written anew.
 TAKEN_AWAY = {"circle_draft", "people_namekey"}
 WHOLE = {"circle_namedrole", "people_identifier", "people_namekey", "people_esther"}

@@ -236,7 +236,8 @@ def test_who_is_here_because_it_is_urgent_writes_no_yes_and_hides_nothing_in_her
 @URGENT
 def test_who_is_here_because_it_is_urgent_writes_nothing_of_who_she_is(urgently, let_in):
     guest, elsa, at = let_in(urgently), urgently.elsa, urgently.at
-    number = Identifier.objects.create(esther=elsa, system="personnummer", value="191212121212")
+    with acting(urgently.anna):
+        number = Identifier.objects.create(esther=elsa, system="personnummer", value="191212121212")
     record = {"esther": elsa, "given": "Hacked", "phone": "0", "deceased_at": at}
     with acting(guest):
         by = enter(guest, elsa.pk)

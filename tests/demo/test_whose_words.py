@@ -45,7 +45,8 @@ def test_what_the_ward_wrote_is_hidden_from_home_care_when_she_hides_the_ward(an
     assert any(it.source == WARD for it in read_by(amina))
     ward = Organisation.objects.get(name=WARD)
     said = {"reach": Reach.INNER, "alerts_stay": False, "how": How.TOLD}
-    actions.hide(esther=anna.member.esther, unit=ward, **said, by=anna, at=anna.at)
+    with acting(anna):
+        actions.hide(esther=anna.member.esther, unit=ward, **said, by=anna, at=anna.at)
     left = {it.source for it in read_by(amina)}
     assert WARD not in left and CENTRE in left
 

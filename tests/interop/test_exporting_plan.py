@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from esther.circle.frame import acting
+from esther.circle.frame import acting, set_context
 from esther.fhir.checking import why_not_bring_in
 from esther.fhir.exporting import export
 from esther.health import actions as health
@@ -53,7 +53,9 @@ def _offered(step, world, by):
         at=world.at,
     )
     visits.book(esther=world.elsa, what="Amina comes", begins_at=due, by=by, at=world.at)
-    stays.admit(esther=world.elsa, organisation=world.ward, by=world.nurse, at=world.at)
+    with acting(world.nurse) as nurse:
+        stays.admit(esther=world.elsa, organisation=world.ward, by=nurse, at=world.at)
+    set_context(by)
 
 
 def _known(world, by):

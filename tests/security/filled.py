@@ -8,7 +8,8 @@ town that home care belongs to, and is in no circle.
 Four are here for a short time. Of the two who came because it is urgent the one reads her
 crisis plan (`crisis`), the other has opened (`emergency`): they read, and decide nothing. Of
 the two let in for a visit `guest` is of care and does what care does, but for what would keep
-them here longer; who drives her (`ride`) is not, and she shares nothing with them.
+them here longer; who drives her (`ride`) is not, decides nothing and says nothing in her place,
+and she shares nothing with them.
 """
 
 from collections.abc import Callable
@@ -60,10 +61,10 @@ def home_is(world):
 
 FORMS: dict[str, Filled] = {
     # the circle
-    "circle:invite": Filled(HER | {"ride"}, lambda w: {"organisation": w.far.pk}),
+    "circle:invite": Filled(HER, lambda w: {"organisation": w.far.pk}),
     "circle:leave": Filled(HER, keys={"member_id": "neighbour"}),
     "circle:name_contact": Filled(
-        HER | {"ride"},
+        HER,
         lambda w: {
             "kind": "doctor",
             "who": f"{w.seats['centre'].pk}:{w.anna.account_id}",
@@ -73,10 +74,10 @@ FORMS: dict[str, Filled] = {
         left="circle.name_doctor",
     ),
     "circle:set_cover": Filled(
-        HER | {"ride"},
+        HER,
         lambda w: {"cover": w.colleague.account_id, "cover_phone": "070-1", "until": day(w)},
     ),
-    "circle:end_cover": Filled(HER | {"ride"}, keys={"role_id": "covered"}),
+    "circle:end_cover": Filled(HER, keys={"role_id": "covered"}),
     # what she shares and hides
     "circle:share": Filled(HER, lambda w: {"kinds": ["1", "2"], "how": "told", "seen": SEEN}),
     "circle:share_nothing": Filled(STAYS, lambda w: {"how": "told"}, {"esther_id": "ines"}),
@@ -106,7 +107,7 @@ FORMS: dict[str, Filled] = {
     "circle:end_lift": Filled(HER),
     # her words
     "matters:say": Filled(
-        INSIDE | {"ride"},
+        INSIDE,
         words(kind="matters", how="told", told_by="A neighbour", language="sv"),
     ),
     "matters:replace": Filled(
@@ -267,7 +268,9 @@ FORMS: dict[str, Filled] = {
     ),
     # where she stays, and who comes
     "stays:admit": Filled(
-        {"sender"}, lambda w: {"kind": "short_term", "place": "3", "why": "A fall"}
+        # an emergency department where she has come in: what is urgent lets nobody in who has no beds
+        {"sender", "emergency"},
+        lambda w: {"kind": "short_term", "place": "3", "why": "A fall"},
     ),
     "stays:planned": Filled({"unit"}, lambda w: {"home_on": day(w)}),
     "stays:ready": Filled({"unit"}),

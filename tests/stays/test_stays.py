@@ -247,14 +247,8 @@ def test_nobody_comes_to_stay_in_a_unit_without_beds(world):
         admitted(world, where=world.home, by=hanna)
 
 
-def test_who_is_let_in_for_a_visit_does_not_admit_her_to_stay_inside(world):
-    diana = guest_for_a_visit(world, UnitKind.WARD)
-    with acting(diana), pytest.raises(NotPossible, match="for a short time only"):
-        admitted(world, where=diana.organisation, by=diana)
-
-
 def test_who_is_let_in_for_a_visit_books_no_other_for_themselves(world):
-    diana = guest_for_a_visit(world, UnitKind.TRANSPORT)
+    diana = guest_for_a_visit(world, UnitKind.HOME_NURSING)
     another = {"esther": world.elsa, "what": "Again", "begins_at": world.at + 900 * DAY}
     with acting(diana) as by:
         with pytest.raises(NotPossible, match="for a short time only"):

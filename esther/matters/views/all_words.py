@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from esther.circle import drafts, pages
+from esther.circle.queries import why_not_act_as_guest
 from esther.circle.rules import why_not_take_part
 from esther.circle.views import answer, inside
 from esther.design.forms import attempt, posted
@@ -46,7 +47,8 @@ def about(viewer):
     """Whose page this is, whether the one who looks only tells what is known, or only reads."""
     return pages.about(viewer) | {
         "tells_only": viewer.role in TELL_ONLY,
-        "why_not_write": why_not_take_part(viewer.role),
+        "why_not_write": why_not_take_part(viewer.role)
+        or why_not_act_as_guest(viewer, viewer.member.esther_id),
     }
 
 

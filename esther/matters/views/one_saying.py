@@ -13,8 +13,9 @@ from esther.design.forms import Press, attempt, posted
 from esther.design.posting import only_posted
 
 from .. import actions, forms, queries
+from ..actions import why_not_touch
 from ..models import Saying
-from ..rules import Kind, why_not_end, why_not_replace, why_not_touch
+from ..rules import Kind, why_not_end, why_not_replace
 from .all_words import about, kept, page
 
 
@@ -34,8 +35,8 @@ def history(request, viewer, saying, form):
         "line": queries.history(viewer, saying),
         "saying": saying,
         "kind": Kind(saying.kind),
-        "why_not_end": why_not_end(saying) or why_not_touch(saying, viewer.role),
-        "why_not_replace": why_not_replace(saying) or why_not_touch(saying, viewer.role),
+        "why_not_end": why_not_end(saying) or why_not_touch(saying, viewer),
+        "why_not_replace": why_not_replace(saying) or why_not_touch(saying, viewer),
         "may_ask": saying.kind == Kind.TOLD and not viewer.is_esther,
         "form": form,
     }
