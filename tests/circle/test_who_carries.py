@@ -16,6 +16,7 @@ from esther.circle.sharing import actions as sharing
 from esther.matters import actions as matters
 from esther.matters.models import Saying
 from esther.people.rules import Kind
+from esther.relatives import actions as relatives
 from esther.rules import NotPossible
 from esther.visits import actions as visits
 from esther.visits.models import Visit
@@ -73,6 +74,19 @@ def test_who_carries_neither_invites_nor_names_nor_says_words_in_her_place(world
         for do in what_is_not_theirs(world, enter(driver, world.elsa.pk)):
             with pytest.raises(NotPossible, match=SHORT), transaction.atomic():
                 do()
+
+
+def test_a_code_for_somebody_close_is_not_theirs_to_take_back(world, driver):
+    with acting(world.anna):
+        by = inside(world.anna, world.elsa)
+        told = {"name": "Karin", "kinds": 1, "how": "told", "until": world.at + 30 * DAY}
+        invited = relatives.invite_close(
+            esther=world.elsa, role="relative", **told, by=by, at=world.at
+        )
+    with acting(driver):
+        by = enter(driver, world.elsa.pk)
+        with pytest.raises(NotPossible, match=SHORT), transaction.atomic():
+            relatives.withdraw_invitation(invited=invited, by=by, at=world.at)
 
 
 def test_the_visits_of_others_stand_as_they_are(world, driver):

@@ -305,7 +305,7 @@ FORMS: dict[str, Filled] = {
             "how": "told",
         },
     ),
-    "relatives:withdraw_invitation": Filled(HER | {"ride"}),
+    "relatives:withdraw_invitation": Filled(HER),
     "relatives:accept": Filled(  # the coordinator made the code, and does not use it
         IN_A_UNIT - {"coordinator"} | {"nobody"},
         lambda w: {"name": "Nisse", "email": "nisse@example.invalid"},

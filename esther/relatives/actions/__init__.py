@@ -2,7 +2,12 @@
 
 from .. import notices  # noqa: F401  the notice is known from here
 from .coming import accept, forget_wrong, guessed_wrong
-from .inviting import invite_close, why_not_as_guest, withdraw_invitation
+from .inviting import (
+    invite_close,
+    why_not_as_guest,
+    why_not_withdraw_invitation,
+    withdraw_invitation,
+)
 from .mandates import change_mandate, end_mandate, follow_deaths, follow_her_death
 
 __all__ = [
@@ -15,5 +20,6 @@ __all__ = [
     "guessed_wrong",
     "invite_close",
     "why_not_as_guest",
+    "why_not_withdraw_invitation",
     "withdraw_invitation",
 ]

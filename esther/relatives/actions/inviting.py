@@ -6,7 +6,7 @@ from uuid import UUID
 from django.db import transaction
 
 from esther.audit.actions import trace
-from esther.circle.queries import is_guest
+from esther.circle.queries import is_guest, why_not_act_as_guest
 from esther.circle.rules import Role, why_not_stay_longer
 from esther.circle.sharing.kinds import How
 from esther.circle.viewer import Viewer
@@ -66,7 +66,13 @@ def why_not_as_guest(by: Viewer, esther_id: UUID) -> str | None:
 def withdraw_invitation(*, invited: Invited, by: Viewer, at: datetime) -> Invited:
     """The code opens nothing any more."""
     invited = Invited.locked(invited)
-    refuse_if(rules.why_not_withdraw_invitation(invited, role=by.role, at=at))
+    refuse_if(why_not_withdraw_invitation(invited, by, at))
     invited.change(withdrawn_at=at)
     trace("relatives.withdraw_invitation", invited, by=by, at=at)
     return invited
+
+
+def why_not_withdraw_invitation(invited: Invited, by: Viewer, at: datetime) -> str | None:
+    """The rule, with for what the viewer is here: who carries and sings decides about nobody."""
+    why_not = rules.why_not_withdraw_invitation(invited, role=by.role, at=at)
+    return why_not or why_not_act_as_guest(by, invited.esther_id)

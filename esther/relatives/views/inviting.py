@@ -131,9 +131,7 @@ def invited_page(request, viewer, found, form):
         "picture": picture(address) if shown else "",
         "form": form,
         "why_not_show": why_not_show if found.open_at(viewer.at) else None,
-        "why_not_withdraw": rules.why_not_withdraw_invitation(
-            found, role=viewer.role, at=viewer.at
-        ),
+        "why_not_withdraw": actions.why_not_withdraw_invitation(found, viewer, viewer.at),
     }
     return answer(request, "relatives/invited.html", about(viewer) | facts, form)
 
