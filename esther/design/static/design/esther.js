@@ -36,10 +36,11 @@ for (const form of document.querySelectorAll("form[data-draft-url]")) {
 // Another language is the same page anew: what was typed is kept first, and stands there again.
 let asked = false;
 document.querySelector(".languages form")?.addEventListener("submit", async (event) => {
-  if (asked) return;
+  if (asked || !keeping.length) return;
   asked = true;
   event.preventDefault();
-  await Promise.all(keeping.map((keepNow) => keepNow()));
+  const sent = new Promise((done) => setTimeout(done));  // while the press is being sent no form sends anew
+  await Promise.all([sent, ...keeping.map((keepNow) => keepNow())]);
   event.target.requestSubmit(event.submitter);
 });
 
