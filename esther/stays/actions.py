@@ -11,14 +11,13 @@ from django.utils import timezone
 
 from esther.audit.actions import trace
 from esther.circle.actions import close_ground, let_in
-from esther.circle.queries import is_guest
-from esther.circle.rules import Why
+from esther.circle.queries import why_not_let_oneself_in
+from esther.circle.rules import Why, why_not_take_part
 from esther.circle.viewer import Viewer
 from esther.people.models import Esther, Organisation
 from esther.rules import refuse_if
-from esther.urgent.actions.telling import tell_her
 
-from . import notices, rules
+from . import rules
 from .models import Stay
 from .rules import Kind
 
@@ -37,9 +36,8 @@ def admit(
     why: str = "",
     source: str = "",
 ) -> Stay:
-    """She comes to stay, now. Who was inside for a short time only has a reason of its own by that,
-    and she hears of it at once."""
-    refuse_if(why_not_ours(organisation, by) or why_not_admit(by))
+    """She comes to stay, now."""
+    refuse_if(why_not_ours(organisation, by) or why_not_admit(esther, by))
     refuse_if(rules.why_not_admit(still_there=_there_now(esther, organisation, kind)))
     stay = Stay.everywhere.create(
         esther=esther,
@@ -51,11 +49,8 @@ def admit(
         source=source,
         **by.signature(),
     )
-    comes_in = not by.job and is_guest(by, esther.pk)
     _open_ground(stay, at)
     trace("stays.admit", stay, by=by, at=at)
-    if comes_in:
-        tell_her(esther, notices.ADMITTED, stay.pk, by=by, at=at)
     return stay
 
 
@@ -70,17 +65,24 @@ def _there_now(esther, organisation, kind):
 
 
 def why_not_ours(organisation: Organisation | None, by: Viewer) -> str | None:
-    """The rule, with where the viewer works; a job and an import act for the unit."""
+    """The rules, with where the viewer works and for what they are here; a job and an import act
+    for the unit."""
     if by.account_id is None or by.job:
         return None
-    return rules.why_not_ours(organisation, works_in=by.organisation_id)
+    return rules.why_not_ours(organisation, works_in=by.organisation_id) or why_not_take_part(
+        by.role
+    )
 
 
-def why_not_admit(by: Viewer) -> str | None:
+def why_not_admit(esther: Esther, by: Viewer) -> str | None:
     """Whether somebody can come to stay where the viewer works, whoever it is."""
     if by.account_id is None or by.job:
         return None
-    return rules.why_not_somewhere(by.organisation) or rules.why_not_unit(by.organisation.kind)
+    return (
+        rules.why_not_somewhere(by.organisation)
+        or rules.why_not_unit(by.organisation.kind)
+        or why_not_let_oneself_in(by, esther.pk, organisation=by.organisation)
+    )
 
 
 def _held(stay, by):

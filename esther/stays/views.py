@@ -53,8 +53,12 @@ def stays(request, viewer):
 def shown(request, viewer, form):
     found = queries.all_stays(viewer)[:SHOWN]
     rows = [line(stay, viewer) for stay in queries.without_where(found, viewer)]
-    facts = {"rows": rows, "form": form, "why_not_admit": actions.why_not_admit(viewer)}
+    facts = {"rows": rows, "form": form, "why_not_admit": why_not_admit(viewer)}
     return answer(request, "stays/stays.html", about(viewer) | facts, form)
+
+
+def why_not_admit(viewer):
+    return actions.why_not_admit(viewer.member.esther, viewer)
 
 
 def stays_page(viewer):
@@ -78,7 +82,7 @@ def admit(request, viewer):
         do=partial(actions.admit, esther=viewer.member.esther, organisation=viewer.organisation),
         done=_("The stay has begun."),
         back=stays_page(viewer),
-        why_not=actions.why_not_admit(viewer),
+        why_not=why_not_admit(viewer),
     )
 
 

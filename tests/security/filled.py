@@ -268,9 +268,7 @@ FORMS: dict[str, Filled] = {
     ),
     # where she stays, and who comes
     "stays:admit": Filled(
-        # an emergency department where she has come in: what is urgent lets nobody in who has no beds
-        {"sender", "emergency"},
-        lambda w: {"kind": "short_term", "place": "3", "why": "A fall"},
+        {"sender"}, lambda w: {"kind": "short_term", "place": "3", "why": "A fall"}
     ),
     "stays:planned": Filled({"unit"}, lambda w: {"home_on": day(w)}),
     "stays:ready": Filled({"unit"}),

@@ -4,10 +4,13 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from django.db import transaction
 
 from esther.audit.actions import gathered
 from esther.circle import actions as circle
 from esther.circle.frame import acting
+from esther.circle.models import Member
+from esther.circle.queries import enter
 from esther.circle.rules import Why
 from esther.people.models import Esther
 from esther.people.rules import Kind as UnitKind
@@ -15,11 +18,13 @@ from esther.rules import NotPossible
 from esther.stays import actions, queries, rules
 from esther.stays.models import Stay
 from esther.stays.rules import Kind
+from esther.urgent import actions as urgent
 from esther.visits import actions as visits
+from tests.urgent.scenes import emergency_world
 from tests.visits.guests import guest_for_a_visit
 from tests.world import inside, unit, works
 
-DAY = timedelta(days=1)
+DAY, MINUTE = timedelta(days=1), timedelta(minutes=1)
 
 
 def admitted(world, where=None, by=None, **facts):
@@ -247,6 +252,12 @@ def test_nobody_comes_to_stay_in_a_unit_without_beds(world):
         admitted(world, where=world.home, by=hanna)
 
 
+def test_who_is_let_in_for_a_visit_does_not_admit_her_to_stay_inside(world):
+    diana = guest_for_a_visit(world, UnitKind.WARD)
+    with acting(diana), pytest.raises(NotPossible, match="for a short time only"):
+        admitted(world, where=diana.organisation, by=diana)
+
+
 def test_who_is_let_in_for_a_visit_books_no_other_for_themselves(world):
     diana = guest_for_a_visit(world, UnitKind.HOME_NURSING)
     another = {"esther": world.elsa, "what": "Again", "begins_at": world.at + 900 * DAY}
@@ -254,3 +265,23 @@ def test_who_is_let_in_for_a_visit_books_no_other_for_themselves(world):
         with pytest.raises(NotPossible, match="for a short time only"):
             visits.book(organisation=diana.organisation, by=by, at=world.at, **another)
         assert visits.book(organisation=world.home, by=by, at=world.at, **another)
+
+
+def test_who_comes_back_because_it_is_urgent_is_told_why_the_own_stay_stands_still(world):
+    """A department whose seat was ended while she stayed there."""
+    world = emergency_world(world)
+    department = world.doctor.organisation
+    with acting(world.nurse):
+        stay = admitted(world, where=department, by=told_by_another_system(world.nurse))
+    with acting(world.elsa_in):
+        by = inside(world.elsa_in, world.elsa)
+        for seat in Member.everywhere.filter(organisation=department):
+            circle.leave(member=seat, by=by, at=world.at + MINUTE)
+    later = world.doctor.later(world.at + 200 * DAY)
+    with acting(later):
+        told = {"words": "She is unconscious here", "by": later, "at": later.at}
+        urgent.open_emergency(her=world.elsa.pk, **told)
+        by = enter(later, world.elsa.pk)
+        for does in (actions.discharge, actions.ready, actions.withdraw):
+            with pytest.raises(NotPossible, match="for a short time only"), transaction.atomic():
+                does(stay=stay, by=by, at=later.at)

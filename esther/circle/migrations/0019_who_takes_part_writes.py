@@ -7,9 +7,6 @@ Feedback is not among them: who has left still gives it, by a reason that shows 
 Who is here for a visit or a meeting alone, and is not of care, decides nothing either: they let in
 nobody and end nobody's seat, and name nobody whom she calls. A visit of their own they move and end.
 
-Where she comes to stay, the unit that is inside for a short time writes that down, now and of itself:
-it is a reason of its own, which ends as the stay does. So ordinary work needs no emergency.
-
 And nobody signs as another unit, or as somebody else: in no table that stands already; those to come get
 it with their fence.
 """
@@ -18,7 +15,7 @@ from importlib import import_module
 
 from django.db import migrations
 
-from esther.fences import AT, IN_CARE, SIGNS, UNIT, only_who_takes_part, signed
+from esther.fences import IN_CARE, SIGNS, UNIT, only_who_takes_part, signed
 
 BEFORE = import_module("esther.circle.migrations.0015_guests_and_whose_row")
 DOOR = import_module("esther.circle.migrations.0017_no_way_back_in")
@@ -29,21 +26,8 @@ TABLES = (
     "steps_stepoutcome",
     "steps_repeated",
     "health_known",
-)
-# As `stays.rules.HAS_STAYS`; migrations do not follow what changes there.
-HAS_BEDS = f"""EXISTS (SELECT 1 FROM people_organisation o WHERE o.id = {UNIT} AND o.closed_on IS NULL
-    AND o.kind IN ('hospital', 'ward', 'emergency', 'short_term', 'care_home'))"""
-COMES_NOW = f"""organisation_id = {UNIT} AND admitted_at = {AT} AND discharged_at IS NULL
-    AND mistaken_at IS NULL AND source = ''"""
-STAYS = only_who_takes_part(
     "stays_stay",
-    new="circle_takes_part(stays_stay.esther_id)"
-    f" OR ({COMES_NOW} AND by_organisation_id = {UNIT} AND {HAS_BEDS})",
 )
-ADMITS = f"""p_kind = 'stay' AND p_role = 'unit' AND p_account IS NULL AND NOT p_narrow
-        AND p_organisation = {UNIT} AND {HAS_BEDS}
-        AND EXISTS (SELECT 1 FROM stays_stay WHERE id = p_ref AND esther_id = p_esther
-            AND {COMES_NOW})"""
 # Asked by the policies with the eyes of who looks, and by the doors with the owner's. The first
 # fence has the same rule (`circle.queries.why_not_act_as_guest`).
 DECIDES = f"""
@@ -72,12 +56,6 @@ def anew(door: str, *changes: tuple[str, str]) -> str:
 LET_IN = anew(
     DOOR.anew(DOOR.OPEN_DOOR),
     (
-        "    ELSIF NOT circle_takes_part(p_esther) THEN",
-        f"""    ELSIF {ADMITS} THEN
-        NULL;  -- She has come to stay where the viewer works; until a month after she has left.
-    ELSIF NOT circle_takes_part(p_esther) THEN""",
-    ),
-    (
         "    ELSIF own AND NOT p_narrow",
         """    ELSIF NOT own AND NOT circle_decides(p_esther) THEN
         RAISE EXCEPTION 'A guest who is not of care lets nobody in.' USING ERRCODE = 'insufficient_privilege';
@@ -104,7 +82,7 @@ BEGIN
     END LOOP;
 END $all$;
 """
-NOW = ["".join(map(only_who_takes_part, TABLES)), STAYS, DECIDES, LET_IN, CLOSE, LEAVE, SIGNED]
+NOW = ["".join(map(only_who_takes_part, TABLES)), DECIDES, LET_IN, CLOSE, LEAVE, SIGNED]
 
 
 class Migration(migrations.Migration):
