@@ -101,10 +101,15 @@ def change(*, visit: Visit, by: Viewer, at: datetime, read: Read | None = None, 
 
 def why_not_write(visit: Visit, by: Viewer) -> str | None:
     """The rule, with whose visit it is: who is here for one, and is not of care, keeps that one."""
-    own = visit.organisation_id is not None and visit.organisation_id == by.organisation_id
+    own = is_own(visit, by)
     return rules.why_not_write(by.role) or (
         None if own else why_not_act_as_guest(by, visit.esther_id)
     )
+
+
+def is_own(visit: Visit, by: Viewer) -> bool:
+    """Whether it is a visit of the unit where the viewer works."""
+    return visit.organisation_id is not None and visit.organisation_id == by.organisation_id
 
 
 def why_not_book(esther: Esther, by: Viewer) -> str | None:

@@ -28,7 +28,8 @@ def visits(request, viewer):
         "why_not_tell": {it.pk: why_not_tell(it, viewer) for it in rows},
         "why_not_book": why_not,
         "why_not_write": {
-            it.pk: why_not and actions.why_not_write(it, viewer) for it in rows + gone
+            it.pk: rules.why_not_write(viewer.role) if actions.is_own(it, viewer) else why_not
+            for it in rows + gone
         },
         "asks": viewer.role in rules.CLOSE and viewer.speaks_for_her,
         "why_not_ask": why_not_ask(viewer),

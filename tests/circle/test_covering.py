@@ -7,6 +7,7 @@ from esther.circle.frame import acting
 from esther.circle.models import Sharing
 from esther.circle.sharing import actions
 from esther.circle.sharing.kinds import Data, How
+from esther.health import actions as health
 from esther.plan import actions as plan
 from esther.plan.models import Plan
 from esther.rules import NotPossible
@@ -54,10 +55,10 @@ def taken_back(world):
             actions.withdraw(sharing=given, how=How.PAGE, by=by, at=world.at)
 
 
-def hidden(world, unit):
+def hidden(world, unit, **said):
     with acting(world.elsa_in):
-        by = inside(world.elsa_in, world.elsa)
-        return actions.hide(esther=world.elsa, unit=unit, how=How.PAGE, by=by, at=world.at)
+        by, said = inside(world.elsa_in, world.elsa), said | {"how": How.PAGE}
+        return actions.hide(esther=world.elsa, unit=unit, **said, by=by, at=world.at)
 
 
 @pytest.mark.parametrize("name", NONE)
@@ -77,6 +78,22 @@ def test_where_notes_are_hidden_nothing_is_said_to_be_missing(world, name):
     assert "Some notes from Medicine ward are hidden, as Elsa wishes." in after
     assert reverse("circle:lift", args=[world.elsa.pk, block.pk]) in after
     assert [words for words in NONE[name] if words in after] == []
+
+
+@pytest.mark.parametrize(("alerts_stay", "lists"), [(True, 1), (False, 2)])
+def test_a_list_of_which_some_is_hidden_does_not_look_whole(world, alerts_stay, lists):
+    """That of problems; and of medicines, when those of the ward are hidden too."""
+    with acting(world.anna):
+        told = {"source": "Oak", "by": inside(world.anna, world.elsa), "at": world.at}
+        for kind in ("problem", "medicine"):
+            health.record(esther=world.elsa, kind=kind, text=f"A {kind} of Oak", **told)
+    sentence = "Some notes from Medicine ward are hidden, as Elsa wishes."
+    assert sentence not in page(world, world.hanna, "health:health")
+    hidden(world, world.ward, alerts_stay=alerts_stay)
+    text = page(world, world.hanna, "health:health")
+    below = [it.partition("</section>")[0] for it in text.split("<section")]
+    found = [it for it in below if sentence in it and "of Oak" in it]
+    assert len(found) == lists
 
 
 def test_staff_are_led_to_what_she_shares_and_not_told_to_ask_who_has_answered(world):

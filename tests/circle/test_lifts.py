@@ -187,7 +187,13 @@ def test_a_colleague_in_the_unit_ends_it_and_another_unit_that_decides_nothing_d
 
 @pytest.mark.parametrize("who", ["hanna", "anna", "elsa_in"])
 @pytest.mark.parametrize(
-    "change", [{"to_at": timedelta(days=2)}, {"words": "Something else now"}, {"asked_by": "Elsa"}]
+    "change",
+    [
+        {"to_at": timedelta(days=2)},
+        {"to_at": -timedelta(minutes=1)},
+        {"words": "Something else now"},
+        {"asked_by": "Elsa"},
+    ],
 )
 def test_nobody_lengthens_a_lift_or_writes_it_anew(world, who, change):
     lift, viewer = lifted(world, world.hanna, hidden(world)), getattr(world, who)
@@ -301,7 +307,7 @@ def test_the_page_asks_what_fits_an_emergency_too_and_says_who_is_told_and_who_l
     assert "Who asked for it, or decided it?" in told
     assert "Elsa is told of it, and so is a guardian." in told
     assert "whoever leads your unit looks at it afterwards, in log review" in told
-    assert "Elsa reads this, and whoever looks at it afterwards." in told
+    assert "Elsa reads this, and so do those who write down what is shared" in told
 
 
 # ---- Many who read ----------------------------------------------------------------------------------

@@ -12,8 +12,9 @@ from esther.audit.actions import trace
 from esther.audit.models import How
 from esther.circle import actions as circle
 from esther.circle.frame import acting
-from esther.circle.models import Block, Ground, Lift, Sharing
+from esther.circle.models import Block, Ground, Lift, Member, Sharing
 from esther.circle.queries import is_guest
+from esther.circle.rules import Role
 from esther.circle.sharing import actions as sharing
 from esther.circle.sharing.kinds import Basis, Data, Read
 from esther.health.models import Known
@@ -210,6 +211,18 @@ def test_what_was_lifted_because_of_an_emergency_ends_with_it(there):
     with acting(there.doctor):
         actions.end_emergency(by=inside(there.doctor, there.elsa), at=there.at)
     assert lifts_at(there, a_moment) == {("Hanna Homecare", Basis.EMERGENCY)}
+
+
+def test_what_was_lifted_ends_also_where_who_opened_is_taken_out_of_the_circle(there):
+    opened(there)
+    lifted(there, there.hanna)
+    lifted(there, there.doctor)
+    later = there.at + timedelta(minutes=5)
+    with acting(there.nurse.later(later)) as nurse:
+        seat = Member.everywhere.get(esther=there.elsa, role=Role.URGENT)
+        circle.leave(member=seat, by=inside(nurse, there.elsa), at=later)
+    assert ("Doris Doctor", Basis.EMERGENCY) in lifts_at(there, there.at + timedelta(seconds=1))
+    assert lifts_at(there, later) == {("Hanna Homecare", Basis.EMERGENCY)}
 
 
 def test_who_looks_at_it_is_told_that_what_she_hides_was_opened_and_not_that_it_was_changed(there):

@@ -3,12 +3,13 @@ who takes part in her circle; and a lift that is written is not changed in anoth
 
 The first fence says the same (`circle.sharing.rules.why_not_end_lift`). This one holds where an
 action forgot: a lift that could be lengthened, or told anew by somebody else, would be no lift for
-a while, and its reason could not be judged afterwards.
+a while, and its reason could not be judged afterwards. Nor is its end put back to before the moment: her
+log would say that nothing was open.
 """
 
 from django.db import migrations
 
-from esther.fences import MY_UNIT
+from esther.fences import AT, MY_UNIT
 
 ENDS = f"""
 CREATE POLICY decides_anew ON circle_lift AS RESTRICTIVE FOR UPDATE TO esther_app
@@ -20,7 +21,7 @@ BEGIN
         USING ERRCODE = 'insufficient_privilege';
 END $$;
 CREATE TRIGGER only_ends BEFORE UPDATE ON circle_lift FOR EACH ROW
-    WHEN (current_user = 'esther_app' AND (NEW.to_at > OLD.to_at
+    WHEN (current_user = 'esther_app' AND (NEW.to_at > OLD.to_at OR NEW.to_at < {AT}
         OR to_jsonb(NEW) - 'to_at' IS DISTINCT FROM to_jsonb(OLD) - 'to_at'))
     EXECUTE FUNCTION circle_lift_only_ends();
 """

@@ -15,7 +15,7 @@ from esther.design.formats import near
 
 from ..models import AboutEsther, Block, Lift
 from ..viewer import Viewer
-from .kinds import NOT_OPENED, USUAL, Data, Read, listed
+from .kinds import NOT_OPENED, USUAL, Data, Reach, Read, listed
 from .queries import barring, lifted_here
 from .rules import why_not_decide_sharing
 
@@ -137,9 +137,19 @@ class Covering:
         """That something is hidden, and whose; only staff are told whose."""
         if self.viewer.organisation_id is None:
             return _("Some notes are hidden, as %(name)s wishes.") % self._name
-        return _("Some notes from %(unit)s are hidden, as %(name)s wishes.") % (
-            self._name | {"unit": block.unit}
-        )
+        said = self._name | {"unit": block.unit}
+        if block.reach == Reach.OUTER and block.unit.parent_id:
+            return (
+                _("Some notes from %(unit)s, or others there, are hidden, as %(name)s wishes.")
+                % said
+            )
+        return _("Some notes from %(unit)s are hidden, as %(name)s wishes.") % said
+
+    def left_out(self, *, urgent: bool = False) -> list[str]:
+        """Below a list that is not empty: that some of it may be hidden, and whose. A list of which
+        nobody says so looks whole. `urgent`: of alerts, allergies and medicines."""
+        among = [it for it in self.told_of if not (urgent and it.alerts_stay)]
+        return [self.hidden(it) for it in among]
 
     def unseen(self, *names: str) -> str:
         """Why something may stand nowhere: it is not shared, or hidden. Empty: nothing is there."""

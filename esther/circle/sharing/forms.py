@@ -325,7 +325,9 @@ class Lift(forms.Form):
         yes = _("%(name)s has said yes") % name
         self.fields["basis"].choices = [(Basis.CONSENT, yes), *others]
         self.fields["asked_by"].help_text = _("%(name)s, or a colleague: write the name.") % name
-        read = _("%(name)s reads this, and whoever looks at it afterwards.")
+        read = _(
+            "%(name)s reads this, and so do those who write down what is shared, and whoever looks at it afterwards."
+        )
         self.fields["words"].help_text = read % name
 
     def clean(self):
