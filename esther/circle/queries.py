@@ -32,8 +32,8 @@ from esther.people.queries import below, root
 from . import rules
 from .asking import AskedOften
 from .models import ASKED, Block, Ground, Lift, Member, NamedRole, RowByRow, Sharing, open_at, whose
-from .rules import FIRST_AND_LAST, GUEST, Contact, Role, why_not_stay_longer
-from .sharing.kinds import USUAL, Reach, Read
+from .rules import FIRST_AND_LAST, GUEST, Contact, Role, Why, why_not_stay_longer
+from .sharing.kinds import USUAL, Data, Reach, Read, bases_of
 from .viewer import Viewer
 
 
@@ -82,10 +82,12 @@ def _first_ground(viewer, her):
 
 
 def _given(viewer, her):
-    """Each yes by itself, in the same statement: its basis, and which kinds."""
+    """Each yes by itself, in the same statement: its basis, and which kinds. Who is here for her crisis
+    plan alone reads it on what was said of that, and not on what care may read besides."""
     parts = (Cast(it, TextField()) for it in ("basis", Value(" "), "kinds"))
     each = Func(*parts, function="concat", output_field=TextField())
-    rows = Sharing.open_for(viewer).filter(esther=her).order_by("basis", "pk")
+    on_it = Q(member=OuterRef("member")) | ~Q(Exact(OuterRef("kind"), Why.CRISIS))
+    rows = Sharing.open_for(viewer).filter(on_it, esther=her).order_by("basis", "pk")
     return ArraySubquery(rows.annotate(each=each).values("each"))
 
 
@@ -108,16 +110,23 @@ def shared_with(ground) -> dict:
     """What is read on this ground, on which basis, and whose rows are hidden nevertheless:
     the database's answer, from the same statement."""
     found = ground.found
+    given = tuple((basis, int(kinds)) for basis, kinds in map(str.split, ground.given))
     return {
         "kinds": found["kinds"],
-        "basis": found["basis"],
-        "given": tuple((basis, int(kinds)) for basis, kinds in map(str.split, ground.given)),
+        "basis": _basis(ground, given),
+        "given": given,
         "asked": ground.asked,
         "until": found["until"] and datetime.fromisoformat(found["until"]),
         "hidden": [UUID(key) for key in found["hidden"]],
         "hidden_urgent": [UUID(key) for key in found["hidden_urgent"]],
         "lifted": ground.lifted,
     }
+
+
+def _basis(ground, given):
+    """As the fence has found it; but her crisis plan on what was said of that."""
+    own = bases_of(given, Data.CRISIS) if ground.kind == Why.CRISIS else []
+    return own[0] if own else ground.found["basis"]
 
 
 def lifted_for(viewer: Viewer) -> QuerySet[Lift]:

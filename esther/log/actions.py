@@ -18,7 +18,7 @@ from esther.urgent.models import Emergency
 
 from . import notices, openings, queries, rules
 from .models import Flag, Question, Telling
-from .visits import OWN, Line, kind_of
+from .visits import OF_ITSELF, OWN, Line, kind_of
 
 LATELY = timedelta(days=2)
 
@@ -47,6 +47,7 @@ def ask(*, line: Line, words: str = "", by: Viewer, at: datetime) -> Question:
 
 def _done_in(lines):
     """Which kinds of page were read, what was changed and on which basis, each once."""
+    lines = [it for it in lines if not it.did.startswith(OF_ITSELF)]
     done = [it for it in lines if it.how == How.CHANGED and it.outcome == Outcome.DONE]
     told = {
         "pages": [it.did for it in lines],

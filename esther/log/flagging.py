@@ -29,7 +29,7 @@ from .judging import LIFTED
 from .models import Flag, Looked
 from .reviewing import Reading, drawn, reasons
 from .rules import as_little_as
-from .visits import ONE_VISIT
+from .visits import OF_ITSELF, ONE_VISIT
 
 WORK = {Why.STEP, Why.OFFER, Why.PLAN_LINE, Why.MEETING, Why.VISIT, Why.STAY, Why.CONTACT}
 DAY_AND_NIGHT = {
@@ -116,7 +116,7 @@ def visits(rows: Iterable[tuple]) -> tuple[list[Read], Counter]:
     for at, did, how, outcome, ground, basis, account_id, organisation_id, esther_id in rows:
         if outcome == "refused" and ground is None:
             stopped[account_id, localdate(at)] += 1
-        elif esther_id is not None and not did.startswith(("log.", "letters.")):
+        elif esther_id is not None and not did.startswith(OF_ITSELF):
             who = (account_id, organisation_id, esther_id)
             visit = latest.get(who)
             if visit is None or at - visit.from_at > ONE_VISIT:

@@ -130,13 +130,13 @@ kinds.register(
     TO_ITSELF,
     _("A unit wrote down a yes to itself. Ask her if it is right."),
     _to_sharing,
-    reads=telling.SHARED,
+    reads=telling.GIVEN,
 )
 kinds.register(
     DECIDED_FOR_ITSELF,
     _("A unit wrote down a decision about what it may read itself. Look, and ask if it is right."),
     _to_sharing,
-    reads=telling.SHARED,
+    reads=telling.GIVEN,
 )
 
 

@@ -31,12 +31,20 @@ def _yes(sharing):
     return _line(_what(sharing), sharing.by_account)
 
 
+def _of_those_who_come(by):
+    return _line(_("the crisis plan: ambulance and emergency department"), by)
+
+
 def _allowed(yes):
-    return _line(_("the crisis plan: ambulance and emergency department"), yes.by_account)
+    return _of_those_who_come(yes.by_account)
 
 
 def _taken_back(sharing):
     return _line(_what(sharing), sharing.ended_by)
+
+
+def _disallowed(yes):
+    return _of_those_who_come(yes.ended_by)
 
 
 def _seen_again(block):
@@ -74,9 +82,18 @@ class Firsts:
 
 
 SEAT = ("member__account", "member__organisation")
-SHARED = Tells(Sharing, _yes, (*SEAT, "by_account"))
-GIVEN = Several((SHARED, Tells(Allowed, _allowed, ("by_account",))))
-ENDED = Tells(Sharing, _taken_back, (*SEAT, "ended_by"))
+GIVEN = Several(
+    (
+        Tells(Sharing, _yes, (*SEAT, "by_account")),
+        Tells(Allowed, _allowed, ("by_account",)),
+    )
+)
+ENDED = Several(
+    (
+        Tells(Sharing, _taken_back, (*SEAT, "ended_by")),
+        Tells(Allowed, _disallowed, ("ended_by",)),
+    )
+)
 AGAIN = Tells(Block, _seen_again, ("unit", "ended_by"))
 FOR_A_WHILE = Tells(Lift, _lifted, ("organisation", "block__unit", "by_account"))
 QUESTION = Tells(Question, _asked, ("reader", "organisation"))

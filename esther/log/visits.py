@@ -9,6 +9,8 @@ from uuid import UUID
 from django.utils.timezone import localdate
 
 ONE_VISIT = timedelta(hours=1)
+# What the log and the notices leave themselves: nothing of it was read, or written, by who looked.
+OF_ITSELF = ("log.", "letters.")
 OPENED, PASSING, OWN, STOPPED = "opened", "passing", "own", "stopped"
 
 

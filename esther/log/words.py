@@ -182,7 +182,8 @@ def why(line) -> list[str]:
     if line.did == LIFT and line.how == "changed":
         return [str(WHY_LIFTED.get(line.basis, NO_REASON))]
     ground = _ground(line)
-    may = WHY_URGENT if ground == "crisis" and line.basis in FOR_HER else WHY.get(ground)
+    for_her = ground == "crisis" and not FOR_HER.isdisjoint((line.basis or "").split())
+    may = WHY_URGENT if for_her else WHY.get(ground)
     said = dict.fromkeys([may, *_bases(line, ground)])
     return [str(text) for text in said if text] or [str(NO_REASON)]
 

@@ -23,6 +23,7 @@ from esther.letters.models import Notice
 from esther.letters.rules import Reason
 from esther.steps.actions.each import each
 from esther.urgent.models import Allowed
+from esther.urgent.rules import COMES
 
 from . import notices, queries
 from .rules import HERS
@@ -32,6 +33,7 @@ COORDINATOR_TOO = {
     notices.SEEN_AGAIN,
     notices.LIFTED,
     notices.TAKEN_BACK,
+    notices.DECIDED,
 }  # where she has nobody here to tell
 
 
@@ -58,7 +60,6 @@ def _written(at):
     shared = shared.exclude(_herself(at, "by_account"))
     shared = shared.exclude(by_account=None)  # an ambulance reads on what she said before
     shared = shared.exclude(how=How.BEFORE).exclude(basis=Basis.EMERGENCY).exclude(kinds=0)
-    allowed = Allowed.everywhere.filter(_hers(at), **lately).exclude(_herself(at, "by_account"))
     seen_again = Block.everywhere.filter(_hers(at) | _coordinated(at), **ended)
     seen_again = seen_again.exclude(_herself(at, "ended_by"))
     lifted = Lift.everywhere.filter(_hers(at) | _coordinated(at), **lately)
@@ -70,7 +71,10 @@ def _written(at):
     taken_back = taken_back.exclude(Q(member=None) & Q(Exists(anew.filter(member=None))))
     return [
         *(Written(_yes(it), it, it.by_account_id, is_to_itself(it)) for it in _untold(shared)),
-        *(Written(_yes(it), it, it.by_account_id) for it in _untold(allowed)),
+        *(
+            Written(_yes(it), it, it.by_account_id, _is_to_itself(it))
+            for it in _allowed(at, lately)
+        ),
         *(
             Written(notices.SEEN_AGAIN, it, it.ended_by_id)
             for it in _untold(seen_again.exclude(ended_how=""))
@@ -78,9 +82,31 @@ def _written(at):
         *(Written(notices.LIFTED, it, it.by_account_id) for it in _untold(lifted)),
         *(
             Written(notices.TAKEN_BACK, it, it.ended_by_id)
-            for it in _untold(taken_back, notices.OF_AN_END)
+            for it in [*_untold(taken_back, notices.OF_AN_END), *_disallowed(at, ended)]
         ),
     ]
+
+
+def _allowed(at, lately):
+    """What ambulance and emergency department may read. The coordinator hears of what they wrote to
+    themselves, and of a decision where she has nobody here to tell."""
+    beside = Q(by_organisation__kind__in=COMES) | Q(basis=Basis.DECISION)
+    rows = Allowed.everywhere.filter(_hers(at) | (beside & _coordinated(at)), **lately)
+    rows = rows.exclude(_herself(at, "by_account")).select_related("by_organisation")
+    return _untold(rows)
+
+
+def _is_to_itself(allowed):
+    """Whether it was written by one of those who may read by it."""
+    return allowed.by_organisation is not None and allowed.by_organisation.kind in COMES
+
+
+def _disallowed(at, ended):
+    """What they may read no more: not what a last day ended, nor what was said anew."""
+    rows = Allowed.everywhere.filter(_hers(at) | _coordinated(at), **ended)
+    rows = rows.exclude(ended_by=None).exclude(_herself(at, "ended_by"))
+    rows = rows.exclude(Exists(_said_anew(Allowed)))
+    return _untold(rows, notices.OF_AN_END)
 
 
 def _hers(at):
@@ -100,10 +126,10 @@ def _coordinated(at):
     return Q(Exists(named.filter(esther=OuterRef("esther"))))
 
 
-def _said_anew():
+def _said_anew(model=Sharing):
     """What a yes was changed to ends it, and is told of itself."""
     same = {"esther": OuterRef("esther"), "from_at": OuterRef("to_at")}
-    return Sharing.everywhere.filter(**same, basis=OuterRef("basis")).exclude(pk=OuterRef("pk"))
+    return model.everywhere.filter(**same, basis=OuterRef("basis")).exclude(pk=OuterRef("pk"))
 
 
 def _untold(rows, kinds=None):

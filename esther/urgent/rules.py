@@ -74,9 +74,16 @@ def why_not_said(
         return reason
     if basis not in {Basis.CONSENT, Basis.GUARDIAN, Basis.DECISION}:
         return _("Choose whether there is a yes, or a decision.")
-    if basis != Basis.DECISION and (reason := why_not_ticked(how)):
+    if basis != Basis.DECISION and (reason := why_not_ticked(how) or why_not_last_day(until)):
         return reason
     return why_not_for_her(basis, words, decided_by, review_on, until, at)
+
+
+def why_not_last_day(until: datetime | None) -> str | None:
+    """The door takes a yes that has an end for one that was taken back."""
+    if until is None:
+        return None
+    return _("A yes has no last day here. Take it back when it no longer holds.")
 
 
 def why_not_open_emergency(

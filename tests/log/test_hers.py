@@ -741,6 +741,14 @@ def test_what_was_open_is_asked_once_and_only_where_something_was(world, elsa):
             ],
         ),
         ("guardian", ["They may, when it is urgent.", "Your guardian."]),
+        (
+            "guardian decision",
+            [
+                "They may, when it is urgent.",
+                "Your guardian.",
+                "It was decided, because you could not be asked.",
+            ],
+        ),
     ],
 )
 def test_to_read_the_crisis_plan_on_a_decision_is_not_called_a_yes_of_hers(basis, told):

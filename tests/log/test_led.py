@@ -12,7 +12,9 @@ from esther.circle import actions as circle
 from esther.circle.frame import acting
 from esther.circle.sharing import actions as sharing
 from esther.config.jobs import as_worker, look_through_log, tell_of_log
+from esther.letters.actions import notify
 from esther.letters.models import Notice
+from esther.letters.rules import Reason
 from esther.log import actions, queries
 from esther.log.models import Flag, Question
 from esther.people.rules import Profession
@@ -375,6 +377,8 @@ def test_who_answers_sees_what_was_written_too(world):
     with acting(world.hanna):
         by = inside(world.hanna, world.elsa)
         steps.begin(what="Lift her up", by=by, at=world.at)
+        send = {"esther": world.elsa, "kind": "log.answered", "ref": world.elsa.pk}
+        notify(**send, why=Reason.SELF, by=by, at=world.at, to_account=world.elsa_in.account)
     with acting(world.elsa_in):
         by = inside(world.elsa_in, world.elsa)
         lines = queries.lines_of(by, world.at - timedelta(hours=1), world.at + timedelta(hours=1))
@@ -382,4 +386,4 @@ def test_who_answers_sees_what_was_written_too(world):
         asked = actions.ask(line=read, by=by, at=by.at)
     page = browser(world.head).get(f"/log-review/questions/{asked.pk}/answer/").text
     told = dict(re.findall(r"<dt>(.*?)</dt><dd>(.*?)</dd>", page))
-    assert "Steps" in told["Wrote or changed"] and "Lift her up" not in page
+    assert told["Wrote or changed"] == told["Pages"] == "Steps" and "Lift her up" not in page

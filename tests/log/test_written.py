@@ -289,17 +289,76 @@ def test_reading_the_crisis_plan_is_not_to_be_asked_what_care_may_read(world):
         assert was_asked(inside(world.nurse, olga)) is False
 
 
-def test_a_decision_about_the_crisis_plan_is_told_as_one(quiet):
+def decides_for_the_ambulance(world, viewer):
+    said = {"basis": Basis.DECISION, "how": "", "decided_by": "Dr Oak", "words": "Is unconscious"}
+    days = {"until": world.at + timedelta(days=9), "review_on": world.at.date()}
+    with acting(viewer):
+        by = inside(viewer, world.elsa)
+        return urgent.allow(esther=world.elsa, **said, **days, by=by, at=world.at)
+
+
+def allows(world, viewer, how=How.TOLD):
+    with acting(viewer):
+        by = inside(viewer, world.elsa)
+        return urgent.allow(esther=world.elsa, how=how, by=by, at=world.at)
+
+
+def disallows(world, viewer):
+    with acting(viewer):
+        urgent.disallow(esther=world.elsa, by=inside(viewer, world.elsa), at=world.at)
+
+
+@pytest.fixture
+def department(quiet):
+    """An emergency department that sits in her circle."""
+    dora = works("Dora Department", unit("Oak emergency", Kind.EMERGENCY), at=quiet.at)
     with acting(quiet.anna):
         by = inside(quiet.anna, quiet.elsa)
-        said = {
-            "basis": Basis.DECISION,
-            "how": "",
-            "decided_by": "Dr Oak",
-            "words": "Is unconscious",
-        }
-        days = {"until": quiet.at + timedelta(days=9), "review_on": quiet.at.date()}
-        urgent.allow(esther=quiet.elsa, **said, **days, by=by, at=quiet.at)
+        circle.invite(esther=quiet.elsa, organisation=dora.organisation, by=by, at=quiet.at)
+    return dora
+
+
+def test_what_those_who_come_write_to_themselves_is_told_to_the_coordinator_too(quiet, department):
+    allows(quiet, department)
+    told = [(YES, "Elsa Account"), (TO_ITSELF, "Anna Coordinator")]
+    assert tells(quiet) == told and tells(quiet) == []
+    page = browser(quiet.anna).get("/notices/").text
+    assert "The crisis plan: ambulance and emergency department · Dora Department" in page
+    disallows(quiet, quiet.elsa_in)
+    assert tells(quiet) == []
+    decides_for_the_ambulance(quiet, department)
+    told = [("log.decided", "Elsa Account"), ("log.decided_for_itself", "Anna Coordinator")]
+    assert tells(quiet) == told
+
+
+def test_what_is_decided_for_the_ambulance_is_told_though_nobody_stands_in_for_her(quiet):
+    without_an_account(quiet)
+    allows(quiet, quiet.hanna)
+    assert tells(quiet) == []  # a yes by another unit: no more than what is written every day
+    disallows(quiet, quiet.hanna)
+    assert tells(quiet) == [("log.hers_taken_back", "Anna Coordinator")]
+    decides_for_the_ambulance(quiet, quiet.hanna)
+    assert tells(quiet) == [("log.hers_decided", "Anna Coordinator")]
+    page = browser(quiet.anna).get("/notices/").text
+    assert "The crisis plan: ambulance and emergency department · Hanna Homecare" in page
+
+
+def test_she_hears_that_somebody_else_ended_what_the_ambulance_may_read(quiet):
+    allows(quiet, quiet.elsa_in, How.PAGE)
+    disallows(quiet, quiet.anna)
+    assert tells(quiet) == [("log.taken_back", "Elsa Account")] and tells(quiet) == []
+    page = browser(quiet.elsa_in).get("/notices/").text
+    assert "The crisis plan: ambulance and emergency department · Anna Coordinator" in page
+
+
+def test_a_decision_that_ended_on_its_day_is_no_news(quiet):
+    until = decides_for_the_ambulance(quiet, quiet.anna).to_at
+    assert tells(quiet) == [("log.decided", "Elsa Account")]
+    assert tells(quiet, until + timedelta(hours=1)) == []
+
+
+def test_a_decision_about_the_crisis_plan_is_told_as_one(quiet):
+    decides_for_the_ambulance(quiet, quiet.anna)
     assert tells(quiet) == [("log.decided", "Elsa Account")] and tells(quiet) == []
     page = browser(quiet.elsa_in).get("/notices/").text
     assert "Somebody wrote down a decision about what you share." in page

@@ -16,11 +16,14 @@ from esther.circle.sharing.queries import to_look_through
 from esther.health.models import Known
 from esther.keys import new_key
 from esther.letters.queries import waiting
+from esther.log import queries as log
+from esther.log import words
 from esther.matters.models import Saying
 from esther.people.rules import Kind
 from esther.rules import NotPossible
 from esther.urgent import actions, queries
 from esther.urgent.models import Allowed
+from tests.circle.browsing import at_the_moment_of, browser
 from tests.visits.guests import guest_for_a_visit
 from tests.world import guardian, inside
 
@@ -240,6 +243,23 @@ def test_on_a_decision_for_her_those_who_come_read_it_and_it_is_told_as_one(ther
     assert (read.decided_by, read.words) == ("Dr Ek", "Cannot be asked any more")
 
 
+def test_beside_a_yes_to_care_a_decision_is_told_as_a_decision_and_as_nothing_else(
+    world, monkeypatch
+):
+    there = emergency_world(world)  # where her yes to all of care stands, as it usually does
+    decides(there)
+    assert reads(there, there.car).basis == "decision"
+    at_the_moment_of(there, monkeypatch)
+    assert browser(there.car).get(f"/esther/{there.elsa.pk}/urgent/").status_code == 200
+    with acting(there.elsa_in):
+        by = inside(there.elsa_in, there.elsa)
+        lines = log.lines_of(by, there.at - DAY, there.at + DAY)
+    told = {it.did: words.why(it) for it in lines if it.account_id == there.car.account_id}
+    assert set(told) >= {"urgent.read_crisis", "urgent.crisis"}
+    decided = "It was decided, because you could not be asked."
+    assert all(why == ["They may, when it is urgent.", decided] for why in told.values())
+
+
 def test_a_decision_ends_on_its_day_and_with_it_what_was_opened_on_it(there):
     until = there.at + timedelta(hours=2)
     decides(there, until=until, review_on=there.at.date())
@@ -300,6 +320,13 @@ def test_her_guardian_says_it_on_a_legal_ground(there):
     reads(there, there.car)
     with acting(there.car):
         assert inside(there.car, there.elsa).basis == "guardian"
+
+
+def test_a_yes_has_no_last_day(there):
+    with acting(there.anna), pytest.raises(NotPossible, match="A yes has no last day"):
+        by = inside(there.anna, there.elsa)
+        until = there.at + DAY
+        actions.allow(esther=there.elsa, how="told", until=until, by=by, at=there.at)
 
 
 def test_who_writes_it_down_says_how_it_was_said(there):

@@ -62,8 +62,9 @@ def why_not_said(role=Role.UNIT, **more):
 
 def test_it_is_her_own_yes_her_guardians_or_a_decision_and_never_an_emergency():
     assert why_not_said() is None
-    assert why_not_said(basis="consent", how="told") is None
-    assert why_not_said(basis="guardian", how="told") is None
+    for basis in ("consent", "guardian"):
+        assert why_not_said(basis=basis, how="told", until=None) is None
+        assert "no last day" in why_not_said(basis=basis, how="told")
     assert "Choose whether" in why_not_said(basis="emergency", how="told")
     assert "Choose how it was said" in why_not_said(basis="consent")
     assert "Nobody decides for you" in why_not_said(Role.ESTHER)
