@@ -64,16 +64,16 @@ def _reads(line):
 
 def was_open(visit: Visit, lift: Lift) -> bool:
     """The same, of something in a visit."""
-    return visit.kind == OPENED and any(_was_open_to(it, lift) for it in visit.lines)
+    return visit.kind == OPENED and any(was_open_to(it, lift) for it in visit.lines)
 
 
 def open_during(viewer: Viewer, lines: Sequence[Line]) -> list[Lift]:
     """What she hides that was open in one visit, of which these are the lines."""
     found = lifts(viewer, lines)
-    return [it for it in found if any(_was_open_to(line, it) for line in lines)]
+    return [it for it in found if any(was_open_to(line, it) for line in lines)]
 
 
-def _was_open_to(line, lift):
+def was_open_to(line: Line, lift: Lift) -> bool:
     """Whether what was hidden could be read when somebody did this."""
     theirs = lift.organisation_id == line.organisation_id
     theirs = theirs and lift.account_id in {None, line.account_id}

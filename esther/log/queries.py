@@ -77,6 +77,10 @@ class Page:
         """What she hid that could be read in a visit."""
         return [it for it in self.lifts if beside.was_open(visit, it)]
 
+    def was_open(self, line: Line) -> bool:
+        """Whether something that she hid could be read when somebody did this."""
+        return any(beside.was_open_to(line, it) for it in self.lifts)
+
     def asked(self, visit: Visit) -> Question | None:
         """Her question about a visit."""
         return next((it for it in self.questions if is_about(it, visit)), None)

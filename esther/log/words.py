@@ -1,5 +1,6 @@
 """What was read and why, in words that she reads. The trace holds codes; here they are said."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.utils.translation import gettext_lazy as _
@@ -73,6 +74,7 @@ EXACTLY = {
 HOW = {"read": _("Read"), "listed": _("Seen in passing"), "changed": _("Wrote or changed")}
 # Where to write is not what was done.
 DONE = {
+    "circle.end_lift": _("Hid it again"),
     "circle.lift": _("Opened"),
     "letters.notify": _("Sent by the system"),  # because of what somebody did: they wrote nothing
     "log.answer": _("Answered"),
@@ -210,14 +212,17 @@ class Thing:
     how: str
     what: str
     why: tuple[str, ...]
+    while_open: bool  # what she hides could be read then
     lines: tuple[Line, ...]
 
 
-def things(visit: Visit) -> list[Thing]:
-    """What was read and written in a visit, each thing once, in the order they came."""
+def things(visit: Visit, was_open: Callable[[Line], bool]) -> list[Thing]:
+    """What was read and written in a visit, in the order they came: each thing once, and once more
+    when what she hides was open to the reader."""
     told: dict[tuple, list[Line]] = {}
     for line in visit.lines:
-        told.setdefault((str(how(line)), str(what(line)), tuple(why(line))), []).append(line)
+        key = (str(how(line)), str(what(line)), tuple(why(line)), was_open(line))
+        told.setdefault(key, []).append(line)
     return [Thing(*key, tuple(lines)) for key, lines in told.items()]
 
 

@@ -7,7 +7,6 @@ from uuid import UUID
 from django.db import connection
 from django.db.models import Exists, OuterRef, QuerySet
 
-from esther.audit.models import How
 from esther.circle import queries as circle
 from esther.circle.asking import AskedOften
 from esther.circle.models import Ground, Member, open_at, whose
@@ -26,7 +25,7 @@ from esther.people.queries import Found, alike, leads
 
 from . import notices, rules
 from .models import Allowed, Emergency
-from .words import HIDDEN, kind_of
+from .words import what_was_done
 
 
 def in_group(viewer: Viewer) -> bool:
@@ -214,11 +213,10 @@ def why_not_review(emergency: Emergency, viewer: Viewer) -> str | None:
 
 @dataclass(frozen=True)
 class Pages:
-    """One kind of page that was read, or written on: how often, from when to when."""
+    """One kind of page, and what was done there: how often, from when to when."""
 
     kind: str
-    wrote: bool
-    lifted: bool  # what she hides was opened, to be read for a while
+    done: str
     from_at: datetime
     to_at: datetime
     times: int
@@ -232,15 +230,13 @@ def read_during(emergency: Emergency) -> list[Pages]:
         found = cursor.fetchall()
     kinds: dict[tuple, list] = {}
     for did, how, *when in found:
-        wrote = how == How.CHANGED
-        lifted = wrote and did == "circle.lift"
-        kinds.setdefault((HIDDEN if lifted else kind_of(did), wrote, lifted), []).append(when)
+        kinds.setdefault(what_was_done(did, how), []).append(when)
     return [_pages(*kind, rows) for kind, rows in kinds.items()]
 
 
-def _pages(kind, wrote, lifted, rows):
+def _pages(kind, done, rows):
     begins, ends, times = zip(*rows, strict=True)
-    return Pages(str(kind), wrote, lifted, min(begins), max(ends), sum(times))
+    return Pages(kind, done, min(begins), max(ends), sum(times))
 
 
 def is_asked(viewer: Viewer, emergency: Emergency) -> bool:

@@ -2,6 +2,8 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from esther.audit.models import How
+
 KINDS = {
     "circle": _("The circle"),
     "fhir": _("Information from another system"),
@@ -18,6 +20,19 @@ KINDS = {
 
 
 HIDDEN = _("What the person hides")
+LIFTS = {
+    "circle.lift": _("Opened, to read it for a while"),
+    "circle.end_lift": _("Hid it again"),
+}
+
+
+def what_was_done(page: str, how: str) -> tuple[str, str]:
+    """On which kind of page, and what. To open what is hidden, or to hide it again, changes nothing
+    of the circle, though it is done there."""
+    wrote = how == How.CHANGED
+    if wrote and page in LIFTS:
+        return str(HIDDEN), str(LIFTS[page])
+    return kind_of(page), str(_("Wrote or changed") if wrote else _("Read"))
 
 
 def kind_of(page: str) -> str:

@@ -670,6 +670,7 @@ def test_about_the_reading_of_a_head_somebody_else_answers(world, elsa):
     assert "The head of the unit answers you within three days." in of_hanna
 
 
+WHILE_OPEN = "While what you hid was open"
 WHAT_WAS_OPEN = "Notes from Medicine ward, which you hid, were open to them from"
 
 
@@ -681,6 +682,23 @@ def test_what_was_read_while_something_hidden_was_open_stands_apart(world, elsa)
     visit = told_of("Hanna Homecare", page)
     assert WHAT_WAS_OPEN in visit and "What you hid was open" in visit.partition("</summary>")[0]
     assert WHAT_WAS_OPEN not in told_of("Anna Coordinator", page)
+
+
+def test_what_was_read_before_it_was_open_and_what_was_read_then_are_lines_of_their_own(world):
+    minutes = timedelta(minutes=1)
+    for late in (0, 1, 6, 7, 8):
+        reads(world.hanna, world.elsa, did="plan.plan", at=world.at + late * minutes)
+    hanna_lifts(world, "consent", at=world.at + 5 * minutes)
+    later = browser(world.elsa_in.later(world.at + 10 * minutes))
+    visit = told_of("Hanna Homecare", page_of(later, world))
+    before, then = [it for it in visit.split("<li>") if "Read: Your plan" in it]
+    assert "2 times" in before and WHILE_OPEN not in before
+    assert "3 times" in then and WHILE_OPEN in then
+
+
+def test_that_it_was_hidden_again_is_told_as_that():
+    line = SimpleNamespace(did="circle.end_lift", how="changed", outcome="done")
+    assert f"{words.how(line)}: {words.what(line)}" == "Hid it again: What you hide"
 
 
 def test_the_question_about_a_visit_says_it_too_when_it_was_opened_in_the_middle(world):

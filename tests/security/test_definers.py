@@ -49,6 +49,7 @@ MAY_CALL = {
     "urgent_call_reviewers": {WORKER},
     "urgent_end_emergency": {APP},
     "urgent_is_over": set(),
+    "urgent_lifted_during": {APP},
     "urgent_open_emergency": {APP},
     "urgent_read_crisis": {APP},
     "urgent_read_during": {APP},

@@ -17,6 +17,7 @@ from esther.circle.queries import is_guest
 from esther.circle.rules import Role
 from esther.circle.sharing import actions as sharing
 from esther.circle.sharing.kinds import Basis, Data, Read
+from esther.design.formats import moment
 from esther.health.models import Known
 from esther.keys import new_key
 from esther.letters.models import Notice
@@ -25,15 +26,16 @@ from esther.pages.my_work import Choice, gather
 from esther.people import actions as people
 from esther.people.rules import Profession
 from esther.rules import NotPossible
-from esther.urgent import actions, queries, rules
+from esther.urgent import actions, lifts, queries, rules
 from esther.urgent.models import Emergency
-from tests.circle.browsing import browser
+from tests.circle.browsing import at_the_moment_of, browser
 from tests.world import inside, works
 
 from .scenes import emergency_world, in_the_group
 
 pytestmark = pytest.mark.django_db
 WHY = "Unconscious, nobody to ask"
+HIDDEN, LIFTED = "What the person hides", "Opened, to read it for a while"
 
 
 @pytest.fixture
@@ -230,10 +232,76 @@ def test_who_looks_at_it_is_told_that_what_she_hides_was_opened_and_not_that_it_
     lifted(there, there.doctor)
     with acting(there.head):
         (told,) = queries.read_during(emergency)
-    assert (told.kind, told.lifted, told.times) == ("What the person hides", True, 1)
+    assert (told.kind, told.done, told.times) == ("What the person hides", LIFTED, 1)
     page = browser(there.head.later(there.at + timedelta(minutes=1)))
     text = page.get(reverse("urgent:emergency", args=[there.elsa.pk, emergency.pk])).text
-    assert "Opened, to read it for a while" in text and "Wrote or changed" not in text
+    assert LIFTED in text and "Wrote or changed" not in text
+
+
+def test_that_it_was_hidden_again_is_told_as_that_and_not_as_a_change_of_the_circle(there):
+    emergency = opened(there)
+    lift = lifted(there, there.doctor)
+    by = there.doctor.later(there.at + timedelta(minutes=1))
+    with acting(by):
+        sharing.end_lift(lift=lift, by=inside(by, there.elsa), at=by.at)
+    with acting(there.head):
+        told = [(it.kind, it.done) for it in queries.read_during(emergency)]
+    assert told == [(HIDDEN, LIFTED), (HIDDEN, "Hid it again")]
+
+
+def test_who_looks_at_it_reads_what_was_opened_of_what_she_hides_as_on_her_own_page(
+    there, monkeypatch
+):
+    """Whose notes, for whom, asked for by whom, why, and when it ended; and of no other's."""
+    emergency = opened(there)
+    lifted(there, there.hanna)
+    lift = lifted(there, there.doctor)
+    at_the_moment_of(there, monkeypatch)
+    read = page_read(there, emergency)
+    for said in (
+        f"{there.centre}</b>",
+        "Can be seen for a while",
+        "Opened because it was an emergency, without a yes.",
+        "Asked for or decided by Dr Oak.",
+        f"Why: {WHY}",
+        "Opened by Doris Doctor, Oak emergency, ",
+    ):
+        assert said in read
+    assert "Hanna" not in read
+    with acting(there.doctor):
+        lift = sharing.end_lift(lift=lift, by=inside(there.doctor, there.elsa), at=there.at)
+    over = f"Could be seen for a while: Oak emergency, until {moment(lift.to_at)}."
+    assert over in page_read(there, emergency)
+
+
+def manager_reads(there, emergency):
+    address = reverse("urgent:emergency", args=[there.elsa.pk, emergency.pk])
+    return browser(there.head).get(address).text
+
+
+def page_read(there, emergency):
+    """What the manager reads of what was read."""
+    return manager_reads(there, emergency).split('id="read"')[1].split('id="review"')[0]
+
+
+def test_what_was_opened_of_what_she_hides_is_told_to_who_looks_at_it_and_nobody_else(there):
+    emergency = opened(there)
+    lifted(there, there.doctor)
+    told = {}
+    for who in ("head", "above", "anna", "stranger", "doctor"):
+        with acting(getattr(there, who)):
+            told[who] = len(lifts.during(emergency))
+    assert told == {"head": 1, "above": 0, "anna": 0, "stranger": 0, "doctor": 0}
+
+
+def test_an_opening_that_was_ended_is_not_told_as_if_it_went_on(there, monkeypatch):
+    emergency = opened(there)
+    at_the_moment_of(there, monkeypatch)
+    assert "<dt>Until</dt>" in manager_reads(there, emergency)
+    with acting(there.doctor):
+        actions.end_emergency(by=inside(there.doctor, there.elsa), at=there.at)
+    text = manager_reads(there, emergency)
+    assert "<dt>Ended</dt>" in text and "<dt>Until</dt>" not in text
 
 
 def test_a_yes_to_see_what_is_hidden_stays_when_the_emergency_is_over(there):
@@ -335,7 +403,7 @@ def test_what_was_read_is_told_of_who_opened_in_that_time_and_to_who_looks_at_it
         reads(there, viewer, page)
     with acting(there.head):
         plan, health = queries.read_during(emergency)
-    assert plan == queries.Pages("The plan", False, False, there.at, later.at, 2)
+    assert plan == queries.Pages("The plan", "Read", there.at, later.at, 2)
     assert (health.kind, health.times) == ("What is known about health", 1)
     for nobody in (there.above, there.anna, there.stranger):
         with acting(nobody):

@@ -23,7 +23,7 @@ END $$;
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("urgent", "0009_decided_for_her"),
+        ("urgent", "0010_what_was_lifted"),
         ("circle", "0018_a_lift_only_ends"),
     ]
 

@@ -18,7 +18,7 @@ from esther.design.forms import Press, attempt, posted
 from esther.design.posting import only_posted
 from esther.people.queries import as_found
 
-from .. import actions, asked, forms, queries, rules
+from .. import actions, asked, forms, lifts, queries, rules
 from .arriving import named
 
 
@@ -162,12 +162,14 @@ def emergency(request, viewer, emergency):
 
 
 def emergency_page(request, viewer, emergency, form):
+    is_asked = queries.is_asked(viewer, emergency)
     facts = {
         "emergency": emergency,
         "form": form,
         "narrow": viewer.ground.narrow,
         "asked": asked.about(emergency, viewer),
-        "read": queries.read_during(emergency) if queries.is_asked(viewer, emergency) else None,
+        "read": queries.read_during(emergency) if is_asked else None,
+        "lifted": lifts.during(emergency) if is_asked else [],
         "why_not_review": queries.why_not_review(emergency, viewer),
     }
     return answer(request, "urgent/emergency.html", about(viewer) | facts, form)
