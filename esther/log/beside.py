@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from django.db.models import Exists, OuterRef
 
 from esther.circle.models import Lift
+from esther.circle.rules import Why
 from esther.circle.viewer import Viewer
 from esther.urgent.models import Emergency
 from esther.urgent.queries import emergencies
@@ -59,6 +60,7 @@ def lifts(viewer: Viewer, lines: Iterable[Line]) -> list[Lift]:
 def _reads(line):
     """Whether a line tells of a page that notes may stand on, as far as they are shared."""
     is_done = line.outcome != "refused" and line.how != "listed" and line.basis != "nothing"
+    is_done = is_done and line.ground != Why.REVIEW  # who looks at an opening reads no note
     return is_done and line.organisation_id is not None and line.did not in LIFTS
 
 

@@ -11,6 +11,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.utils.timezone import localdate, make_aware
 
+from esther.audit.models import How
 from esther.circle.models import Lift, Member, open_at
 from esther.circle.viewer import Viewer
 from esther.people.models import Account, Assignment, Organisation
@@ -78,8 +79,8 @@ class Page:
         return [it for it in self.lifts if beside.was_open(visit, it)]
 
     def was_open(self, line: Line) -> bool:
-        """Whether something that she hid could be read when somebody did this."""
-        return any(beside.was_open_to(line, it) for it in self.lifts)
+        """Whether somebody read this while something that she hid was open to them."""
+        return line.how == How.READ and any(beside.was_open_to(line, it) for it in self.lifts)
 
     def asked(self, visit: Visit) -> Question | None:
         """Her question about a visit."""

@@ -696,6 +696,21 @@ def test_what_was_read_before_it_was_open_and_what_was_read_then_are_lines_of_th
     assert "3 times" in then and WHILE_OPEN in then
 
 
+def test_what_was_done_then_and_shows_no_note_is_not_told_as_read_while_it_was_open(world):
+    hanna_lifts(world, "consent")
+    with acting(world.hanna):
+        by = inside(world.hanna, world.elsa)
+        trace("letters.notify", world.elsa, by=by, at=by.at)
+        looks = replace(by, ground=SimpleNamespace(kind=Why.REVIEW, narrow=True))
+        trace("urgent.emergency", world.elsa, by=looks, at=by.at, how=How.READ)
+        trace("plan.plan", world.elsa, by=by, at=by.at, how=How.READ)
+    with acting(world.elsa_in):
+        page = queries.page(inside(world.elsa_in, world.elsa))
+    hers = [it for it in visits(page.days) if it.first.account_id == world.hanna.account_id]
+    told = {line.did for it in hers for line in it.lines if page.was_open(line)}
+    assert told == {"plan.plan"}
+
+
 def test_that_it_was_hidden_again_is_told_as_that():
     line = SimpleNamespace(did="circle.end_lift", how="changed", outcome="done")
     assert f"{words.how(line)}: {words.what(line)}" == "Hid it again: What you hide"
