@@ -44,10 +44,11 @@ class Reading:
 
 @dataclass(frozen=True)
 class Rule:
-    """`words` stand on the head's page."""
+    """`words` stand on the head's page; `means` is what they say of a reading, and not more."""
 
     key: str
     words: Any
+    means: Any
     weight: int
     holds: Callable[[Reading], bool]
 
@@ -60,22 +61,109 @@ def out_of_hours(reading: Reading) -> bool:
 
 
 RULES = [
-    Rule("own", _("Their own record"), 3, lambda it: it.own),
-    Rule("colleague", _("Somebody who works in the same unit"), 3, lambda it: it.colleague),
-    Rule("close", _("Somebody close to them"), 3, lambda it: it.close),
-    Rule("address", _("The same address"), 3, lambda it: it.same_address),
-    Rule("name", _("The same unusual family name"), 2, lambda it: it.same_name),
-    Rule("no_work", _("Nothing to do there just then"), 2, lambda it: not it.works_with),
-    Rule("ended", _("The reason had ended"), 1, lambda it: it.ended),
-    Rule("hours", _("Outside working hours"), 1, out_of_hours),
-    Rule("bulk", _("Very many persons in one hour"), 3, lambda it: it.in_the_hour > MANY),
-    Rule("protected", _("Protected identity"), 1, lambda it: it.protected),
-    Rule("known", _("A person whom many opened that day"), 1, lambda it: it.known),
-    Rule("stopped", _("Was stopped at other doors that day"), 1, lambda it: it.stopped >= 3),
-    Rule("hidden", _("Opened what the person hides, in an emergency"), 3, lambda it: it.lifted),
-    Rule("emergency", _("Read in an emergency"), 3, lambda it: it.emergency),
+    Rule(
+        "own",
+        _("Their own record"),
+        _("They opened the page about themselves as somebody at work."),
+        3,
+        lambda it: it.own,
+    ),
+    Rule(
+        "colleague",
+        _("Somebody who works in the same unit"),
+        _("The person and the one who read work in the same unit."),
+        3,
+        lambda it: it.colleague,
+    ),
+    Rule(
+        "close",
+        _("Somebody close to them"),
+        _("The one who read is close to the person, in private."),
+        3,
+        lambda it: it.close,
+    ),
+    Rule(
+        "address",
+        _("The same address"),
+        _("The one who read lives where the person lives."),
+        3,
+        lambda it: it.same_address,
+    ),
+    Rule(
+        "name",
+        _("The same unusual family name"),
+        _("Few have this family name, and both have it."),
+        2,
+        lambda it: it.same_name,
+    ),
+    Rule(
+        "no_work",
+        _("Nothing to do there just then"),
+        _(
+            "No step, visit, stay or line in the plan was theirs around that time. The person may have been in the circle all the same."
+        ),
+        2,
+        lambda it: not it.works_with,
+    ),
+    Rule(
+        "ended",
+        _("The reason had ended"),
+        _("What let them in had ended when they read."),
+        1,
+        lambda it: it.ended,
+    ),
+    Rule(
+        "hours",
+        _("Outside working hours"),
+        _("It was at night or on a weekend, and nobody works then in that unit."),
+        1,
+        out_of_hours,
+    ),
+    Rule(
+        "bulk",
+        _("Very many persons in one hour"),
+        _("In the same hour they opened the pages of very many."),
+        3,
+        lambda it: it.in_the_hour > MANY,
+    ),
+    Rule(
+        "protected",
+        _("Protected identity"),
+        _("The person's address is protected. Each reading of it is worth a look."),
+        1,
+        lambda it: it.protected,
+    ),
+    Rule(
+        "known",
+        _("A person whom many opened that day"),
+        _("Many opened this person's page that day, or the person had died."),
+        1,
+        lambda it: it.known,
+    ),
+    Rule(
+        "stopped",
+        _("Was stopped at other doors that day"),
+        _("The same day they tried three pages or more that they may not see."),
+        1,
+        lambda it: it.stopped >= 3,
+    ),
+    Rule(
+        "hidden",
+        _("Opened what the person hides, in an emergency"),
+        _("They opened notes that the person hides, without a yes. It is always looked at."),
+        3,
+        lambda it: it.lifted,
+    ),
+    Rule(
+        "emergency",
+        _("Read in an emergency"),
+        _("They read on what was opened in an emergency. It is always looked at."),
+        3,
+        lambda it: it.emergency,
+    ),
 ]
 WORDS = {rule.key: rule.words for rule in RULES}
+MEANS = {rule.key: rule.means for rule in RULES}
 
 
 def reasons(reading: Reading) -> list[str]:

@@ -2,6 +2,7 @@
 
 import re
 from datetime import timedelta
+from html import unescape
 
 import pytest
 from django.db import connection
@@ -17,6 +18,7 @@ from esther.letters.models import Notice
 from esther.letters.rules import Reason
 from esther.log import actions, queries
 from esther.log.models import Flag, Question
+from esther.log.reviewing import MEANS
 from esther.people.rules import Profession
 from esther.rules import NotPossible
 from esther.steps import actions as steps
@@ -246,6 +248,17 @@ def test_what_was_flagged_before_the_ground_was_kept_is_signed_too(world):
     found = flag(world, world.hanna)
     page = browser(world.head).get(f"/log-review/{found.pk}/sign/").text
     assert "Hanna Homecare" in page and "Why it could be read" not in page
+
+
+@pytest.mark.parametrize("reasons", [["close", "hours"], []])
+def test_who_signs_reads_what_each_sign_means_and_what_comes_of_a_signature(world, reasons):
+    found = flag(world, world.hanna, reasons=reasons)
+    page = unescape(browser(world.head).get(f"/log-review/{found.pk}/sign/").text)
+    meant = [str(MEANS[it]) for it in reasons] or ["One reading in ten is drawn by lot."]
+    assert all(it in page for it in meant)
+    assert "Take it further yourself" in page and "not what you found" in page
+    signs(world, found, "right", "")
+    assert "Take it further" not in browser(world.head).get(f"/log-review/{found.pk}/sign/").text
 
 
 @pytest.fixture

@@ -16,7 +16,7 @@ from esther.urgent.words import what_in_short
 from .. import actions, forms, judging, queries, rules
 from ..models import Flag, Question
 from ..openings import opening_of, reviewed_of
-from ..reviewing import WORDS
+from ..reviewing import MEANS, WORDS
 
 SHOWN = 50
 
@@ -96,5 +96,5 @@ def _asked(request, form_of, do, facts, esther_id):
         messages.success(request, facts["said"])
         return redirect(reverse("review:review"))
     leave_listing(request, [esther_id])
-    shown = {"form": form, "why_flagged": WORDS.get}
+    shown = {"form": form, "why_flagged": WORDS.get, "means": MEANS.get}
     return page_of(request, "log/one.html", facts | shown, form)
