@@ -12,6 +12,8 @@ from esther.circle.frame import acting
 from esther.circle.models import Sharing
 from esther.circle.rules import Role
 from esther.circle.sharing import actions as sharing
+from esther.circle.sharing.explain import who_sees
+from esther.circle.sharing.kinds import Read
 from esther.circle.sharing.queries import to_look_through
 from esther.health.models import Known
 from esther.keys import new_key
@@ -258,6 +260,12 @@ def test_beside_a_yes_to_care_a_decision_is_told_as_a_decision_and_as_nothing_el
     assert set(told) >= {"urgent.read_crisis", "urgent.crisis"}
     decided = "It was decided, because you could not be asked."
     assert all(why == ["They may, when it is urgent.", decided] for why in told.values())
+    with acting(there.elsa_in):
+        by = inside(there.elsa_in, there.elsa)
+        row = Saying.seen_by(by).filter(kind="red").get()
+        car = there.car.organisation
+        (seen,) = [it for it in who_sees(by, row) if it.member.organisation == car]
+    assert seen.basis == Read.DECISION
 
 
 def test_a_decision_ends_on_its_day_and_with_it_what_was_opened_on_it(there):

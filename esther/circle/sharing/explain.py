@@ -151,6 +151,8 @@ def _basis(seat, given, row):
         return Read.SELF
     if _open_until(given):
         return Read.EMERGENCY
+    if seat.role == Role.URGENT:  # here for her crisis plan: what care may read besides is not why
+        given = [it for it in given if it.member_id == seat.pk]
     found = bases_of(((it.basis, it.kinds) for it in given), row.read_with())
     return found[0] if found else Read.LAW
 
