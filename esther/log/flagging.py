@@ -34,6 +34,7 @@ from .visits import OF_ITSELF, ONE_VISIT
 WORK = {Why.STEP, Why.OFFER, Why.PLAN_LINE, Why.MEETING, Why.VISIT, Why.STAY, Why.CONTACT}
 DAY_AND_NIGHT = {
     Kind.HOSPITAL,
+    Kind.EMERGENCY,
     Kind.WARD,
     Kind.AMBULANCE,
     Kind.HOME_CARE,

@@ -115,7 +115,7 @@ RULES = [
     Rule(
         "hours",
         _("Outside working hours"),
-        _("It was at night or on a weekend, and nobody works then in that unit."),
+        _("It was at night or on a weekend, when units of that kind are closed."),
         1,
         out_of_hours,
     ),

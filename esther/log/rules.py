@@ -26,7 +26,7 @@ class Outcome(TextChoices):
 
     RIGHT = "right", _("Right: it was needed for the work")
     ASKED = "asked", _("Not clear: I have asked the one who read")
-    WRONG = "wrong", _("Not right: it goes further")
+    WRONG = "wrong", _("Not right: I take it further myself")
 
 
 def why_not_read(*, hers: bool) -> str | None:

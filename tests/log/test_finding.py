@@ -6,9 +6,11 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from esther.config.jobs import as_worker
-from esther.log.flagging import look, visits
+from esther.log.flagging import DAY_AND_NIGHT, look, visits
 from esther.log.models import Flag
 from esther.log.reviewing import RULES, WORDS, Reading, drawn, reasons
+from esther.stays.rules import HAS_STAYS
+from esther.urgent.rules import COMES
 
 from . import snoops
 
@@ -79,6 +81,10 @@ def test_ordinary_work_is_not_looked_at_and_one_weak_sign_is_not_enough():
     assert reasons(Reading(key=1, from_at=NIGHT, works_with=False)) == ["no_work", "hours"]
     assert reasons(Reading(key=1, from_at=DAY, emergency=True)) == ["emergency"]
     assert reasons(Reading(key=1, from_at=DAY, lifted=True)) == ["hidden"]
+
+
+def test_where_somebody_stays_and_who_comes_when_it_is_urgent_works_at_night_too():
+    assert COMES | HAS_STAYS <= DAY_AND_NIGHT
 
 
 @pytest.mark.parametrize(

@@ -300,7 +300,9 @@ def test_she_reads_what_was_found_later_beside_the_answer_and_not_the_words(worl
     page = browser(world.elsa_in).get(f"/esther/{world.elsa.pk}/log/").text
     told = page.partition(f'id="question-{answered.pk}"')[2].partition("Look for a day")[0]
     assert "It was right: it was needed for the care" in told  # as it was answered …
-    assert "Not right: it goes further" in told and "Hedda Head signed" in told  # … and found
+    assert (
+        "Not right: I take it further myself" in told and "Hedda Head signed" in told
+    )  # … and found
     assert 'class="notice good"' not in told and "HR" not in page
 
 

@@ -64,6 +64,7 @@ def test_a_lift_stands_on_her_day_until_she_has_seen_it(world, hidden, monkeypat
     assert OPENED in told and WHY in told and "Hanna Homecare, Home care" in told
     emergency = "Opened because it was an emergency, without a yes."
     assert (emergency if basis == Basis.EMERGENCY else "Written down as your yes.") in told
+    assert ("looks at it afterwards" in told) == (basis == Basis.EMERGENCY)
     assert "/circle/sharing/lifts/" in told.partition(OPENED)[2].partition("I have read it")[0]
     assert OPENED not in her_day(world, world.karin) and WHY not in her_day(world, world.karin)
     with acting(world.elsa_in):

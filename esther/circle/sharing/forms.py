@@ -324,7 +324,9 @@ class Lift(forms.Form):
         _consent, *others = self.fields["basis"].choices
         yes = _("%(name)s has said yes") % name
         self.fields["basis"].choices = [(Basis.CONSENT, yes), *others]
-        self.fields["asked_by"].help_text = _("%(name)s, or a colleague: write the name.") % name
+        self.fields["asked_by"].help_text = (
+            _("%(name)s, a colleague or you: write the name.") % name
+        )
         read = _(
             "%(name)s reads this, and so do those who write down what is shared, and whoever looks at it afterwards."
         )
