@@ -4,31 +4,36 @@ import pytest
 
 from .browsing import OWN_NAME
 
+WORDS = "Jag vill sova med fönstret öppet"
 
-def test_another_language_keeps_what_was_typed_a_moment_ago(browsing):
+
+@pytest.fixture
+def page(browsing):
+    """The coordinator, in Swedish; `hers` is where Elsa's pages begin."""
     visitor = browsing.sits_down("Anna Sjöberg", "sv")
-    page = visitor.page
     visitor.opens("/people/")
-    hers = page.get_by_role("link", name="Elsa Bergström").first.get_attribute("href")
-    visitor.opens(f"{hers}matters/say/")
-    words = page.locator("main textarea").first
-    words.fill("Jag vill sova med fönstret öppet")
+    link = visitor.page.get_by_role("link", name="Elsa Bergström").first
+    visitor.page.hers = link.get_attribute("href")
+    return visitor.page
+
+
+def in_english(page):
+    """One press on the other language."""
     page.locator(".languages summary").click()
     with page.expect_navigation():
         page.locator(".languages").get_by_role("button", name=OWN_NAME["en"]).click()
-    assert page.locator("html").get_attribute("lang") == "en"
-    assert page.locator("main textarea").first.input_value() == "Jag vill sova med fönstret öppet"
+    return page.locator("html").get_attribute("lang") == "en"
+
+
+def test_another_language_keeps_what_was_typed_a_moment_ago(page, browsing):
+    page.goto(f"{page.hers}matters/say/")
+    page.locator("main textarea").first.fill(WORDS)
+    assert in_english(page)
+    assert page.locator("main textarea").first.input_value() == WORDS
     assert browsing.complaints == []
 
 
 @pytest.mark.parametrize("path", ["", "matters/say/"])
-def test_one_press_is_enough_where_nothing_was_typed(browsing, path):
-    visitor = browsing.sits_down("Anna Sjöberg", "sv")
-    page = visitor.page
-    visitor.opens("/people/")
-    hers = page.get_by_role("link", name="Elsa Bergström").first.get_attribute("href")
-    visitor.opens(f"{hers}{path}")
-    page.locator(".languages summary").click()
-    with page.expect_navigation():
-        page.locator(".languages").get_by_role("button", name=OWN_NAME["en"]).click()
-    assert page.locator("html").get_attribute("lang") == "en"
+def test_one_press_is_enough_where_nothing_was_typed(page, path):
+    page.goto(f"{page.hers}{path}")
+    assert in_english(page)
