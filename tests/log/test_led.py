@@ -303,7 +303,7 @@ def test_she_reads_what_was_found_later_beside_the_answer_and_not_the_words(worl
     assert (
         "Not right: I take it further myself" in told and "Hedda Head signed" in told
     )  # … and found
-    assert 'class="notice good"' not in told and "HR" not in page
+    assert 'class="notice good"' not in told and "talked about" not in page
 
 
 def test_she_reads_that_it_was_found_right_again(world, answered):
