@@ -97,7 +97,7 @@ def log(timestamp: int) -> dict[str, int]:
 
 
 def tell_of_log() -> dict[str, int]:
-    """How many first readings, yeses by others, answers and late questions there were."""
+    """How many first readings, yeses by others, answers, findings and late questions there were."""
     from esther.log import actions, written
     from esther.steps.actions.each import each
 
@@ -105,6 +105,7 @@ def tell_of_log() -> dict[str, int]:
         "first": actions.tell_of_first_readings,
         "written": written.tell_of_what_others_wrote,
         "answered": actions.tell_of_answers,
+        "found": actions.tell_of_findings,
         "late": actions.escalate,
     }
     with as_worker():

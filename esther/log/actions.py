@@ -117,11 +117,15 @@ def tell_first(*, first: bool, by: Viewer, at: datetime) -> Telling:
 
 @transaction.atomic
 def sign(*, flag: Flag, outcome: str, words: str, by: Viewer, at: datetime) -> Flag:
-    """Say what came of looking at a reading. It is signed with name and time, and stays."""
+    """Say what came of looking at a reading. It is signed with name and time, and stays. What is not
+    clear yet waits, with who has asked the one who read, and is signed when that is answered."""
     flag = Flag.locked(flag)
     refuse_if(why_not_sign(flag, by))
     refuse_if(rules.why_not_sign_without_words(outcome, words))
-    flag.change(outcome=outcome, words=words.strip(), signed_by=by.account, signed_at=at)
+    asks = outcome == rules.Outcome.ASKED
+    who = {"asked_by": by.account, "asked_at": at}
+    who = who if asks else {"signed_by": by.account, "signed_at": at}
+    flag.change(outcome=outcome, words=rules.one_after_the_other(flag.words, words), **who)
     trace("log.sign", flag, by=by, at=at)
     return flag
 
@@ -178,9 +182,24 @@ def tell_of_answers(*, at: datetime) -> int:
     rows = Question.everywhere.filter(answered_at__gt=at - LATELY, answered_at__lte=at)
     questions = list(rows.select_related("esther").order_by("answered_at", "pk"))
     for question in questions:
-        with acting(NOBODY.later(at)) as by:
-            _tell(notices.ANSWERED, question.esther, question.pk, by=by, at=at)
+        _tell_of(
+            notices.LOOKING if rules.is_looked_into(question) else notices.ANSWERED, question, at
+        )
     return len(questions)
+
+
+def tell_of_findings(*, at: datetime) -> int:
+    """For the job: what log review found about a reading after her question about it was answered
+    stands beside that answer. How many are new."""
+    found = list(queries.found_after_answer(at - LATELY, at))
+    for question in found:
+        _tell_of(notices.FOUND, question, at)
+    return len(found)
+
+
+def _tell_of(kind, question, at):
+    with acting(NOBODY.later(at)) as by:
+        _tell(kind, question.esther, question.pk, by=by, at=at)
 
 
 def escalate(*, at: datetime) -> int:

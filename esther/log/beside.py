@@ -1,8 +1,13 @@
 """What is told beside the lines of a visit: the opening in an emergency that it was made on, with what
-its review found; and what she hides that was open to the reader then."""
+its review found; what she hides that was open to the reader then; and that somebody has looked at it
+in log review."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
 
+from django.db import connection
 from django.db.models import Exists, OuterRef
 
 from esther.circle.models import Lift
@@ -80,3 +85,34 @@ def was_open_to(line: Line, lift: Lift) -> bool:
     theirs = lift.organisation_id == line.organisation_id
     theirs = theirs and lift.account_id in {None, line.account_id}
     return theirs and lift.from_at <= line.at < lift.to_at and _reads(line)
+
+
+@dataclass(frozen=True)
+class Signed:
+    """That whoever leads has looked at a reading: who and when, and not what they found."""
+
+    reader_id: UUID
+    organisation_id: UUID
+    from_at: datetime
+    to_at: datetime
+    by: str
+    at: datetime
+
+    def is_of(self, visit: Visit) -> bool:
+        """Whether this is the reading, or a part of the hour in which it was made."""
+        whose = (visit.first.account_id, visit.first.organisation_id)
+        ours = whose == (self.reader_id, self.organisation_id) and visit.kind == OPENED
+        return ours and self.from_at <= visit.to_at and self.to_at >= visit.from_at
+
+
+def signed(viewer: Viewer, lines: Sequence[Line]) -> list[Signed]:
+    """The readings among these lines that somebody has looked at. The database tells it to her and her
+    guardian alone."""
+    if not lines:
+        return []
+    begins, ends = min(it.at for it in lines), max(it.at for it in lines)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT * FROM log_signed(%s, %s, %s)", [viewer.member.esther_id, begins, ends]
+        )
+        return [Signed(*row) for row in cursor.fetchall()]

@@ -3,7 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from esther.design.forms import Day, OneOf, Words
+from esther.design.forms import Day, OneOf, Words, needed_when
 
 from .rules import LONGEST, Answer, Outcome
 
@@ -54,9 +54,7 @@ class Sign(forms.Form):
     """What came of looking at a reading."""
 
     outcome = OneOf(label=_("What did you find?"), choices=Outcome.choices)
-    words = Words(
-        label=_("In a few words"),
-        help_text=_("Needed when it is not clear or not right."),
-        required=False,
-        max_length=LONGEST,
+    words = needed_when(
+        _("when it is not clear or not right"),
+        Words(label=_("In a few words"), required=False, max_length=LONGEST),
     )

@@ -4,13 +4,16 @@ page what stood on it."""
 
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
+from django.db import connection
 from django.utils.translation import gettext as _
 
 from esther.circle.models import open_at
 from esther.circle.rules import Why
 from esther.circle.sharing.kinds import Read
 from esther.people.models import Assignment
+from esther.urgent.lifts import Lifted
 from esther.urgent.words import HIDDEN, what_in_short
 
 from .words import DONE, NO_REASON
@@ -29,7 +32,7 @@ def facts(row: Any, at: datetime) -> list[tuple[str, str]]:
         (_("Pages"), what_in_short(row.pages or [])),
         *(_changed(row.changed) if row.changed is not None else []),
         (_("Why it could be read"), _why(row.grounds)),
-        (_("On which basis"), _in_words(Read, row.bases or [])),
+        (_("On which basis"), _basis(row.bases or [])),
     ]
     return [(name, text) for name, text in told if text]
 
@@ -39,6 +42,20 @@ def as_what(account_id, organisation_id, at: datetime) -> str:
     rows = Assignment.objects.filter(open_at(at), account=account_id, organisation=organisation_id)
     names = [str(it.get_profession_display()) for it in rows.order_by("from_at", "pk")]
     return ", ".join(dict.fromkeys(names))
+
+
+def lifted(reading: UUID) -> list[Lifted]:
+    """What the person hid that was open to the reader during a `Flag` or a `Question`, what was opened
+    first first. The database tells it to whoever leads the reader's unit, and to nobody else."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT * FROM log_lifted_during(%s)", [reading])
+        return [Lifted(*row) for row in cursor.fetchall()]
+
+
+def _basis(codes):
+    """Of several it says that each was for something of its own: they would contradict each other."""
+    told = _in_words(Read, codes)
+    return _("Not the same for all pages: %(bases)s") % {"bases": told} if len(codes) > 1 else told
 
 
 def _changed(dids):

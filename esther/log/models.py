@@ -100,6 +100,9 @@ class Flag(Led, AboutEsther):
     made_at = models.DateTimeField()
     outcome = models.CharField(max_length=10, choices=Outcome, blank=True)
     words = models.TextField(blank=True)
+    # Who asked the one who read, because it was not clear: it waits here until it is signed.
+    asked_by = models.ForeignKey(Account, models.PROTECT, null=True, related_name="+")
+    asked_at = models.DateTimeField(null=True)
     signed_by = models.ForeignKey(Account, models.PROTECT, null=True, related_name="+")
     signed_at = models.DateTimeField(null=True)
 

@@ -10,6 +10,7 @@ from esther.letters import desks, kinds
 from . import queries, telling
 
 FIRST, ANSWERED, LATE = "log.first_reading", "log.answered", "log.late"
+LOOKING, FOUND = "log.looking", "log.found"
 # What somebody else wrote down in her place. The second is for who hears it beside her.
 YES, HER_YES = "log.yes", "log.her_yes"
 IN_HER_PLACE, IN_HERS = "log.in_her_place", "log.in_hers"  # a guardian's yes
@@ -42,6 +43,18 @@ kinds.register(FIRST, _("Somebody new has read about you"), _to_log, reads=telli
 kinds.register(
     ANSWERED,
     _("Your question about who has looked is answered"),
+    _to_log,
+    reads=telling.QUESTION,
+)
+kinds.register(
+    LOOKING,
+    _("Your question about who has looked is looked into further"),
+    _to_log,
+    reads=telling.QUESTION,
+)
+kinds.register(
+    FOUND,
+    _("Log review has looked at a reading that you asked about"),
     _to_log,
     reads=telling.QUESTION,
 )

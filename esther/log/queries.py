@@ -69,10 +69,15 @@ class Page:
     found: dict[UUID, list[Found]]  # question: what log review found about the same reading
     openings: list[Emergency]  # that something here was done on
     lifts: list[Lift]  # of what she hides, that held while something here was done
+    signed: list[beside.Signed]  # readings here that whoever leads has looked at
 
     def opened(self, visit: Visit) -> list[Emergency]:
         """The openings in an emergency that a visit was made on."""
         return [it for it in self.openings if beside.is_made_on(visit, it)]
+
+    def looked_at(self, visit: Visit) -> list[beside.Signed]:
+        """Who has looked at a visit in log review."""
+        return [it for it in self.signed if it.is_of(visit)]
 
     def open_then(self, visit: Visit) -> list[Lift]:
         """What she hid that could be read in a visit."""
@@ -136,6 +141,7 @@ def _page(viewer, days, last, more, begins):
         found=found_about(viewer) if questions else {},
         openings=beside.openings(viewer, lines),
         lifts=beside.lifts(viewer, [it for it in lines if it.organisation_id in lifted]),
+        signed=beside.signed(viewer, lines),
     )
 
 
@@ -293,6 +299,13 @@ def units_led_by(viewer: Viewer) -> list[UUID]:
     return found
 
 
+def also_led_by(viewer: Viewer) -> list[str]:
+    """The names of other units that the same person leads, from another place of work."""
+    ours = heads(viewer.at).filter(account=viewer.account_id).select_related("organisation")
+    led = units_led_by(viewer)
+    return [str(it.organisation) for it in ours if it.organisation_id not in led]
+
+
 def open_questions(viewer: Viewer) -> QuerySet[Question]:
     """Questions that wait for an answer in the units that the viewer leads, what is due first."""
     rows = Question.led_by(units_led_by(viewer)).filter(Q(answered_at=None) | Q(answer="looking"))
@@ -335,7 +348,8 @@ def answered_questions(viewer: Viewer, limit: int = 20) -> list[Question]:
 def open_flags(viewer: Viewer) -> QuerySet[Flag]:
     """Readings to look at: those with most reasons first, what was drawn by lot last."""
     rows = Flag.led_by(units_led_by(viewer)).filter(signed_at=None)
-    rows = rows.annotate(weight=F("reasons__len")).select_related("reader", "organisation")
+    rows = rows.annotate(weight=F("reasons__len"))
+    rows = rows.select_related("reader", "organisation", "asked_by")
     return rows.order_by(F("weight").desc(nulls_last=True), "from_at", "pk")
 
 
@@ -355,6 +369,23 @@ def signed_flags(viewer: Viewer, limit: int = 20) -> list[Flag]:
     rows = Flag.led_by(units_led_by(viewer)).exclude(signed_at=None)
     rows = rows.select_related("reader", "organisation", "signed_by")
     return list(rows.order_by("-signed_at", "pk")[:limit])
+
+
+def found_after_answer(begins: datetime, ends: datetime) -> Iterable[Question]:
+    """Questions that were answered before the same reading was signed in log review, between two
+    moments. For the job."""
+    flags = Flag.everywhere.filter(
+        esther=OuterRef("esther"),
+        reader=OuterRef("reader"),
+        organisation=OuterRef("organisation"),
+        from_at__lte=OuterRef("read_at") + ONE_VISIT,
+        to_at__gte=OuterRef("read_at"),
+        signed_at__gt=begins,
+        signed_at__lte=ends,
+        signed_at__gte=OuterRef("answered_at"),
+    )
+    rows = Question.everywhere.filter(Exists(flags)).select_related("esther")
+    return rows.order_by("asked_at", "pk")
 
 
 def questions_to_call_about(at: datetime) -> Iterable[Question]:

@@ -110,6 +110,21 @@ def why_not_look(*, leads: bool) -> str | None:
     return _("Log review is for whoever leads a unit. Choose that place of work first.")
 
 
+def is_looked_into(question) -> bool:
+    """Whether what she was answered is that it is looked into further, and not whether it was right."""
+    return not question.by_review and question.answer == Answer.LOOKING
+
+
+def waits_for_answer(flag) -> bool:
+    """Whether the one who read was asked, and nobody has signed what came of it."""
+    return flag.asked_at is not None and flag.signed_at is None
+
+
+def one_after_the_other(before: str, words: str) -> str:
+    """What is written later stands below what was written first: nothing of it is lost."""
+    return "\n\n".join(it for it in (before, words.strip()) if it)
+
+
 def as_little_as(esther) -> str:
     """What a head is told of the person: first letters and a year; of somebody protected, nothing."""
     if esther.protected:

@@ -24,6 +24,8 @@ MAY_CALL = {
     "leave_trace": BOTH,
     "log_first_of": {APP},
     "log_firsts": {WORKER},
+    "log_lifted_during": {APP},
+    "log_signed": {APP},
     "log_found": {APP},
     "log_her_alias": set(),
     "log_is_hers": BOTH,

@@ -36,6 +36,8 @@ def review(request):
         "answered": [] if why_not else queries.answered_questions(viewer),
         "flags": flags,
         "signed": [] if why_not else queries.signed_flags(viewer),
+        "also_led": queries.also_led_by(viewer),
+        "waits_for_answer": rules.waits_for_answer,
         "is_late": lambda question: rules.is_late(question, viewer.at),
         "what": what_in_short,
         "why_flagged": WORDS.get,
@@ -64,6 +66,7 @@ def answer(request, asked_id):
         "opening": opening_of(question),
         "reviewed": None if question.answered_at else reviewed_of(question),
         "facts": judging.facts(question, question.read_at),
+        "lifted": judging.lifted(question.pk),
         "why_not": actions.why_not_answer(question, request.viewer),
         "said": _("Your answer is sent."),
     }
@@ -84,8 +87,10 @@ def sign(request, flag_id):
         "flag": flag,
         "asked": queries.questions_about(flag, request.viewer),
         "facts": judging.facts(flag, flag.from_at),
+        "lifted": judging.lifted(flag.pk),
         "why_not": actions.why_not_sign(flag, request.viewer),
-        "said": _("The review is signed."),
+        "waits": rules.waits_for_answer(flag),
+        "said": _("What you found is kept."),
     }
     return _asked(request, forms.Sign, do, facts, flag.esther_id)
 
@@ -96,5 +101,5 @@ def _asked(request, form_of, do, facts, esther_id):
         messages.success(request, facts["said"])
         return redirect(reverse("review:review"))
     leave_listing(request, [esther_id])
-    shown = {"form": form, "why_flagged": WORDS.get, "means": MEANS.get}
+    shown = {"form": form, "why_flagged": WORDS.get, "means": MEANS.get, "at": viewer.at}
     return page_of(request, "log/one.html", facts | shown, form)
