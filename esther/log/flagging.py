@@ -18,9 +18,10 @@ from esther.audit import reader
 from esther.audit.actions import trace
 from esther.audit.models import How, Outcome
 from esther.circle.frame import acting
-from esther.circle.models import Ground, Member
+from esther.circle.models import Ground, Lift, Member
 from esther.circle.rules import Role, Why
 from esther.circle.sharing.kinds import Basis
+from esther.circle.sharing.kinds import Read as Right
 from esther.circle.viewer import NOBODY
 from esther.people.models import Account, Assignment, Esther, Organisation
 from esther.people.rules import Kind
@@ -68,6 +69,7 @@ class Read:
     bases: list[str] = field(default_factory=list)
     emergency: bool = False
     lifted: bool = False  # opened what she hides, because it was an emergency
+    read_at: list[datetime] = field(default_factory=list)  # pages that what she hides may stand on
 
     def goes_on(self, at, did, how, outcome, ground, basis):
         """One line more of it; each thing and each reason is told once."""
@@ -82,6 +84,8 @@ class Read:
             known += [it for it in new if it not in known]
         self.emergency = self.emergency or "emergency" in (ground, *bases)
         self.lifted = self.lifted or (done and did == LIFTED and basis == Basis.EMERGENCY)
+        if how == How.READ and outcome == Outcome.DONE and basis not in {None, Right.NOTHING}:
+            self.read_at.append(at)
 
     @property
     def key(self):
@@ -173,6 +177,7 @@ class Facts:
         self._seats(accounts)
         self._names(accounts)
         self._grounds()
+        self._lifts()
         self._crowds()
 
     def _seats(self, accounts):
@@ -204,6 +209,20 @@ class Facts:
         self.grounds = defaultdict(list)
         for esther_id, organisation_id, *ground in rows.order_by("from_at", "pk"):
             self.grounds[esther_id, organisation_id].append(ground)
+
+    def _lifts(self):
+        rows = Lift.everywhere.filter(esther__in=self.persons, basis=Basis.EMERGENCY)
+        rows = rows.values_list("esther", "organisation", "account", "from_at", "to_at")
+        self.lifts = defaultdict(list)
+        for esther_id, organisation_id, *lift in rows.order_by("from_at", "pk"):
+            self.lifts[esther_id, organisation_id].append(lift)
+
+    def _open_then(self, it):
+        """Whether notes that she hides were open to somebody who read, and who had not opened them."""
+        return not it.lifted and any(
+            whom in {None, it.account_id} and any(begins <= at < ends for at in it.read_at)
+            for whom, begins, ends in self.lifts[it.esther_id, it.organisation_id]
+        )
 
     def _crowds(self):
         hours, days = defaultdict(set), defaultdict(set)
@@ -237,6 +256,7 @@ class Facts:
             known=person.deceased_at is not None or (person.pk, it.day) in self.known,
             emergency=it.emergency,
             lifted=it.lifted,
+            open_then=self._open_then(it),
             in_the_hour=self.in_the_hour[it.hour],
             stopped=self.stopped[it.account_id, it.day],
         )

@@ -38,6 +38,7 @@ class Reading:
     known: bool = False  # talked about by many: a death, or opened by several units that day
     emergency: bool = False
     lifted: bool = False  # what the person hides was opened in an emergency, without a yes
+    open_then: bool = False  # it was open to the reader, by somebody else's hand
     in_the_hour: int = 1  # persons this reader opened in that hour
     stopped: int = 0  # times the reader was stopped that day
 
@@ -153,6 +154,15 @@ RULES = [
         _("They opened notes that the person hides, without a yes. It is always looked at."),
         3,
         lambda it: it.lifted,
+    ),
+    Rule(
+        "open_then",
+        _("Read while what the person hides was open in an emergency"),
+        _(
+            "Somebody where they work had opened notes that the person hides, without a yes. Whoever reads then is always looked at."
+        ),
+        3,
+        lambda it: it.open_then,
     ),
     Rule(
         "emergency",

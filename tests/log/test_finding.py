@@ -55,6 +55,7 @@ def test_the_next_night_begins_where_the_last_one_ended(cloned):
 def test_each_rule_has_a_reading_that_it_finds_and_one_that_it_does_not(rule):
     stands_out = {
         "own": {"own": True},
+        "open_then": {"open_then": True},
         "colleague": {"colleague": True},
         "close": {"close": True},
         "address": {"same_address": True},

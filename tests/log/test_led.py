@@ -501,6 +501,33 @@ def test_what_is_hidden_and_opened_in_an_emergency_is_always_looked_at(world):
     assert "Opened what the person hides, in an emergency" in review_of(world.head)
 
 
+def test_a_colleague_who_reads_what_was_opened_then_is_looked_at_too(world):
+    colleague = works("Hugo Homecare", world.home, at=world.at)
+    with acting(world.elsa_in):
+        by = inside(world.elsa_in, world.elsa)
+        said = {"esther": world.elsa, "unit": world.ward, "how": "page"}
+        block = sharing.hide(**said, by=by, at=world.at)
+    look_through_log()
+    later = world.at + timedelta(minutes=2)
+    reads(colleague, world.elsa, at=world.at + timedelta(minutes=1))  # before it was open
+    with acting(world.hanna.later(later)):
+        by = inside(world.hanna.later(later), world.elsa)
+        said = {"basis": "emergency", "asked_by": "Hanna", "words": "She has fallen at home"}
+        until = later + timedelta(hours=1)
+        sharing.lift(block=block, **said, until=until, by=by, at=later)
+    look_through_log()
+    with as_worker():
+        assert not Flag.everywhere.filter(reader=colleague.account).exclude(reasons=[]).exists()
+    reads(colleague, world.elsa, did="health.health", at=world.at + timedelta(minutes=70))
+    reads(colleague, world.elsa, did="health.health", at=world.at + timedelta(minutes=5))
+    look_through_log()
+    with as_worker():
+        (found,) = Flag.everywhere.filter(reader=colleague.account).exclude(reasons=[])
+    assert found.reasons[0] == "open_then"
+    page = browser(world.head).get(f"/log-review/{found.pk}/sign/").text
+    assert "Read while what the person hides was open in an emergency" in page
+
+
 def test_where_nothing_was_written_it_says_so(world):
     found = flag(world, world.hanna, changed=[], bases=["law"])
     page = browser(world.head).get(f"/log-review/{found.pk}/sign/").text
