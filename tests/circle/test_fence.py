@@ -1,6 +1,8 @@
 """The second fence: what the database itself refuses, whoever forgot what."""
 
 import re
+from datetime import timedelta
+from functools import partial
 
 import pytest
 from django.apps import apps
@@ -9,10 +11,11 @@ from django.db.utils import ProgrammingError
 
 from esther.circle import actions
 from esther.circle.frame import acting
-from esther.circle.models import Ground, Member
-from esther.circle.sharing.kinds import Data
+from esther.circle.models import Block, Ground, Member, Sharing
+from esther.circle.sharing import actions as sharing
+from esther.circle.sharing.kinds import Data, How
 from esther.people.models import Esther, Identifier, NameKey
-from tests.world import inside
+from tests.world import inside, unit, works
 
 pytestmark = pytest.mark.django_db
 
@@ -85,9 +88,10 @@ LEFT_OPEN = {
     "plan_comment": ({NEW}, "a comment of their own; answered by somebody who takes part"),
     "people_esther": ({NEW}, "she is written down before anybody is in her circle"),
 }
-# Of those at work only care writes down a yes or a decision about her crisis plan.
+# Of those at work only care writes down what she shares and hides, and who reads her crisis plan.
 HEARD = {"heard_new", "heard_anew"}
-FURTHER = {"people_namekey": {"decides_away"}, "urgent_allowed": HEARD}
+HEARD_IN = ("urgent_allowed", "circle_sharing", "circle_block")
+FURTHER = {"people_namekey": {"decides_away"}, **dict.fromkeys(HEARD_IN, HEARD)}
 
 
 def decided(table):
@@ -240,6 +244,34 @@ def test_an_organisation_cannot_write_itself_a_ground(world):
             organisation=world.stranger.organisation,
             from_at=world.at,
         )
+
+
+def test_who_is_not_of_care_and_who_is_close_to_her_says_nothing_in_her_place(world):
+    driver = works("Dag Driver", unit("Taxi", "transport"), at=world.at)
+    with acting(world.nurse):
+        by, taxi = inside(world.nurse, world.elsa), driver.organisation
+        actions.invite(esther=world.elsa, organisation=taxi, shares=0, by=by, at=world.at)
+    with acting(world.elsa_in):
+        by, said = inside(world.elsa_in, world.elsa), {"esther": world.elsa, "how": How.PAGE}
+        sharing.hide(unit=world.home, **said, by=by, at=world.at)
+    written = {"esther": world.elsa, "from_at": world.at, "how": How.PAGE}
+    for who in (driver, world.karin):
+        written |= {"by_account": who.account, "by_organisation": who.organisation}
+        writes = (
+            partial(Sharing.everywhere.create, kinds=1, **written),
+            partial(Block.everywhere.create, unit=world.centre, **written),
+        )
+        for write in writes:
+            with pytest.raises(ProgrammingError, match="row-level security"), acting(who):
+                write()
+        with acting(who):  # what it may not change it does not find
+            assert ended_anew(Sharing, world) == ended_anew(Block, world) == 0
+    with acting(world.elsa_in):
+        assert ended_anew(Sharing, world) and ended_anew(Block, world) == 1
+
+
+def ended_anew(model, world):
+    return model.everywhere.filter(esther=world.elsa).update(to_at=world.at + timedelta(days=1))
 
 
 def test_leaving_ends_every_ground_and_coming_back_is_a_new_seat(world):
