@@ -370,7 +370,7 @@ def test_who_signs_sees_what_was_written_why_and_on_which_basis_and_nothing_of_w
     assert told["Opened"] == "What the person hides, to read it for a while"
     assert told["Why it could be read"] == "Invited to the circle"
     assert told["On which basis"].split(", ") >= ["Emergency"]
-    assert "She has said yes" in told["On which basis"]
+    assert "The person has said yes" in told["On which basis"]
     assert "Lift her up" not in page and "fallen" not in page
 
 
