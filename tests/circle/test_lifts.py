@@ -306,7 +306,7 @@ def test_what_is_hidden_twice_is_opened_one_by_one_and_it_is_said(world):
 def test_the_page_asks_what_fits_an_emergency_too_and_says_who_is_told_and_who_looks(world):
     path = reverse("circle:lift", args=[world.elsa.pk, hidden(world).pk])
     told = browser(world.hanna).get(path).text
-    assert "Who asked for it?" in told and "See it for a while, on this yes" in told
+    assert "Who asked for it?" in told and "Write down this yes, and see it for a while" in told
     told = browser(world.hanna).get(f"{path}?basis=emergency").text
     assert "Who asked for it, or decided it?" in told
     assert "See it for a while, in an emergency" in told
@@ -326,6 +326,7 @@ def test_before_it_is_seen_again_it_stands_what_opens_and_for_whom(world):
     opens, _heading, same = told.partition("Nothing opens for these")
     assert "<b>Home care Nässjö</b>" in opens
     assert "Reads from now on, of what Oak health centre writes: health." in opens
+    assert "own words" not in told  # what matters is not shared
     assert "<b>Oak health centre</b>" in same and "<b>Karin Daughter</b>" in same
     assert "Some notes from" in page(world, world.hanna, "health:health")  # looking opens nothing
 

@@ -97,7 +97,7 @@ def lift(request, viewer, block_id):
     return Asking(
         title=_("See what is hidden, for a while"),
         lead=_("It is kept who saw it, and why, and the person is told. It ends by itself."),
-        label=_("See it for a while, on this yes")
+        label=_("Write down this yes, and see it for a while")
         if basis == kinds.Basis.CONSENT
         else _("See it for a while, in an emergency"),
         form=partial(lifting.form_of(basis, viewer), viewer=viewer),
