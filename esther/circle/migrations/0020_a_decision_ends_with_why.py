@@ -43,9 +43,11 @@ class Migration(migrations.Migration):
         migrations.AddField(
             "sharing",
             "ended_decided_by",
-            models.CharField(blank=True, db_default="", max_length=200),
+            models.CharField(blank=True, db_default="", default="", max_length=200),
         ),
-        migrations.AddField("sharing", "ended_words", models.TextField(blank=True, db_default="")),
+        migrations.AddField(
+            "sharing", "ended_words", models.TextField(blank=True, db_default="", default="")
+        ),
         migrations.AlterField("ground", "kind", models.CharField(choices=WHYS, max_length=12)),
         migrations.AlterField("lift", "basis", models.CharField(choices=BASES, max_length=10)),
         migrations.AlterField(

@@ -46,8 +46,8 @@ class Sharing(AboutEsther, ByWhom):
     ended_how = models.CharField(max_length=10, choices=ENDED, blank=True)
     ended_by = models.ForeignKey(Account, models.PROTECT, null=True, related_name="+")
     # Of a decision for her that ended before its day: why it no longer holds, and who decided so.
-    ended_words = models.TextField(blank=True, db_default="")
-    ended_decided_by = models.CharField(max_length=200, blank=True, db_default="")
+    ended_words = models.TextField(blank=True, default="", db_default="")
+    ended_decided_by = models.CharField(max_length=200, blank=True, default="", db_default="")
 
     class Meta:
         indexes = [

@@ -53,9 +53,11 @@ class Migration(migrations.Migration):
         migrations.AddField(
             "allowed",
             "ended_decided_by",
-            models.CharField(blank=True, db_default="", max_length=200),
+            models.CharField(blank=True, db_default="", default="", max_length=200),
         ),
-        migrations.AddField("allowed", "ended_words", models.TextField(blank=True, db_default="")),
+        migrations.AddField(
+            "allowed", "ended_words", models.TextField(blank=True, db_default="", default="")
+        ),
         migrations.AlterField(
             "allowed",
             "basis",
