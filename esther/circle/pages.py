@@ -68,7 +68,7 @@ def ask(request, viewer, asking: Asking, template):
     form = asking.form(posted(request), initial=initial)
     if done := saved(form, partial(asking.do, by=viewer, at=viewer.at)):
         drafts.drop(viewer, place)
-        messages.success(request, asking.done)
+        messages.success(request, asking.told(done))
         return redirect(still_inside(viewer, asking.seen_at(done)))
     facts = {
         "asking": asking,

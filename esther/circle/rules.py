@@ -50,9 +50,9 @@ class Why(TextChoices):
     VISIT = "visit", _("Has a visit")
     STAY = "stay", _("Has a stay")
     NOTICE = "notice", _("Was sent a notice")
-    IMPORT = "import", _("Sent her record")
+    IMPORT = "import", _("Sent the record")
     CONTACT = "contact", _("Is a fixed contact")
-    CRISIS = "crisis", _("May read her crisis plan when it is urgent")
+    CRISIS = "crisis", _("May read the crisis plan when it is urgent")
     EMERGENCY = "emergency", _("Opened in an emergency")
     REVIEW = "review", _("Reviews an opening in an emergency")
 
@@ -128,8 +128,8 @@ def why_not_speak_for_her(role: str | None, *, knows_her: bool) -> str | None:
     if role is None or role in SPEAK_FOR_HER or (role in SPEAK_WHEN_THEY_KNOW_HER and knows_her):
         return None
     return _(
-        "This is hers to say. For her speaks only somebody with whom she shares what matters and "
-        "about her. Tell the coordinator."
+        "This is for the person to say. In their place speaks only somebody who reads what matters "
+        "and about them. Tell the coordinator."
     )
 
 

@@ -16,7 +16,7 @@ class Asking:
     title: str
     form: Callable[..., Any]
     do: Callable[..., Any]
-    done: str
+    done: str | Callable[[Any], str]  # what is said then; or how it is said of what came of it
     back: str
     label: str = ""  # on the button; the title, when nothing is said
     lead: str = ""
@@ -30,6 +30,10 @@ class Asking:
 
     def __post_init__(self):
         self.label = self.label or self.title
+
+    def told(self, done) -> str:
+        """What is said when it is done."""
+        return self.done(done) if callable(self.done) else self.done
 
     def seen_at(self, done) -> str:
         """The address where what came of it is seen."""

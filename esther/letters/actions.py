@@ -1,5 +1,6 @@
 """What people do with notices: send, acknowledge, and choose how often to be told."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from uuid import UUID
 
@@ -10,7 +11,8 @@ from esther.circle.viewer import Viewer
 from esther.people.models import Account, Esther, Organisation
 from esther.rules import refuse_if
 
-from . import kinds, rules
+from . import kinds as known
+from . import queries, rules
 from .models import Notice
 from .rules import Reason
 
@@ -32,7 +34,7 @@ def notify(
     The same notice (kind, ref, receiver) is sent once. It opens no ground: whoever is not
     in the circle finds nothing behind it. Raises UnknownKind for a kind nobody registered.
     """
-    kinds.of(kind)
+    known.of(kind)
     refuse_if(rules.why_not_notify(to_account=to_account, to_organisation=to_organisation))
     what = {"kind": kind, "ref": ref, "to_account": to_account, "to_organisation": to_organisation}
     notice = Notice(esther=esther, why=why, at=at, **what)
@@ -51,6 +53,12 @@ def acknowledge(*, notice: Notice, by: Viewer, at: datetime) -> Notice:
     notice.change(acknowledged_at=at, acknowledged_by=by.account)
     trace("letters.acknowledge", notice, by=by, at=at)
     return notice
+
+
+def settle(*, kinds: Iterable[str], ref: UUID, by: Viewer, at: datetime) -> None:
+    """What these notices asked for is done: who did it need not say besides that it is read."""
+    for notice in queries.still_open(by, kinds, ref):
+        acknowledge(notice=notice, by=by, at=at)
 
 
 @transaction.atomic

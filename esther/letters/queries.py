@@ -79,6 +79,11 @@ def _unread(viewer, kind):
     return mine.values_list("ref", "pk")
 
 
+def still_open(viewer: Viewer, kinds: Iterable[str], ref: UUID) -> list[Notice]:
+    """What was sent to the viewer, or to their unit, of these kinds about one thing."""
+    return list(_open(viewer.outside()).filter(kind__in=list(kinds), ref=ref))
+
+
 def read_lately(viewer: Viewer, limit: int = 20) -> list[Notice]:
     """What has been acknowledged, the latest first."""
     rows = _ours(viewer).filter(acknowledged_at__isnull=False)

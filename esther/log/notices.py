@@ -39,6 +39,11 @@ def _to_sharing(notice):
     return reverse("circle:sharing", args=[notice.esther_id])
 
 
+def _to_lift(notice):
+    """Where the one lift stands, open or ended."""
+    return f"{_to_sharing(notice)}?lift={notice.ref}#lift-{notice.ref}"
+
+
 kinds.register(FIRST, _("Somebody new has read about you"), _to_log, reads=telling.FIRSTS)
 kinds.register(
     ANSWERED,
@@ -72,7 +77,7 @@ kinds.register(
 )
 kinds.register(
     HER_YES,
-    _("Somebody wrote down that she said yes. Look, and say if it is wrong."),
+    _("Somebody wrote down that the person said yes. Look, and say if it is wrong."),
     _to_sharing,
     reads=telling.GIVEN,
 )
@@ -84,7 +89,7 @@ kinds.register(
 )
 kinds.register(
     IN_HERS,
-    _("Somebody wrote down a yes in her place. Look, and say if it is wrong."),
+    _("Somebody wrote down a yes in the person's place. Look, and say if it is wrong."),
     _to_sharing,
     reads=telling.GIVEN,
 )
@@ -96,7 +101,7 @@ kinds.register(
 )
 kinds.register(
     HERS_DECIDED,
-    _("Somebody wrote down a decision about what she shares. Look, and say if it is wrong."),
+    _("Somebody wrote down a decision about what is shared. Look, and say if it is wrong."),
     _to_sharing,
     reads=telling.GIVEN,
 )
@@ -108,40 +113,40 @@ kinds.register(
 )
 kinds.register(
     HERS_SEEN_AGAIN,
-    _("What she hid may be read again. Look, and say if it is wrong."),
+    _("What was hidden may be read again. Look, and say if it is wrong."),
     _to_sharing,
     reads=telling.AGAIN,
 )
 # Told at once as an opening in an emergency is: what is hidden was her own word.
 kinds.register(
     LIFTED,
-    _("Somebody reads for a while what you hide. Look, and say if it is wrong."),
-    _to_sharing,
+    _("Somebody opened what you hide, to read it for a while. Look, and say if it is wrong."),
+    _to_lift,
     at_once=True,
     reads=telling.FOR_A_WHILE,
 )
 kinds.register(
     HERS_LIFTED,
-    _("Somebody reads for a while what she hides. Look, and say if it is wrong."),
-    _to_sharing,
+    _("Somebody opened what is hidden, to read it for a while. Look, and say if it is wrong."),
+    _to_lift,
     at_once=True,
     reads=telling.FOR_A_WHILE,
 )
 kinds.register(
     TAKEN_BACK,
-    _("Somebody wrote down that you take back a yes. Look, and say if it is wrong."),
+    _("Somebody wrote down that you no longer share something. Look, and say if it is wrong."),
     _to_sharing,
     reads=telling.ENDED,
 )
 kinds.register(
     HERS_TAKEN_BACK,
-    _("Somebody wrote down that she takes back a yes. Look, and say if it is wrong."),
+    _("Somebody wrote down that something is no longer shared. Look, and say if it is wrong."),
     _to_sharing,
     reads=telling.ENDED,
 )
 kinds.register(
     TO_ITSELF,
-    _("A unit wrote down a yes to itself. Ask her if it is right."),
+    _("A unit wrote down a yes to itself. Ask the person if it is right."),
     _to_sharing,
     reads=telling.GIVEN,
 )

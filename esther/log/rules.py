@@ -33,7 +33,7 @@ def why_not_read(*, hers: bool) -> str | None:
     """The log is for her, and for a guardian in her place."""
     if hers:
         return None
-    return _("Only the person herself, or her guardian, sees who has looked.")
+    return _("Only the person, or a guardian, sees who has looked.")
 
 
 def why_not_ask(*, organisation, own: bool, asked) -> str | None:

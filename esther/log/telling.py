@@ -7,9 +7,11 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
-from esther.circle.models import Block, Lift, Sharing
+from esther.circle.models import Block, Sharing
 from esther.circle.sharing.kinds import listed
+from esther.circle.sharing.queries import lifts_of
 from esther.circle.viewer import Viewer
+from esther.design.formats import near
 from esther.letters.kinds import Source, Tells
 from esther.urgent.models import Allowed
 
@@ -51,8 +53,10 @@ def _seen_again(block):
     return _line(block.unit, block.ended_by)
 
 
-def _lifted(lift):
-    return _line(f"{lift.organisation}: {lift.block.unit}", lift.by_account)
+def _lifted(lift, at):
+    ends = _("until %(when)s") if lift.to_at > at else _("ended %(when)s")
+    what = f"{lift.organisation}: {lift.block.unit}"
+    return _line(what, lift.by_account, ends % {"when": near(lift.to_at, at)})
 
 
 def _asked(question):
@@ -81,6 +85,15 @@ class Firsts:
         return {key: ("", name) for key, name in found.items()}
 
 
+@dataclass(frozen=True)
+class ForAWhile:
+    """What was opened of what she hides: whether it still is, as it stands when it is read."""
+
+    def of(self, viewer: Viewer, refs: Iterable[UUID]) -> dict[UUID, tuple[str, str]]:
+        """For whom, whose notes, by whose hand, and until when."""
+        return {it.pk: ("", _lifted(it, viewer.at)) for it in lifts_of(viewer, refs)}
+
+
 SEAT = ("member__account", "member__organisation")
 GIVEN = Several(
     (
@@ -95,6 +108,6 @@ ENDED = Several(
     )
 )
 AGAIN = Tells(Block, _seen_again, ("unit", "ended_by"))
-FOR_A_WHILE = Tells(Lift, _lifted, ("organisation", "block__unit", "by_account"))
+FOR_A_WHILE = ForAWhile()
 QUESTION = Tells(Question, _asked, ("reader", "organisation"))
 FIRSTS = Firsts()

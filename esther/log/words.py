@@ -30,6 +30,7 @@ ABOUT = {
 # Where the room alone says too little.
 EXACTLY = {
     "circle.draft": _("Something that is not finished yet"),
+    "circle.end_decision": _("A decision: what may be read about you"),
     "circle.end_lift": _("What you hide"),
     "circle.hide": _("What you hide"),
     "circle.lift": _("What you hide, to read it for a while"),

@@ -96,6 +96,8 @@ class Allowed(AboutEsther, ByWhom):
     from_at = models.DateTimeField()
     to_at = models.DateTimeField(null=True)
     ended_by = models.ForeignKey(Account, models.PROTECT, null=True, related_name="+")
+    ended_words = models.TextField(blank=True, default="", db_default="")
+    ended_decided_by = models.CharField(max_length=200, blank=True, default="", db_default="")
 
     class Meta:
         constraints = [

@@ -11,6 +11,7 @@ from .models import Emergency
 OPENED, TO_REVIEW, OVERDUE = "urgent.opened", "urgent.to_review", "urgent.overdue"
 HERS_OPENED = "urgent.hers_opened"  # for who hears it beside her, or in her place
 READ = "urgent.crisis_read"
+ASK = [TO_REVIEW, OVERDUE]  # for whoever is asked to look at it
 
 
 def _emergency(notice):

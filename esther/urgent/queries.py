@@ -220,23 +220,25 @@ class Pages:
     from_at: datetime
     to_at: datetime
     times: int
+    while_open: bool = False  # whether what she hides could be read then
 
 
 def read_during(emergency: Emergency) -> list[Pages]:
-    """Which kinds of page were read while it was open, what came first first. The database tells
-    it to those who are asked to look at this opening, and of no page what stood on it."""
+    """Which kinds of page were read while it was open, what came first first; and apart, what was
+    read while something that she hides was open. The database tells it to those who are asked to
+    look at this opening, and of no page what stood on it."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT * FROM urgent_read_during(%s)", [emergency.pk])
+        cursor.execute("SELECT * FROM urgent_read_then(%s)", [emergency.pk])
         found = cursor.fetchall()
     kinds: dict[tuple, list] = {}
-    for did, how, *when in found:
-        kinds.setdefault(what_was_done(did, how), []).append(when)
+    for did, how, *when, while_open in found:
+        kinds.setdefault((*what_was_done(did, how), while_open), []).append(when)
     return [_pages(*kind, rows) for kind, rows in kinds.items()]
 
 
-def _pages(kind, done, rows):
+def _pages(kind, done, while_open, rows):
     begins, ends, times = zip(*rows, strict=True)
-    return Pages(kind, done, min(begins), max(ends), sum(times))
+    return Pages(kind, done, min(begins), max(ends), sum(times), while_open)
 
 
 def is_asked(viewer: Viewer, emergency: Emergency) -> bool:

@@ -7,7 +7,9 @@ from django.utils.translation import gettext_lazy as _
 
 from esther.circle.sharing.kinds import Basis
 from esther.circle.sharing.rules import (
+    ends_by_decision,
     why_not_decide_sharing,
+    why_not_end_decision,
     why_not_for_her,
     why_not_say,
     why_not_ticked,
@@ -53,12 +55,15 @@ def why_not_read_crisis(*, comes: bool, said_yes: bool) -> str | None:
     return None
 
 
-def why_not_allow(*, role: str | None, hears_her: bool, already: bool, wanted: bool) -> str | None:
+def why_not_allow(
+    *, role: str | None, hears_her: bool, already: bool, wanted: bool, follows: bool = False
+) -> str | None:
     """Her own yes or no, her guardian's, or written down by staff in care who heard it, as what is
-    decided for her is."""
+    decided for her is. A decision that `follows` takes the place of the one that holds, so that it
+    goes on without a gap."""
     if reason := why_not_decide_sharing(role, hears_her=hears_her):
         return reason
-    if wanted and already:
+    if wanted and already and not follows:
         return _("Ambulance and emergency department may read it already.")
     if not wanted and not already:
         return _("Ambulance and emergency department may not read it now.")
@@ -79,11 +84,24 @@ def why_not_said(
     return why_not_for_her(basis, words, decided_by, review_on, until, at)
 
 
+def follows(now, basis: str) -> bool:
+    """Whether this would be decided anew: one decision after another, and never a decision after
+    what somebody has said."""
+    return now is not None and now.basis == basis == Basis.DECISION
+
+
 def why_not_last_day(until: datetime | None) -> str | None:
     """The door takes a yes that has an end for one that was taken back."""
     if until is None:
         return None
     return _("A yes has no last day here. Take it back when it no longer holds.")
+
+
+def why_not_end(basis: str, role: str | None, *, words: str, decided_by: str) -> str | None:
+    """A yes is taken back with a word. What was decided ends as somebody has decided."""
+    if not ends_by_decision(basis, role):
+        return None
+    return why_not_end_decision(words=words, decided_by=decided_by)
 
 
 def why_not_open_emergency(

@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from esther.circle import actions as circle
 from esther.circle.frame import acting
-from esther.circle.models import Sharing, open_at
+from esther.circle.models import Block, Sharing, open_at
 from esther.circle.rules import Role
 from esther.circle.sharing import actions, closing
 from esther.circle.sharing.kinds import EVERYTHING, Basis, Data, How, Reach
@@ -170,6 +170,41 @@ def test_the_preview_of_hiding_is_what_closes(written, seed):
         actions.hide(esther=world.elsa, unit=world.ward, **said)
     for name, viewer in readers(world).items():
         assert reads(world, viewer) == by_kinds(told[name].stays), name
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_the_preview_of_letting_it_be_seen_again_is_what_opens(written, seed):
+    """Also where another block hides it still, and where it is lifted for a while."""
+    world, chance = written, Random(300 + seed)
+    world.seats = seats_now(world)
+    share_by_chance(world, chance)
+    hospital = unit("Hospital", Kind.HOSPITAL)
+    Organisation.objects.filter(pk=world.ward.pk).update(parent=hospital)
+    with acting(world.elsa_in):
+        herself = inside(world.elsa_in, world.elsa)
+        said = {"esther": world.elsa, "how": How.PAGE, "by": herself, "at": world.at}
+        for one in chance.sample([world.ward, hospital], chance.randint(1, 2)):
+            what = {"reach": chance.choice(Reach.values), "alerts_stay": chance.random() < 0.5}
+            actions.hide(unit=Organisation.objects.get(pk=one.pk), **what, **said)
+        block = chance.choice(list(Block.everywhere.select_related("unit").order_by("pk")))
+    lifted_by_chance(world, chance, block)
+    before = {name: reads(world, viewer) for name, viewer in readers(world).items()}
+    with acting(world.elsa_in):
+        told = closing.showing(herself, block)
+        actions.unhide(block=block, how=How.PAGE, by=herself, at=world.at)
+    told = {str(it.member): it for it in [*told.changed, *told.same]}
+    for name, viewer in readers(world).items():
+        opened = reads(world, viewer) - before[name]
+        assert opened == by_kinds(told[name].opens), name
+
+
+def lifted_by_chance(world, chance, block):
+    with acting(world.anna):
+        by, until = inside(world.anna, world.elsa), world.at + timedelta(days=1)
+        if chance.random() < 0.5 or actions.why_not_lift_at_all(block, by):
+            return
+        asked = {"asked_by": "Elsa", "words": "She asks us to read it", "basis": Basis.CONSENT}
+        actions.lift(block=block, until=until, by=by, at=world.at, **asked)
 
 
 def test_who_is_here_for_the_crisis_plan_alone_loses_no_more_than_they_read(world):

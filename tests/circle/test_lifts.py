@@ -1,6 +1,7 @@
 """What she hides and is open for a while: told where it is read, hidden again by who opened it, and
 opened only where something would be read."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -303,11 +304,91 @@ def test_what_is_hidden_twice_is_opened_one_by_one_and_it_is_said(world):
 
 
 def test_the_page_asks_what_fits_an_emergency_too_and_says_who_is_told_and_who_looks(world):
-    told = lift_page(world, hidden(world))
+    path = reverse("circle:lift", args=[world.elsa.pk, hidden(world).pk])
+    told = browser(world.hanna).get(path).text
+    assert "Who asked for it?" in told and "Write down this yes, and see it for a while" in told
+    told = browser(world.hanna).get(f"{path}?basis=emergency").text
     assert "Who asked for it, or decided it?" in told
+    assert "See it for a while, in an emergency" in told
     assert "Elsa is told of it, and so is a guardian." in told
     assert "whoever leads your unit looks at it afterwards, in log review" in told
     assert "Elsa reads this, and so do those who write down what is shared" in told
+
+
+# ---- Before it is seen again ------------------------------------------------------------------------
+
+
+def test_before_it_is_seen_again_it_stands_what_opens_and_for_whom(world):
+    block = hidden(world)
+    shares_only(world, Data.HEALTH)
+    path = reverse("circle:unhide", args=[world.elsa.pk, block.pk])
+    told = browser(world.elsa_in).get(path).text
+    opens, _heading, same = told.partition("Nothing opens for these")
+    assert "<b>Home care Nässjö</b>" in opens
+    assert "Reads from now on, of what Oak health centre writes: health." in opens
+    assert "own words" not in told  # what matters is not shared
+    assert "<b>Oak health centre</b>" in same and "<b>Karin Daughter</b>" in same
+    assert "Some notes from" in page(world, world.hanna, "health:health")  # looking opens nothing
+
+
+# ---- Only what can be chosen is offered -------------------------------------------------------------
+
+
+def offered(viewer, path):
+    """The times that can be chosen, and the page that says why they are no more."""
+    told = browser(viewer).get(path).text
+    return re.findall(r'name="hours" value="(\w+)"', told), told
+
+
+def lift_of(world, block, basis="consent"):
+    return f"{reverse('circle:lift', args=[world.elsa.pk, block.pk])}?basis={basis}"
+
+
+def test_a_yes_is_for_a_week_at_most_and_an_emergency_for_a_day(world):
+    block = hidden(world)
+    times, told = offered(world.hanna, lift_of(world, block))
+    assert times == ["4", "24", "72", "168"] and "Seven days at most." in told
+    times, told = offered(world.hanna, lift_of(world, block, "emergency"))
+    assert times == ["4", "24"] and "In an emergency one day at most" in told
+
+
+@pytest.mark.parametrize(("hours", "times"), [(1, ["opening"]), (12, ["4", "opening"])])
+def test_who_opened_in_an_emergency_chooses_no_longer_than_that(there, hours, times):
+    block = hidden(there)
+    with acting(there.doctor):
+        facts = {"words": "Unconscious, nobody to ask", "by": there.doctor, "at": there.at}
+        made = urgent.open_emergency(her=there.elsa.pk, hours=hours, **facts)
+    path = lift_of(there, block, "emergency")
+    found, told = offered(there.doctor, path)
+    assert found == times and "No longer than what you have opened" in told
+    assert path in page(there, there.doctor, "health:health").replace("&amp;", "&")
+    said = {"asked_by": "Dr Oak", "words": WHY, "whom": "unit", "hours": "24"}
+    refused = browser(there.doctor).post(path, said)
+    assert refused.status_code == 422 and "No longer than what you have opened" in refused.text
+    assert browser(there.doctor).post(path, said | {"hours": "opening"}).status_code == 302
+    with acting(there.elsa_in):
+        assert Lift.everywhere.get().to_at == made.to_at
+
+
+# ---- Who opened it lands where it is read -----------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("kinds", "where"),
+    [
+        (Data.HEALTH, "health:health"),
+        (Data.PLAN, "plan:plan"),
+        (Data.CALENDAR, "visits:visits"),
+        (Data.HEALTH | Data.PLAN, "pages:person"),
+    ],
+)
+def test_who_opened_it_lands_where_it_is_read_and_reads_until_when(world, kinds, where):
+    block = hidden(world)
+    shares_only(world, kinds)
+    said = {"asked_by": "Dr Oak", "words": WHY, "whom": "unit", "hours": "4"}
+    done = browser(world.hanna).post(lift_of(world, block), said, follow=True)
+    assert done.redirect_chain == [(reverse(where, args=[world.elsa.pk]), 302)]
+    assert "It can be seen until today 13:00." in done.text
 
 
 # ---- Many who read ----------------------------------------------------------------------------------

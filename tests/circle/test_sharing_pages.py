@@ -463,8 +463,9 @@ def test_a_yes_and_a_decision_stand_each_by_itself_with_what_can_be_done(world):
         block = page.partition(f"<h3>{of}</h3>")[2].partition("</li>")[0]
         change = address(world, "share") + ("?basis=decision" if kind == "decision" else "")
         assert f'href="{change}">Change<' in block
-        assert f'href="{address(world, "withdraw", row.pk)}">Take back<' in block
-        assert block.count("Take back<") == 1
+        ends = "End it" if kind == "decision" else "Take back"
+        assert f'href="{address(world, "withdraw", row.pk)}">{ends}<' in block
+        assert block.count(f"{ends}<") == 1
 
 
 def test_a_decision_is_looked_at_again_on_a_day_to_come(world):
@@ -520,7 +521,7 @@ def test_all_that_is_missing_to_see_what_is_hidden_is_told_at_once(world):
     page = browser(world.hanna).get(path).text
     assert "Elsa has said yes" in page and "Elsa, a colleague or you: write the name." in page
     refused = browser(world.hanna).post(path, {"asked_by": "Elsa", "words": "Short"}).text
-    assert "at least ten letters" in refused and refused.count(">Choose one.<") == 3
+    assert "at least ten letters" in refused and refused.count(">Choose one.<") == 2
 
 
 def test_a_relative_sees_what_is_shared_and_changes_nothing(world):
@@ -676,7 +677,7 @@ def test_where_kinds_are_chosen_and_shown_it_is_said_what_comes_with_the_plan(wo
 
 def test_a_block_is_lifted_for_a_week_at_most_and_by_who_meets_it(world):
     block = hidden(world)
-    said = {"basis": "consent", "asked_by": "Elsa", "whom": "me", "hours": "168"}
+    said = {"asked_by": "Elsa", "whom": "me", "hours": "168"}
     path = address(world, "lift", block.pk)
     short = browser(world.hanna).post(path, said | {"words": "Need it"})
     assert short.status_code == 422 and "ten letters" in short.text
@@ -695,8 +696,8 @@ LIFTED = {"asked_by": "Dr Oak", "words": "Fell, and cannot say", "whom": "unit",
 
 
 def test_in_an_emergency_what_is_hidden_is_seen_for_a_day_at_most(world):
-    path = address(world, "lift", hidden(world).pk)
-    said = LIFTED | {"basis": "emergency"}
+    path = address(world, "lift", hidden(world).pk) + "?basis=emergency"
+    said = LIFTED
     page = browser(world.hanna).get(path).text
     assert "In an emergency one day at most" in page and "and the person is told" in page
     refused = browser(world.hanna).post(path, said | {"hours": "72"})
@@ -709,7 +710,7 @@ def test_in_an_emergency_what_is_hidden_is_seen_for_a_day_at_most(world):
 def test_what_is_seen_for_a_while_is_told_with_who_why_and_on_what(world, monkeypatch, basis):
     """Her notice leads here, also when it has ended: without these nobody can judge it."""
     path = address(world, "lift", hidden(world).pk)
-    browser(world.hanna).post(path, LIFTED | {"basis": basis})
+    browser(world.hanna).post(f"{path}?basis={basis}", LIFTED)
     emergency = "Opened because it was an emergency, without a yes."
     yes = {
         world.elsa_in: "Written down as your yes.",
@@ -831,3 +832,51 @@ def test_every_change_leaves_a_trace(world):
             actions.unhide(block=block, how=How.PAGE, by=by, at=world.at)
             done = [row["did"] for row in rows]
     assert done == ["circle.share", "circle.withdraw", "circle.hide", "circle.unhide"]
+
+
+# ---- A decision ends as it was made -----------------------------------------------------------------
+
+
+def decided_for_her(world):
+    days = {"until": world.at + timedelta(days=60), "review_on": world.at.date()}
+    said = {"basis": Basis.DECISION, "how": "", "decided_by": "Dr Ek", "words": "Cannot be asked"}
+    with acting(world.anna):
+        by = inside(world.anna, world.elsa)
+        facts = {"esther": world.elsa, "kinds": int(Data.HEALTH), "by": by, "at": world.at}
+        return actions.share(**facts, **said, **days)
+
+
+ENDS = {"decided_by": "Dr Oak", "words": "Can say yes or no again"}
+
+
+def test_who_ends_a_decision_says_who_decided_so_and_why_and_not_how_it_was_said(world):
+    path = address(world, "withdraw", decided_for_her(world).pk)
+    client = browser(world.anna)
+    page = client.get(path).text
+    assert "How was it said?" not in page and "Who decided so?" in page
+    assert "Why does the decision no longer hold?" in page and "End this decision" in page
+    missing = client.post(path, {"how": "told", "words": "Short"})
+    assert missing.status_code == 422
+    assert "Write who has decided." in missing.text
+    assert "Write why the decision no longer holds, in at least ten letters." in missing.text
+    assert client.post(path, ENDS).status_code == 302
+    for viewer in (world.anna, world.elsa_in):
+        ended = browser(viewer).get(address(world, "sharing")).text.partition("What has ended")[2]
+        assert "It was decided. Written down by Anna Coordinator." in ended
+        assert "Dr Oak decided that it no longer holds." in ended
+        assert "Can say yes or no again" in ended
+    assert "Dr Oak" not in browser(world.karin).get(address(world, "sharing")).text
+
+
+def test_she_ends_what_was_decided_for_her_with_a_word(world):
+    path = address(world, "withdraw", decided_for_her(world).pk)
+    page = browser(world.elsa_in).get(path).text
+    assert "Who decided so?" not in page and "How was it said?" not in page
+    assert browser(world.elsa_in).post(path).status_code == 302
+
+
+def test_a_yes_is_still_taken_back_as_it_was_said(world):
+    with acting(world.anna):
+        given = Sharing.everywhere.get(member=None)
+    page = browser(world.anna).get(address(world, "withdraw", given.pk)).text
+    assert "How was it said?" in page and "Who decided so?" not in page

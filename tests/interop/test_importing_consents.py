@@ -108,7 +108,7 @@ def test_a_plain_no_is_her_no_and_nobody_asks_her_again(oak, tmp_path, before):
         assert (no.kinds, no.how) == (0, How.FILE)
         assert queries.was_asked(by) and not by.kinds
     text = browser(oak).get(f"/esther/{by.member.esther_id}/circle/sharing/").text
-    assert "Ann has said no." in text and "Came with her record" in text
+    assert "Ann has said no." in text and "Came with the record" in text
     assert "Not asked yet" not in text
     assert ("What has ended" in text) is bool(before)
 

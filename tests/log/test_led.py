@@ -457,7 +457,7 @@ def test_who_signs_sees_what_was_written_why_and_on_which_basis_and_nothing_of_w
     assert told["Why it could be read"] == "Invited to the circle"
     basis = told["On which basis"]
     assert basis.startswith("Not the same for all pages: ")
-    assert "Emergency" in basis and "She has said yes" in basis
+    assert "Emergency" in basis and "The person has said yes" in basis
     assert "Lift her up" not in page
 
 

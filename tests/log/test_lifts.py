@@ -7,9 +7,11 @@ import pytest
 from django.urls import reverse
 
 from esther.circle.frame import acting
+from esther.circle.models import Lift
 from esther.circle.sharing import actions as sharing
 from esther.circle.sharing.kinds import Basis, How
 from esther.config.jobs import as_worker
+from esther.letters import kinds
 from esther.letters.models import Notice
 from esther.letters.queries import to_tell
 from esther.log.flagging import look
@@ -31,9 +33,9 @@ def hidden(world):
 
 
 def lifted(world, block, basis=Basis.EMERGENCY):
-    said = {"basis": basis, "asked_by": "Dr Oak", "words": WHY, "whom": "unit", "hours": "24"}
+    said = {"asked_by": "Dr Oak", "words": WHY, "whom": "unit", "hours": "24"}
     path = reverse("circle:lift", args=[world.elsa.pk, block.pk])
-    assert browser(world.hanna).post(path, said).status_code == 302
+    assert browser(world.hanna).post(f"{path}?basis={basis}", said).status_code == 302
     with as_worker():
         tell_of_what_others_wrote(at=world.at + timedelta(minutes=1))
 
@@ -111,3 +113,29 @@ def test_who_reads_a_summary_in_the_morning_is_told_of_a_lift_now(world, hidden)
     lifted(world, hidden)
     with acting(later := world.elsa_in.later(world.at + timedelta(minutes=2))):
         assert later.account.digest and to_tell(later) == 1
+
+
+def test_a_notice_of_a_lift_says_what_is_true_when_it_is_read(world, hidden, monkeypatch):
+    lifted(world, hidden)
+    for after, said in (({"minutes": 2}, "until tomorrow 09:00"), ({"days": 2}, "ended ")):
+        monkeypatch.setenv("ESTHER_CLOCK_SHIFT", _in(world, **after))
+        told = browser(world.elsa_in).get("/notices/").text
+        assert "Somebody opened what you hide, to read it for a while." in told
+        assert "Somebody reads" not in told
+        line = f"Home care Nässjö: {world.centre} · Hanna Homecare · {said}"
+        assert line in told
+
+
+@pytest.mark.parametrize(("days", "is_open"), [(0, False), (2, True)])
+def test_more_about_a_lift_leads_to_where_it_stands_open(world, hidden, monkeypatch, days, is_open):
+    """Also when it has ended, and what has ended is folded away."""
+    lifted(world, hidden)
+    monkeypatch.setenv("ESTHER_CLOCK_SHIFT", _in(world, days=days, minutes=2))
+    with acting(world.elsa_in):
+        (lift,) = Lift.everywhere.all()
+        (notice,) = Notice.everywhere.filter(kind="log.lifted")
+    more = f"{reverse('circle:sharing', args=[world.elsa.pk])}?lift={lift.pk}#lift-{lift.pk}"
+    assert more in her_day(world, world.elsa_in) and kinds.of(notice.kind).url(notice) == more
+    page = browser(world.elsa_in).get(more).text
+    assert page.count(f'id="lift-{lift.pk}"') == 1
+    assert ('<details class="more" open><summary><span>What has ended' in page) is is_open

@@ -80,12 +80,12 @@ def test_who_is_let_in_to_what_is_about_her_may(world):
 
 @pytest.mark.parametrize("said", [{"answer": "no"}, {"stop": True}])
 def test_a_neighbour_does_not_answer_in_her_stead(world, question, said):
-    with pytest.raises(NotPossible, match="hers to say"):
+    with pytest.raises(NotPossible, match="the person to say"):
         speaks(world, Data.PLAN)(steps.answer_repeated, repeated=question, **said)
 
 
 def test_a_neighbour_does_not_say_whether_her_need_was_met(world, done):
-    with pytest.raises(NotPossible, match="hers to say"):
+    with pytest.raises(NotPossible, match="the person to say"):
         speaks(world, Data.PLAN)(steps.answer_outcome, step=done, outcome="met")
 
 
@@ -97,7 +97,7 @@ def test_a_neighbour_who_reads_her_calendar_does_not_ask_to_move_a_visit(world):
             esther=world.elsa, what="Shower", kind="home", begins_at=begins_at,
             organisation=world.home, by=by, at=world.at,
         )  # fmt: skip
-    with pytest.raises(NotPossible, match="hers to say"):
+    with pytest.raises(NotPossible, match="the person to say"):
         speaks(world, Data.CALENDAR)(visits.ask_to_move, visit=visit, words="Later, please")
 
 
@@ -110,5 +110,5 @@ def test_the_pages_offer_it_to_who_may_and_tell_the_reason_to_others(
     journey = client.get(reverse("steps:journey", args=[world.elsa.pk])).text
     details = client.get(reverse("pages:details", args=[world.elsa.pk])).text
     assert ("No, they already knew" in journey) == asked
-    assert ("This is hers to say" in journey) != asked
+    assert ("This is for the person to say" in journey) != asked
     assert (reverse("pages:change_person", args=[world.elsa.pk]) in details) == asked

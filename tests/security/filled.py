@@ -96,7 +96,6 @@ FORMS: dict[str, Filled] = {
     "circle:lift": Filled(
         STAFF | {"emergency"},
         lambda w: {
-            "basis": "consent",
             "asked_by": "Elsa herself",
             "words": "She wants us to see it",
             "whom": "me",

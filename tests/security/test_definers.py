@@ -55,6 +55,7 @@ MAY_CALL = {
     "urgent_open_emergency": {APP},
     "urgent_read_crisis": {APP},
     "urgent_read_during": {APP},
+    "urgent_read_then": {APP},
     "urgent_said_yes": {APP},
     "urgent_stop_crisis": {APP},
     "urgent_whom_to_call": {APP},

@@ -265,7 +265,7 @@ def test_her_answer_is_written_down_once_and_changed_by_her():
     assert "Only she" in answer(met_at=AT)
     assert answer(met_at=AT, is_esther=True) is None
     assert answer(esther=dead)
-    assert "hers to say" in answer(role="relative")
+    assert "the person to say" in answer(role="relative")
 
 
 def test_a_step_says_what_is_to_be_done_and_what_comes_after_needs():
@@ -355,7 +355,7 @@ def test_the_question_is_answered_once_and_stopped_by_those_close():
     asked = SimpleNamespace(answered_at=None, esther=alive)
     elsa, reads = (SimpleNamespace(role=it, knows_her=False) for it in ("esther", "relative"))
     assert rules.why_not_answer_repeated(asked, elsa) is None
-    assert "hers to say" in rules.why_not_answer_repeated(asked, reads)
+    assert "the person to say" in rules.why_not_answer_repeated(asked, reads)
     assert rules.why_not_answer_repeated(SimpleNamespace(answered_at=AT, esther=alive), elsa)
     gone = SimpleNamespace(answered_at=None, esther=SimpleNamespace(deceased_at=AT))
     assert rules.why_not_answer_repeated(gone, elsa)

@@ -220,18 +220,19 @@ def test_taken_back_from_a_moment_before_it_was_opened_it_is_over_too(there):
 DAY = timedelta(days=1)
 
 
-def decides(there, who="anna", days=60, **more):
+def decides(there, who="anna", days=60, at=None, **more):
     """It is written down that somebody decided it for her."""
+    at = at or there.at
     said = {
         "basis": "decision",
         "how": "",
         "decided_by": "Dr Ek",
         "words": "Cannot be asked any more",
     }
-    said |= {"until": there.at + days * DAY, "review_on": (there.at + min(days, 50) * DAY).date()}
+    said |= {"until": at + days * DAY, "review_on": (at + min(days, 50) * DAY).date()}
     with acting(viewer := getattr(there, who)):
         by = inside(viewer, there.elsa)
-        return actions.allow(esther=there.elsa, **said | more, by=by, at=there.at)
+        return actions.allow(esther=there.elsa, **said | more, by=by, at=at)
 
 
 def test_on_a_decision_for_her_those_who_come_read_it_and_it_is_told_as_one(there):
@@ -283,13 +284,65 @@ def test_a_decision_ends_on_its_day_and_with_it_what_was_opened_on_it(there):
         inside(after, there.elsa)
 
 
+ENDS = {"decided_by": "Dr Oak", "words": "Can say yes or no again"}
+
+
+def test_a_decision_ends_as_somebody_has_decided_and_a_yes_with_a_word(there):
+    decides(there)
+    for missing, why in ((ENDS | {"words": "Yes"}, "no longer holds"), ({}, "who has decided")):
+        with acting(there.anna), pytest.raises(NotPossible, match=why):
+            by = inside(there.anna, there.elsa)
+            actions.disallow(esther=there.elsa, **missing, by=by, at=there.at)
+    with acting(there.anna):
+        by = inside(there.anna, there.elsa)
+        ended = actions.disallow(esther=there.elsa, **ENDS, by=by, at=there.at)
+    assert (ended.ended_decided_by, ended.ended_words) == tuple(ENDS.values())
+    decides(there)
+    takes_it_back(there)  # she does it herself
+
+
+def test_a_new_decision_takes_the_place_of_the_one_that_holds_without_a_gap(there):
+    first = decides(there, days=2)
+    by = reads(there, there.car)
+    later = there.at + timedelta(hours=1)
+    there.anna = there.anna.later(later)
+    second = decides(there, days=90, at=later)
+    first.refresh_from_db()
+    assert (first.to_at, second.from_at, second.to_at) == (later, later, later + 90 * DAY)
+    with acting(there.car.later(later)):
+        assert inside(there.car.later(later), there.elsa).ground == by.ground  # reads on
+    assert reads(there, there.car.later(there.at + 3 * DAY)).ground_kind == "crisis"
+
+
+def test_a_decision_that_ends_earlier_closes_what_was_opened_on_the_one_before(there):
+    decides(there)
+    reads(there, there.car)
+    soon = there.at + timedelta(minutes=1)
+    there.anna = there.anna.later(soon)
+    decides(there, until=soon + timedelta(hours=1), review_on=soon.date(), at=soon)
+    car = there.car.later(soon)
+    with acting(car), pytest.raises(Http404):
+        inside(car, there.elsa)
+    assert reads(there, car).ground.to_at == soon + timedelta(hours=1)
+
+
+def test_nothing_but_a_decision_follows_a_decision_and_no_decision_follows_a_yes(there):
+    decides(there)
+    with pytest.raises(NotPossible, match="already"):
+        says_yes(there)
+    takes_it_back(there)
+    says_yes(there)
+    with pytest.raises(NotPossible, match="already"):
+        decides(there)
+
+
 def test_a_decision_that_was_ended_opens_nothing_whoever_waited(there):
     decides(there)
     soon = there.car.later(there.at + timedelta(seconds=1))
     later = there.anna.later(there.at + timedelta(minutes=1))
     with acting(later):
         by = inside(later, there.elsa)
-        actions.disallow(esther=there.elsa, by=by, at=later.at)
+        actions.disallow(esther=there.elsa, **ENDS, by=by, at=later.at)
     with pytest.raises(NotPossible, match="has not said"):
         reads(there, soon)  # whose moment is from before it ended
 

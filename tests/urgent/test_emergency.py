@@ -294,6 +294,26 @@ def test_what_was_opened_of_what_she_hides_is_told_to_who_looks_at_it_and_nobody
     assert told == {"head": 1, "above": 0, "anna": 0, "stranger": 0, "doctor": 0}
 
 
+def test_what_was_read_while_something_hidden_was_open_stands_apart(there, monkeypatch):
+    """As in her own log: of the same kind of page too, and of nobody else's lift."""
+    emergency = opened(there)
+    lift = lifted(there, there.hanna)
+    minutes = [there.doctor.later(there.at + timedelta(minutes=n)) for n in range(10)]
+    reads(there, minutes[1], "health.health")
+    with acting(minutes[2]):
+        by = inside(minutes[2], there.elsa)
+        said = {"basis": Basis.EMERGENCY, "asked_by": "Dr Oak", "words": WHY}
+        until = minutes[4].at
+        sharing.lift(block=lift.block, **said, until=until, by=by, at=minutes[2].at)
+    reads(there, minutes[3], "health.health")
+    reads(there, minutes[4], "health.health")  # it has ended, to the second
+    with acting(there.head):
+        told = [(it.done, it.times, it.while_open) for it in queries.read_during(emergency)]
+    assert told == [("Read", 2, False), (LIFTED, 1, False), ("Read", 1, True)]
+    at_the_moment_of(there, monkeypatch)
+    assert page_read(there, emergency).count("While something hidden was open") == 1
+
+
 def test_an_opening_that_was_ended_is_not_told_as_if_it_went_on(there, monkeypatch):
     emergency = opened(there)
     at_the_moment_of(there, monkeypatch)
@@ -443,6 +463,35 @@ def test_nobody_looks_at_their_own_opening(there):
     assert notices(there.above) == ["urgent.to_review"]
     ended = emergency.to_at
     assert review(there, there.above, emergency).reviewed_at == ended
+
+
+def test_what_comes_of_a_signature_is_said_before_it_is_given(there, monkeypatch):
+    """And it is so: she reads the outcome, the words and the name."""
+    emergency, after = opened(there), "When you have signed"
+    at_the_moment_of(there, monkeypatch)
+    assert after not in manager_reads(there, emergency)  # it is still open
+    with acting(there.doctor):
+        actions.end_emergency(by=inside(there.doctor, there.elsa), at=there.at)
+    told = manager_reads(there, emergency)
+    assert after in told and "your words and your name, on this page and in the log" in told
+    with acting(there.head):
+        said = {"outcome": "right", "words": "The notes say why it was right"}
+        actions.review(emergency=emergency, **said, by=there.head, at=there.at)
+    assert after not in manager_reads(there, emergency)
+    address = reverse("urgent:emergency", args=[there.elsa.pk, emergency.pk])
+    for place in (address, reverse("log:log", args=[there.elsa.pk])):
+        hers = browser(there.elsa_in).get(place).text
+        assert "The notes say why it was right" in hers and "It was right" in hers
+        assert "Hedda Head" in hers
+
+
+def test_who_has_signed_is_not_asked_any_more_to_look(there):
+    """The notice that asked for it is done with the signature; what tells others stays."""
+    emergency = opened(there)
+    assert notices(there.head) == ["urgent.to_review"]
+    review(there, there.head, emergency)
+    assert notices(there.head.later(emergency.to_at)) == []
+    assert notices(there.elsa_in.later(emergency.to_at)) == ["urgent.opened"]
 
 
 def test_while_it_is_open_nobody_signs(there):

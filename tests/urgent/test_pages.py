@@ -120,6 +120,25 @@ def test_the_crisis_plan_is_offered_when_she_said_yes_and_else_it_says_why_not(t
     assert OFFERS in after and "has not said that ambulance" not in after
 
 
+def said_to(there, viewer):
+    """Who may read the crisis page, as this reader is told."""
+    seen = page(browser(viewer), there.elsa, "urgent:crisis").text
+    return seen.partition('id="who"')[2].partition("</section>")[0]
+
+
+def test_who_reads_the_crisis_page_without_a_yes_is_told_why_they_do(there):
+    unless, alone = "unless they are in the circle", "do not see this page by themselves. You read"
+    opens(browser(there.doctor))
+    told = said_to(there, there.doctor)
+    assert f"{alone} it because you opened it in an emergency." in told and unless not in told
+    with acting(there.anna):
+        by, cars = inside(there.anna, there.elsa), there.car.organisation
+        circle.invite(esther=there.elsa, organisation=cars, shares=64, by=by, at=there.at)
+    told = said_to(there, there.car)
+    assert f"{alone} it because your unit is in the circle." in told and unless not in told
+    assert unless in said_to(there, there.anna)
+
+
 def test_she_lets_them_read_it_on_her_own_page(there):
     client = browser(there.elsa_in)
     client.post(reverse("urgent:allow", args=[there.elsa.pk]))
@@ -209,6 +228,30 @@ def test_a_decision_about_the_crisis_plan_is_written_down_as_one_and_stands_as_o
 
 
 DAYS = {"until", "review_on"}
+
+
+def test_a_decision_that_holds_is_decided_anew_from_the_page_and_ended_with_who_and_why(there):
+    client, address = browser(there.anna), reverse("urgent:allow", args=[there.elsa.pk])
+    days = {name: it.isoformat()[:10] for name, it in decided(there).items() if name in DAYS}
+    sent = {"decided_by": "Dr Ek", "words": "She could not be asked"} | days
+    anew = f"{address}?basis=decision"
+    assert client.post(anew, sent).status_code == 302
+    for name in ("urgent:crisis", "circle:sharing"):
+        assert f'href="{anew}"' in page(client, there.elsa, name).text, name
+        assert anew not in page(browser(there.elsa_in), there.elsa, name).text, name
+    asked = client.get(anew).text
+    assert "A decision holds until 22 January 2027." in asked and "Who said yes?" not in asked
+    assert "may read it already" in client.get(address).text
+    assert client.post(anew, sent | {"until": "2027-05-05"}).status_code == 302
+    assert "Until 5 May 2027." in page(client, there.elsa, "urgent:crisis").text
+    ends = reverse("urgent:disallow", args=[there.elsa.pk])
+    asked = client.get(ends).text
+    assert "Why does the decision no longer hold?" in asked and "How was it said?" not in asked
+    assert client.post(ends, {"words": "Short"}).status_code == 422
+    why = {"decided_by": "Dr Oak", "words": "Can say yes or no again"}
+    assert client.post(ends, why).status_code == 302
+    ended = page(client, there.elsa, "circle:sharing").text.partition("What has ended")[2]
+    assert "Dr Oak decided that it no longer holds." in ended
 
 
 def test_who_would_decide_reads_that_she_took_her_yes_back(there):

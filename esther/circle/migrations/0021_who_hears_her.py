@@ -28,6 +28,6 @@ CREATE POLICY heard_{name} ON {table} AS RESTRICTIVE FOR {verb} TO esther_app
 
 
 class Migration(migrations.Migration):
-    dependencies = [("circle", "0019_who_takes_part_writes")]
+    dependencies = [("circle", "0020_a_decision_ends_with_why")]
 
     operations = [migrations.RunSQL(HERS + HEARD, migrations.RunSQL.noop)]

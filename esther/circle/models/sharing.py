@@ -10,7 +10,7 @@ from django.db.models.functions import Coalesce, Length
 
 from esther.people.models import Account, Organisation
 
-from ..sharing.kinds import Basis, How, Reach
+from ..sharing.kinds import ENDED, Basis, How, Reach
 from .around import AboutEsther, ByWhom, Member, open_at, whose
 
 LONGEST_LIFT = timedelta(days=7)
@@ -43,8 +43,11 @@ class Sharing(AboutEsther, ByWhom):
     copy_sent_on = models.DateField(null=True)
     from_at = models.DateTimeField()
     to_at = models.DateTimeField(null=True)
-    ended_how = models.CharField(max_length=10, choices=How, blank=True)
+    ended_how = models.CharField(max_length=10, choices=ENDED, blank=True)
     ended_by = models.ForeignKey(Account, models.PROTECT, null=True, related_name="+")
+    # Of a decision for her that ended before its day: why it no longer holds, and who decided so.
+    ended_words = models.TextField(blank=True, default="", db_default="")
+    ended_decided_by = models.CharField(max_length=200, blank=True, default="", db_default="")
 
     class Meta:
         indexes = [

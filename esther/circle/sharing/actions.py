@@ -16,7 +16,7 @@ from ..rules import Role
 from ..viewer import Viewer
 from . import rules
 from .closing import lifting
-from .kinds import Basis, How, Reach
+from .kinds import BY_DECISION, Basis, How, Reach
 from .queries import is_barred
 from .reach import is_own
 
@@ -123,6 +123,22 @@ def withdraw(*, sharing: Sharing, how: str, by: Viewer, at: datetime) -> Sharing
     refuse_if(rules.why_not_withdraw(sharing, at))
     sharing.change(to_at=max(at, sharing.from_at), ended_how=how, ended_by=by.account)
     trace("circle.withdraw", sharing, by=by, at=at)
+    return sharing
+
+
+@transaction.atomic
+def end_decision(
+    *, sharing: Sharing, words: str, decided_by: str, by: Viewer, at: datetime
+) -> Sharing:
+    """What was decided for her no longer holds: somebody has decided so, and why is kept."""
+    refuse_if(rules.why_not_decide_sharing(by.role, hears_her=by.hears_her))
+    refuse_if(rules.why_not_end_decision(words=words, decided_by=decided_by))
+    sharing = Sharing.locked(sharing)
+    refuse_if(rules.why_not_withdraw(sharing, at))
+    why = {"ended_words": words.strip(), "ended_decided_by": decided_by.strip()}
+    to_at = max(at, sharing.from_at)
+    sharing.change(to_at=to_at, ended_how=BY_DECISION, ended_by=by.account, **why)
+    trace("circle.end_decision", sharing, by=by, at=at)
     return sharing
 
 

@@ -89,6 +89,26 @@ def hiding(viewer: Viewer, unit: Organisation, *, reach: str, alerts_stay: bool)
     return _preview(every, seats, why)
 
 
+def showing(viewer: Viewer, block: Block) -> Preview:
+    """Exactly what opens for whom of what is hidden by this block, when it ends; and what does not,
+    for another block hides it too, or it is not shared."""
+    given, why = list(open_now(viewer)), why_each_looks(viewer.member.esther_id)
+    seats, tree = list(here_now(viewer)), organisation_tree()
+    every, standing, lifts = [], list(hidden_now(viewer)), list(lifts_now(viewer))
+    for seat in [it for it in seats if looks(it) and it.pk in why]:
+        before = [it for it in standing if not _is_lifted(it, lifts, seat)]
+        after = [it for it in before if it != block]
+        what = hides(block, seat, tree), kinds_of(given, seat) & mask(seat, seats, why)
+        read, then = (_read_now(*what, blocks, seat, tree) for blocks in (before, after))
+        opens = in_words(then & ~read)
+        every.append(Closing(seat, [], in_words(read), why[seat.pk], opens))
+    return Preview(
+        changed=[it for it in every if it.opens],
+        same=[it for it in every if not it.opens],
+        unnamed=len(why.keys() - {it.pk for it in seats}),
+    )
+
+
 def lifting(block: Block, viewer: Viewer) -> int:
     """Which kinds a lift of this block opens for the viewer, as far as she shares them: what is
     urgent, and stayed, is read already. Another block over the same notes is not asked about: two

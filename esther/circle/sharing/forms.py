@@ -2,7 +2,6 @@
 said yes to before."""
 
 from collections import defaultdict
-from datetime import timedelta
 
 from django import forms
 from django.utils.text import format_lazy
@@ -229,6 +228,29 @@ class Withdraw(Said):
     """Take back what was shared."""
 
 
+class EndDecision(forms.Form):
+    """What was decided for somebody ends: who decided so, and why. Nobody said it."""
+
+    decided_by = forms.CharField(
+        label=_("Who decided so?"),
+        help_text=_("Name and profession."),
+        error_messages={"required": rules.why_not_decided_by("")},
+        max_length=200,
+    )
+    words = Words(
+        label=_("Why does the decision no longer hold?"),
+        help_text=_("For example: can say yes or no again."),
+        error_messages={"required": rules.why_not_no_longer("")},
+        max_length=rules.LONGEST,
+    )
+
+    def clean_words(self):
+        words = self.cleaned_data["words"]
+        if reason := rules.why_not_no_longer(words):
+            raise forms.ValidationError(reason)
+        return words
+
+
 class Unhide(Said):
     """Let it be seen again."""
 
@@ -295,52 +317,3 @@ class Hide(Shown):
         said = super().clean()
         self.refuse(until=rules.why_not_until(said.get("until"), self.viewer.at))
         return said
-
-
-HOURS = {4: _("4 hours"), 24: _("One day"), 72: _("Three days"), 168: _("Seven days")}
-
-
-class Lift(forms.Form):
-    """See for a while what is hidden."""
-
-    basis = OneOf(
-        label=_("Why may it be seen?"),
-        choices=[(Basis.CONSENT, ""), (Basis.EMERGENCY, _("It is an emergency"))],
-    )
-    asked_by = forms.CharField(label=_("Who asked for it, or decided it?"), max_length=200)
-    words = Words(label=_("Why is it needed?"), max_length=rules.LONGEST)
-    whom = OneOf(
-        label=_("For whom?"), choices=[("me", _("For me only")), ("unit", _("For my unit"))]
-    )
-    hours = OneOf(
-        label=_("For how long?"),
-        help_text=_("In an emergency one day at most, and no longer than what you have opened."),
-        choices=list(HOURS.items()),
-    )
-
-    def __init__(self, *args, viewer, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.viewer, name = viewer, name_of(viewer)
-        _consent, *others = self.fields["basis"].choices
-        yes = _("%(name)s has said yes") % name
-        self.fields["basis"].choices = [(Basis.CONSENT, yes), *others]
-        self.fields["asked_by"].help_text = (
-            _("%(name)s, a colleague or you: write the name.") % name
-        )
-        read = _(
-            "%(name)s reads this, and so do those who write down what is shared, and whoever looks at it afterwards."
-        )
-        self.fields["words"].help_text = read % name
-
-    def clean(self):
-        said = super().clean()
-        asked = said.get("asked_by"), said.get("words")
-        if all(asked) and (reason := rules.why_not_lift_for(*asked)):
-            self.add_error("words", reason)
-        if not {"hours", "whom"} <= said.keys():
-            return said
-        until = self.viewer.at + timedelta(hours=int(said.pop("hours")))
-        if reason := rules.why_not_lift_until(said.get("basis"), until, self.viewer.at):
-            self.add_error("hours", reason)
-        account = self.viewer.account if said.pop("whom") == "me" else None
-        return said | {"until": until, "account": account}

@@ -3,19 +3,29 @@
 from functools import partial
 
 from django.shortcuts import get_object_or_404
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from esther.design.asking import Asking
+from esther.design.formats import near
 from esther.design.forms import Press
 from esther.people.models import Organisation
 from esther.people.recent import requires_recent
 
 from ..models import Block, Lift, Member
-from . import actions, forms, kinds, rules
-from .closing import is_hidden_twice, lifting
+from . import actions, closing, forms, kinds, lifting, rules
 from .less import Hiding
 from .pages import asks, back
 from .queries import is_barred
+
+PAGES = {
+    kinds.Data.PLAN: "plan:plan",
+    kinds.Data.MATTERS: "matters:matters",
+    kinds.Data.HEALTH: "health:health",
+    kinds.Data.CALENDAR: "visits:visits",
+    kinds.Data.MESSAGES: "plan:plan",
+    kinds.Data.CRISIS: "urgent:crisis",
+}  # where each kind is read
 
 
 @asks
@@ -51,49 +61,80 @@ def one(viewer, block_id) -> Block:
 
 @asks
 def unhide(request, viewer, block_id):
-    """Let it be seen again by those she shares with."""
+    """Let it be seen again by those she shares with, after seeing what opens for whom."""
     block = one(viewer, block_id)
     return Asking(
         title=_("Let it be seen again"),
+        lead=_("First look at what opens, and for whom."),
         form=partial(forms.Unhide, viewer=viewer),
         do=partial(actions.unhide, block=block),
         done=_("It is seen again by those who may."),
         back=back(viewer),
         why_not=rules.why_not_decide_sharing(viewer.role, hears_her=viewer.hears_her)
         or rules.why_not_withdraw(block, viewer.at),
-        show={"block": block},
-        template="circle/hidden.html",
+        show={
+            "block": block,
+            "preview": closing.showing(viewer, block),
+            "beside": _beside(viewer, block),
+            "listed": kinds.listed,
+        },
+        template="circle/unhide.html",
     )
+
+
+def _beside(viewer, block):
+    """The other units here whose notes are hidden with it."""
+    written_by = closing.all_hidden(block.unit, block.reach)
+    return [it for it in _units(viewer) if it.pk in written_by and it != block.unit]
 
 
 @requires_recent()
 @asks
 def lift(request, viewer, block_id):
     """See for a while what is hidden: when she says yes, or in an emergency."""
-    block = one(viewer, block_id)
+    block, basis = one(viewer, block_id), _basis(request)
+    opens = _opens(viewer, block)
     return Asking(
         title=_("See what is hidden, for a while"),
         lead=_("It is kept who saw it, and why, and the person is told. It ends by itself."),
-        label=_("See it for a while"),
-        form=partial(forms.Lift, viewer=viewer),
+        label=_("Write down this yes, and see it for a while")
+        if basis == kinds.Basis.CONSENT
+        else _("See it for a while, in an emergency"),
+        form=partial(lifting.form_of(basis, viewer), viewer=viewer),
         do=partial(actions.lift, block=block),
-        done=_("It can be seen for a while."),
+        done=lambda made: (
+            _("It can be seen until %(when)s.") % {"when": near(made.to_at, made.from_at)}
+        ),
         back=back(viewer),
+        then=lambda _made: read_at(viewer, opens["opens"]),
         why_not=actions.why_not_lift_at_all(block, viewer),
-        show={"block": block, **_opens(viewer, block)},
+        show={"block": block, "basis": basis, **opens},
         template="circle/lift.html",
     )
+
+
+def _basis(request):
+    """Whether there is a yes, or it is an emergency: chosen before the rest is asked."""
+    chosen = request.GET.get("basis") == kinds.Basis.EMERGENCY
+    return kinds.Basis.EMERGENCY if chosen else kinds.Basis.CONSENT
+
+
+def read_at(viewer, opened: int) -> str:
+    """Where the notes of these kinds are read: on a page of their own, or on the person's."""
+    found = kinds.in_words(opened)
+    page = PAGES[found[0]] if len(found) == 1 else "pages:person"
+    return reverse(page, args=[viewer.member.esther_id])
 
 
 def _opens(viewer, block):
     """What would be read of what is hidden, and what not even then; `barred` but nothing opens:
     what can be done instead."""
     return {
-        "opens": lifting(block, viewer),
+        "opens": closing.lifting(block, viewer),
         "barred": is_barred(block, viewer),
         "not_even_then": kinds.USUAL & ~viewer.kinds,
         "listed": kinds.listed,
-        "twice": is_hidden_twice(block, viewer),
+        "twice": closing.is_hidden_twice(block, viewer),
     }
 
 

@@ -93,9 +93,9 @@ NOT_OPENED = _(
 class Basis(TextChoices):
     """Beside a reason to look: what makes it right to read what others wrote."""
 
-    CONSENT = "consent", _("She has said yes")
-    DECISION = "decision", _("She cannot say yes or no: decided for her")
-    GUARDIAN = "guardian", _("Her guardian has said yes")
+    CONSENT = "consent", _("The person has said yes")
+    DECISION = "decision", _("Decided, for the person can say neither yes nor no")
+    GUARDIAN = "guardian", _("The guardian has said yes")
     EMERGENCY = "emergency", _("Emergency")
 
 
@@ -133,6 +133,8 @@ class How(TextChoices):
     BEFORE = "before", _("Was in the circle before this was asked")
 
 
+BY_DECISION = "decided"  # how a decision for her ends before its day: nobody said it
+ENDED = [*How.choices, (BY_DECISION, _("It was decided"))]
 SAID = (How.TOLD, How.PHONE, How.PAPER)  # how it was said, for who writes it down
 
 

@@ -1,4 +1,4 @@
-"""The pages of what she shares: look, say yes, take back. What she hides is in `hiding`."""
+"""The pages of what she shares: look, say yes, take back, end what was decided. What she hides is in `hiding`."""
 
 from functools import partial
 
@@ -42,6 +42,7 @@ def sharing(request, viewer):
     """What she shares with whom, until when, how she said it; what she hides; what has ended."""
     why_not = rules.why_not_decide_sharing(viewer.role, hears_her=viewer.hears_her)
     shared, urgent = queries.overview(viewer), alone.now(viewer)
+    hidden = _hidden(viewer, may_know=why_not is None)
     facts = {
         "why_not": why_not,
         "shared": shared,
@@ -58,9 +59,15 @@ def sharing(request, viewer):
         "alone": urgent,
         "alone_before": alone.before(viewer),
         "said": words_of(viewer),
-        **_hidden(viewer, may_know=why_not is None),
+        "asked_for": _is_asked_for(request, hidden["lifts_before"]),
+        **hidden,
     }
     return answer(request, "circle/sharing.html", about(viewer) | facts)
+
+
+def _is_asked_for(request, lifts_before):
+    """Whether somebody comes from a notice of a lift that has ended: then it is not folded away."""
+    return request.GET.get("lift") in {str(it.pk) for it in lifts_before}
 
 
 NOTHING = ("hidden", "hidden_before", "lifts", "lifts_before", "barring")
@@ -222,12 +229,8 @@ def withdraw(request, viewer, sharing_id):
         pk=sharing_id,
     )
     return Asking(
-        title=_("Take this back"),
         lead=_("First look at what closes, and what stays."),
-        label=_("Take it back"),
-        form=partial(forms.Withdraw, viewer=viewer),
-        do=partial(actions.withdraw, sharing=given),
-        done=_("It is taken back. From now on it is not read."),
+        **_ending(viewer, given),
         back=back(viewer),
         why_not=rules.why_not_decide_sharing(viewer.role, hears_her=viewer.hears_her)
         or rules.why_not_withdraw(given, viewer.at),
@@ -239,3 +242,22 @@ def withdraw(request, viewer, sharing_id):
         },
         template="circle/withdraw.html",
     )
+
+
+def _ending(viewer, given):
+    """What was said is taken back; what was decided ends, as somebody has decided."""
+    if rules.ends_by_decision(given.basis, viewer.role):
+        return {
+            "title": _("End this decision"),
+            "label": _("Write down that this decision ends"),
+            "form": forms.EndDecision,
+            "do": partial(actions.end_decision, sharing=given),
+            "done": _("The decision has ended. From now on it is not read."),
+        }
+    return {
+        "title": _("Take this back"),
+        "label": _("Take it back"),
+        "form": partial(forms.Withdraw, viewer=viewer),
+        "do": partial(actions.withdraw, sharing=given),
+        "done": _("It is taken back. From now on it is not read."),
+    }

@@ -176,6 +176,24 @@ def why_not_withdraw(sharing, at) -> str | None:
     return None
 
 
+def why_not_end_decision(*, words: str, decided_by: str) -> str | None:
+    """What was decided for her ends as it began: somebody has decided so, and says why. (She and
+    her guardian end it with a word, as they take back a yes.)"""
+    return why_not_decided_by(decided_by) or why_not_no_longer(words)
+
+
+def why_not_no_longer(words: str) -> str | None:
+    """Why a decision no longer holds is said in words."""
+    if len(words.strip()) < SHORTEST_REASON:
+        return _("Write why the decision no longer holds, in at least ten letters.")
+    return None
+
+
+def ends_by_decision(basis: str, role: str | None) -> bool:
+    """Whether an end has to be decided: not where she says it, or her guardian."""
+    return basis == Basis.DECISION and role not in {Role.ESTHER, Role.GUARDIAN}
+
+
 def _ended():
     return _("This has already ended.")
 

@@ -7,7 +7,7 @@ from django.utils.timezone import make_aware
 from django.utils.translation import gettext as _
 
 from esther.circle.models import Block, Sharing, open_at
-from esther.circle.sharing.kinds import USUAL, Data, How
+from esther.circle.sharing.kinds import BY_DECISION, USUAL, Data, How
 from esther.circle.sharing.rules import is_too_far
 from esther.people.models import Organisation
 
@@ -106,7 +106,7 @@ def said_here(like: Sharing | Block, *, since: datetime | None, at: datetime | N
     """Whether she has spoken here of the same: since a moment, or it holds now."""
     about = "member_id" if isinstance(like, Sharing) else "unit_id"
     rows = type(like).everywhere.filter(esther=like.esther_id, **{about: getattr(like, about)})
-    taken_back = Q(ended_how__in=HERE) & (Q(to_at__gte=since) if since else Q())
+    taken_back = Q(ended_how__in=[*HERE, BY_DECISION]) & (Q(to_at__gte=since) if since else Q())
     said = Q(how__in=HERE) & (open_at(at) if at else Q(from_at__gte=since))
     return rows.filter(taken_back | said).exists()
 

@@ -66,7 +66,8 @@ GRANT EXECUTE ON FUNCTION log_lifted_during(uuid), log_signed(uuid, timestamptz,
 class Migration(migrations.Migration):
     dependencies = [
         ("log", "0009_what_is_not_right"),
-        ("circle", "0019_who_takes_part_writes"),
+        ("circle", "0020_a_decision_ends_with_why"),
+        ("urgent", "0012_read_then_and_why_it_ended"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

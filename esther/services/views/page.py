@@ -33,7 +33,7 @@ def ask(request, unit, asking: Asking):
     asking.why_not = why_not_lead(leads(viewer, unit)) or asking.why_not
     form = asking.form(posted(request), initial=asking.first)
     if done := attempt(form, partial(asking.do, by=viewer, at=viewer.at)):
-        messages.success(request, asking.done)
+        messages.success(request, asking.told(done))
         return redirect(asking.seen_at(done))
     refused = form.is_bound and form.errors
     facts = {"unit": unit, "asking": asking, "form": form}

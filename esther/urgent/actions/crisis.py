@@ -35,36 +35,58 @@ def allow(
     review_on: date | None = None,
 ) -> Allowed:
     """Let ambulance and emergency department read her crisis plan: she says so, or her guardian, or
-    it is decided for her. Raises NotPossible as `rules.why_not_said` says."""
-    _refuse(esther, by, at, wanted=True)
+    it is decided for her. A decision takes the place of the one that holds, and who reads on that
+    reads on. Raises NotPossible as `rules.why_not_said` says."""
+    before = _refuse(esther, by, at, wanted=True, basis=basis)
     said = {"basis": basis, "how": how, "words": words, "decided_by": decided_by}
     said |= {"review_on": review_on}
     refuse_if(rules.why_not_said(role=by.role, until=until, at=at, **said))
+    if before is not None:
+        _give_way(before, until, by, at)
     period = {"from_at": at, "to_at": until}
     yes = Allowed.everywhere.create(esther=esther, **said, **period, **by.signature())
     trace("urgent.allow", yes, by=by, at=at)
     return yes
 
 
-@transaction.atomic
-def disallow(*, esther: Esther, by: Viewer, at: datetime) -> Allowed:
-    """She takes it back, or what was decided for her ends: nobody opens it on that from now on, and
-    who has opened it for a day reads it no more."""
-    _refuse(esther, by, at, wanted=False)
-    yes = queries.allowed_now(esther.pk, at)
-    assert yes is not None
-    yes.change(to_at=max(at, yes.from_at), ended_by=by.account)
+def _give_way(before, until, by, at):
+    """The decision that held ends where the new one begins. Where that ends earlier, what was
+    opened on the one before could last longer than what is decided now: then it closes."""
+    ended = before.to_at
+    before.change(to_at=max(at, before.from_at), ended_by=by.account)
+    if until < ended:
+        _stop(before.esther_id)
+
+
+def _stop(esther_id):
+    """Who has opened it reads it no more."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT urgent_stop_crisis(%s)", [esther.pk])
+        cursor.execute("SELECT urgent_stop_crisis(%s)", [esther_id])
+
+
+@transaction.atomic
+def disallow(
+    *, esther: Esther, by: Viewer, at: datetime, words: str = "", decided_by: str = ""
+) -> Allowed:
+    """She takes it back, or what was decided for her ends, as somebody has decided: nobody opens it
+    on that from now on, and who has opened it for a day reads it no more."""
+    yes = _refuse(esther, by, at, wanted=False)
+    assert yes is not None
+    refuse_if(rules.why_not_end(yes.basis, by.role, words=words, decided_by=decided_by))
+    why = {"ended_words": words.strip(), "ended_decided_by": decided_by.strip()}
+    yes.change(to_at=max(at, yes.from_at), ended_by=by.account, **why)
+    _stop(esther.pk)
     trace("urgent.disallow", yes, by=by, at=at)
     return yes
 
 
-def _refuse(esther, by, at, *, wanted):
+def _refuse(esther, by, at, *, wanted, basis=""):
+    """What holds now; one change about her at a time."""
     Esther.objects.select_for_update(no_key=True).get(pk=esther.pk)
-    already = queries.allowed_now(esther.pk, at) is not None
-    whose = {"role": by.role, "hears_her": by.hears_her}
-    refuse_if(rules.why_not_allow(**whose, already=already, wanted=wanted))
+    now = queries.allowed_now(esther.pk, at)
+    whose = {"role": by.role, "hears_her": by.hears_her, "follows": rules.follows(now, basis)}
+    refuse_if(rules.why_not_allow(**whose, already=now is not None, wanted=wanted))
+    return now
 
 
 @transaction.atomic

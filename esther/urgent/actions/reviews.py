@@ -7,6 +7,7 @@ from django.db import connection, transaction
 from esther.audit.actions import trace
 from esther.circle.frame import acting
 from esther.circle.viewer import NOBODY, Viewer
+from esther.letters.actions import settle
 from esther.rules import refuse_if
 
 from .. import asked, notices, queries, rules
@@ -19,13 +20,15 @@ def review(
     *, emergency: Emergency, outcome: str, words: str, by: Viewer, at: datetime
 ) -> Emergency:
     """Sign what one found. She reads it on the page about the opening, and as the answer to what
-    she has asked about it."""
+    she has asked about it. The notice that asked for it is done with that."""
     emergency = Emergency.locked(emergency)
     refuse_if(queries.why_not_review(emergency, by) or rules.why_not_sign(outcome, words))
     emergency.change(
         reviewed_at=at, reviewed_by=by.account, outcome=outcome, review_words=words.strip()
     )
-    trace("urgent.review", emergency, by=queries.as_asked(by, emergency), at=at)
+    as_asked = queries.as_asked(by, emergency)
+    trace("urgent.review", emergency, by=as_asked, at=at)
+    settle(kinds=notices.ASK, ref=emergency.pk, by=as_asked, at=at)
     asked.answered(emergency, by=by, at=at)
     return emergency
 

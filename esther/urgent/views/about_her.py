@@ -10,8 +10,10 @@ from django.utils.translation import gettext as _
 from esther.circle.pages import Asking, about, asks_in, still_inside
 from esther.circle.queries import enter_narrowly
 from esther.circle.rules import Role, Why
+from esther.circle.sharing.forms import EndDecision
 from esther.circle.sharing.kinds import Basis, listed
 from esther.circle.sharing.pages import basis_asked
+from esther.circle.sharing.rules import ends_by_decision
 from esther.circle.sharing.said import words_of
 from esther.circle.views import answer, inside, leave_reading, signed_in
 from esther.design.forms import Press, attempt, posted
@@ -39,6 +41,7 @@ def crisis_page(request, viewer, refused=None):
         "said": words_of(viewer),
         "ends": _ended(viewer, allowed),
         "decided": queries.is_decided(viewer),
+        "comes": queries.comes(viewer),
         "reads_until": viewer.ground.to_at if viewer.ground_kind == Why.CRISIS else None,
         "word": named(viewer, as_found(esther)) if queries.in_group(viewer) else "",
     }
@@ -46,9 +49,10 @@ def crisis_page(request, viewer, refused=None):
     return answer(request, "urgent/crisis.html", facts, *([refused] if refused else []))
 
 
-def why_not_allow(viewer, allowed, *, wanted):
+def why_not_allow(viewer, allowed, *, wanted, basis=""):
     """The rule, with whose hand writes it and what holds now."""
     whose = {"role": viewer.role, "hears_her": viewer.hears_her}
+    whose["follows"] = rules.follows(allowed, basis)
     return rules.why_not_allow(**whose, already=bool(allowed), wanted=wanted)
 
 
@@ -72,8 +76,8 @@ def allow(request, viewer):
         do=partial(actions.allow, esther=esther),
         done=done,
         back=crisis_address(viewer),
-        why_not=why_not_allow(viewer, allowed, wanted=True),
-        show={"basis": basis, "before": queries.taken_back(viewer)},
+        why_not=why_not_allow(viewer, allowed, wanted=True, basis=basis),
+        show={"basis": basis, "before": queries.taken_back(viewer), "holds": allowed},
         template="urgent/allow.html",
     )
 
@@ -89,14 +93,16 @@ def _words(viewer, basis):
 
 @asks
 def disallow(request, viewer):
-    """She takes it back, after seeing what closes for whom, and what stays."""
+    """She takes it back, or what was decided ends, after seeing what closes for whom, and what
+    stays."""
     esther = viewer.member.esther
     allowed = queries.allowed_now(esther.pk, viewer.at)
+    decided = allowed is not None and ends_by_decision(allowed.basis, viewer.role)
     return Asking(
-        title=_("Take this back"),
+        title=_("End this decision") if decided else _("Take this back"),
         lead=_("First look at what closes, and what stays."),
         label=_ended(viewer, allowed),
-        form=Press,
+        form=EndDecision if decided else Press,
         do=partial(actions.disallow, esther=esther),
         done=_("Ambulance and emergency department may not read it any more."),
         back=crisis_address(viewer),
