@@ -17,8 +17,9 @@ from esther.people.records import register_person
 from esther.rules import refuse_if
 
 from . import rules
+from .guests import why_not_decide, why_not_let_oneself_in
 from .models import Member, NamedRole, open_at
-from .queries import why_not_decide, why_not_let_oneself_in, works_in
+from .queries import works_in
 from .reasons import reasons
 from .rules import Contact, Role, Why
 from .sharing.actions import share_as_asked

@@ -13,7 +13,7 @@ from esther.people.models import Account, Organisation
 from esther.people.rules import is_in_care
 from esther.services.queries import find_organisations
 
-from . import actions, forms, pages, queries
+from . import actions, forms, guests, pages, queries
 from .models import Member
 from .reasons import reasons
 from .sharing.kinds import listed, seen_by_all
@@ -25,7 +25,7 @@ WAYS = {"unit": forms.InviteUnit, "staff": forms.InviteStaff, "close": forms.Inv
 
 def about(viewer):
     """Whose circle this is, and what the one who looks may decide."""
-    why_not = queries.why_not_decide(viewer, viewer.member.esther_id)
+    why_not = guests.why_not_decide(viewer, viewer.member.esther_id)
     return pages.about(viewer) | {"why_not_decide": why_not}
 
 
@@ -113,7 +113,7 @@ def member_page(request, viewer, seat, form):
         "seat": seat,
         "mine": mine,
         "why": [it for it in reasons(seat.esther_id) if it.member_id == seat.pk],
-        "why_not_leave": queries.why_not_decide(viewer, seat.esther_id, about_self=mine)
+        "why_not_leave": guests.why_not_decide(viewer, seat.esther_id, about_self=mine)
         or actions.why_not_leave(seat, viewer.at),
         "form": form,
     }

@@ -12,7 +12,7 @@ from django.db import transaction
 from django.db.models import Max
 
 from esther.audit.actions import trace
-from esther.circle.queries import why_not_act_as_guest
+from esther.circle.guests import why_not_act_as_guest
 from esther.circle.sharing.kinds import Data
 from esther.circle.viewer import Viewer
 from esther.people.models import Esther

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from esther.audit.actions import trace
 from esther.circle.actions import close_ground, let_in
-from esther.circle.queries import why_not_let_oneself_in
+from esther.circle.guests import why_not_let_oneself_in
 from esther.circle.rules import Why, why_not_take_part
 from esther.circle.viewer import Viewer
 from esther.people.models import Esther, Organisation

@@ -10,7 +10,7 @@ from django.db import transaction
 
 from esther.audit.actions import trace
 from esther.circle.actions import close_ground, let_in
-from esther.circle.queries import is_guest, why_not_act_as_guest, why_not_let_oneself_in
+from esther.circle.guests import is_guest, why_not_act_as_guest, why_not_let_oneself_in
 from esther.circle.rules import Why
 from esther.circle.viewer import Viewer
 from esther.merging import Read, same, to_save

@@ -12,8 +12,8 @@ from esther.audit.actions import trace
 from esther.audit.models import How
 from esther.circle import actions as circle
 from esther.circle.frame import acting
+from esther.circle.guests import is_guest
 from esther.circle.models import Block, Ground, Lift, Member, Sharing
-from esther.circle.queries import is_guest
 from esther.circle.rules import Role
 from esther.circle.sharing import actions as sharing
 from esther.circle.sharing.kinds import Basis, Data, Read

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from esther.circle import drafts, pages
-from esther.circle.queries import why_not_act_as_guest
+from esther.circle.guests import why_not_act_as_guest
 from esther.circle.rules import why_not_take_part
 from esther.circle.views import answer, inside
 from esther.design.forms import attempt, posted

@@ -3,8 +3,8 @@
 from datetime import datetime
 
 from esther.circle.actions import close_ground, let_in
+from esther.circle.guests import why_not_let_oneself_in
 from esther.circle.models import Member
-from esther.circle.queries import why_not_let_oneself_in
 from esther.circle.rules import Role, Why
 from esther.circle.viewer import Viewer
 from esther.people.models import Esther

@@ -6,7 +6,7 @@ from uuid import UUID
 from django.db import transaction
 
 from esther.audit.actions import trace
-from esther.circle.queries import is_guest, why_not_act_as_guest
+from esther.circle.guests import is_guest, why_not_act_as_guest
 from esther.circle.rules import Role, why_not_stay_longer
 from esther.circle.sharing.kinds import How
 from esther.circle.viewer import Viewer

@@ -8,8 +8,9 @@ from typing import Any
 from django.db import transaction
 
 from esther.audit.actions import trace
+from esther.circle.guests import is_guest
 from esther.circle.models import Member
-from esther.circle.queries import coordinates, coordinator, is_guest
+from esther.circle.queries import coordinates, coordinator
 from esther.circle.rules import Role
 from esther.circle.sharing.kinds import Data
 from esther.people.models import Account, Session

@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db import transaction
 
 from esther.audit.actions import trace
-from esther.circle.queries import why_not_let_oneself_in
+from esther.circle.guests import why_not_let_oneself_in
 from esther.circle.viewer import Viewer
 from esther.people.models import Account
 from esther.plan.models import Action, Goal

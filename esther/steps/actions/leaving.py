@@ -10,8 +10,8 @@ from django.db.models import Exists, OuterRef, Q
 
 from esther.audit.actions import trace
 from esther.circle.frame import acting
+from esther.circle.guests import is_guest
 from esther.circle.models import Member, open_at
-from esther.circle.queries import is_guest
 from esther.circle.rules import Role
 from esther.circle.sharing.kinds import Data
 from esther.circle.viewer import NOBODY, Viewer
