@@ -30,12 +30,14 @@ def set_context(viewer: Viewer) -> None:
             " set_config('esther.organisation', %s, true),"
             " set_config('esther.at', %s, true),"
             " set_config('esther.in_care', %s, true),"
+            " set_config('esther.hears_her', %s, true),"
             " set_config('plan_cache_mode', 'force_generic_plan', true)",
             [
                 str(viewer.account_id or ""),
                 str(viewer.organisation_id or ""),
                 viewer.at.isoformat(),
                 str(viewer.in_care).lower(),
+                str(viewer.in_care or viewer.job).lower(),
             ],
         )
 

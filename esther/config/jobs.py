@@ -97,7 +97,7 @@ def log(timestamp: int) -> dict[str, int]:
 
 
 def tell_of_log() -> dict[str, int]:
-    """How many first readings, yeses by others, answers, findings and late questions there were."""
+    """How many first readings, yeses by others, answers, findings, reviews and late questions there were."""
     from esther.log import actions, written
     from esther.steps.actions.each import each
 
@@ -106,6 +106,7 @@ def tell_of_log() -> dict[str, int]:
         "written": written.tell_of_what_others_wrote,
         "answered": actions.tell_of_answers,
         "found": actions.tell_of_findings,
+        "reviewed": actions.tell_of_reviews,
         "late": actions.escalate,
     }
     with as_worker():

@@ -21,11 +21,12 @@ from .operations import (
     stays_hers,
 )
 from .policies import MINE, MY_UNIT, NARROW, NEED, OWN, WIDE, kept
-from .viewer import ACCOUNT, AT, HERS, IN_CARE, OPEN, OURS, UNIT
+from .viewer import ACCOUNT, AT, HEARS_HER, HERS, IN_CARE, OPEN, OURS, UNIT
 
 __all__ = [
     "ACCOUNT",
     "AT",
+    "HEARS_HER",
     "HERS",
     "IN_CARE",
     "MINE",

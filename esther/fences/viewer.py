@@ -6,6 +6,9 @@ UNIT = SETTING.format("organisation", "uuid")
 AT = SETTING.format("at", "timestamptz")
 IN_CARE = SETTING.format("in_care", "boolean") + " IS TRUE"
 
+# Of those at work: care, and a job that brings in what another system was told.
+HEARS_HER = SETTING.format("hears_her", "boolean") + " IS TRUE"
+
 # As `whose` in circle/models.py: who works for a unit looks with its eyes only.
 HERS = (
     f"(({{0}}.organisation_id = {UNIT} AND ({{0}}.account_id IS NULL OR {{0}}.account_id = {ACCOUNT}))"

@@ -20,7 +20,7 @@ from . import notices, openings, queries, rules
 from .models import Flag, Question, Telling
 from .visits import OF_ITSELF, OWN, Line, kind_of
 
-LATELY = timedelta(days=2)
+LATELY = timedelta(days=7)  # a job that stood still for some days tells afterwards
 
 
 @transaction.atomic
@@ -28,14 +28,16 @@ def ask(*, line: Line, words: str = "", by: Viewer, at: datetime) -> Question:
     """Ask the head of the unit whether this reading was right. There are three days to answer."""
     refuse_if(rules.why_not_read(hers=queries.is_hers(by)))
     refuse_if(why_not_ask(line, by, queries.asked_about(by, line)))
+    visit = queries.same_visit(by, line)
     question = Question.everywhere.create(
         esther=by.member.esther,
         whom=rules.as_little_as(by.member.esther),
         reader_id=line.account_id,
         organisation_id=line.organisation_id,
         read_at=line.at,
+        read_to=visit[-1].at,
         ground=line.ground or "",
-        **_done_in(queries.same_visit(by, line)),
+        **_done_in(visit),
         asked_by=by.account,
         asked_at=at,
         words=words.strip(),
@@ -80,7 +82,8 @@ def answer(
     question = Question.locked(question)
     refuse_if(why_not_answer(question, by))
     refuse_if(rules.why_not_say(words))
-    said = {"answer": answer, "answer_words": words.strip(), "by_review": by_review}
+    words = rules.one_after_the_other(question.answer_words, words)
+    said = {"answer": answer, "answer_words": words, "by_review": by_review}
     question.change(**said, answered_by=by.account, answered_at=at)
     trace("log.answer", question, by=by, at=at)
     return question
@@ -197,9 +200,20 @@ def tell_of_findings(*, at: datetime) -> int:
     return len(found)
 
 
-def _tell_of(kind, question, at):
+def tell_of_reviews(*, at: datetime) -> int:
+    """For the job: what the review of an opening in an emergency came to. Who has asked about it is
+    told of the answer instead, which it was. How many are new."""
+    signed = Emergency.everywhere.filter(reviewed_at__gt=at - LATELY, reviewed_at__lte=at)
+    rows = signed.select_related("esther").order_by("reviewed_at", "pk")
+    found = [it for it in rows if not openings.is_asked_about(it)]
+    for emergency in found:
+        _tell_of(notices.REVIEWED, emergency, at)
+    return len(found)
+
+
+def _tell_of(kind, row, at):
     with acting(NOBODY.later(at)) as by:
-        _tell(kind, question.esther, question.pk, by=by, at=at)
+        _tell(kind, row.esther, row.pk, by=by, at=at)
 
 
 def escalate(*, at: datetime) -> int:

@@ -16,11 +16,12 @@ from esther.circle.viewer import Viewer
 from esther.urgent.models import Emergency
 from esther.urgent.queries import emergencies
 
-from .visits import OPENED, Line, Visit
+from .visits import OF_ITSELF, OPENED, Line, Visit
 
 OPENS = "urgent.open_emergency"  # what the trace calls it
 # They open or close what she hides, and read nothing of it.
 LIFTS = {"circle.lift", "circle.end_lift"}
+ABOUT_READINGS = (*OF_ITSELF, "review.")
 
 
 def openings(viewer: Viewer, lines: Sequence[Line]) -> list[Emergency]:
@@ -64,6 +65,8 @@ def lifts(viewer: Viewer, lines: Iterable[Line]) -> list[Lift]:
 
 def _reads(line):
     """Whether a line tells of a page that notes may stand on, as far as they are shared."""
+    if line.did.startswith(ABOUT_READINGS):  # who answers her, or looks at how others read
+        return False
     is_done = line.outcome != "refused" and line.how != "listed" and line.basis != "nothing"
     is_done = is_done and line.ground != Why.REVIEW  # who looks at an opening reads no note
     return is_done and line.organisation_id is not None and line.did not in LIFTS

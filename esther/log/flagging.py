@@ -25,6 +25,7 @@ from esther.circle.sharing.kinds import Read as Right
 from esther.circle.viewer import NOBODY
 from esther.people.models import Account, Assignment, Esther, Organisation
 from esther.people.rules import Kind
+from esther.urgent.models import Emergency
 
 from .judging import LIFTED
 from .models import Flag, Looked
@@ -84,7 +85,12 @@ class Read:
             known += [it for it in new if it not in known]
         self.emergency = self.emergency or "emergency" in (ground, *bases)
         self.lifted = self.lifted or (done and did == LIFTED and basis == Basis.EMERGENCY)
-        if how == How.READ and outcome == Outcome.DONE and basis not in {None, Right.NOTHING}:
+        if (
+            how == How.READ
+            and outcome == Outcome.DONE
+            and basis not in {None, Right.NOTHING}
+            and did != LIFTED
+        ):
             self.read_at.append(at)
 
     @property
@@ -114,14 +120,15 @@ def look(*, at: datetime) -> int:
 
 
 def visits(rows: Iterable[tuple]) -> tuple[list[Read], Counter]:
-    """Rows of the trace as visits, and how often each reader was stopped each day."""
+    """Rows of the trace as visits, and how often each reader was stopped each day. Who looks at an
+    opening, as they are asked to, reads nothing of hers."""
     found: list[Read] = []
     latest: dict[tuple, Read] = {}
     stopped: Counter = Counter()
     for at, did, how, outcome, ground, basis, account_id, organisation_id, esther_id in rows:
         if outcome == "refused" and ground is None:
             stopped[account_id, localdate(at)] += 1
-        elif esther_id is not None and not did.startswith(OF_ITSELF):
+        elif esther_id is not None and not did.startswith(OF_ITSELF) and ground != Why.REVIEW:
             who = (account_id, organisation_id, esther_id)
             visit = latest.get(who)
             if visit is None or at - visit.from_at > ONE_VISIT:
@@ -178,6 +185,7 @@ class Facts:
         self._names(accounts)
         self._grounds()
         self._lifts()
+        self._openings()
         self._crowds()
 
     def _seats(self, accounts):
@@ -224,6 +232,19 @@ class Facts:
             for whom, begins, ends in self.lifts[it.esther_id, it.organisation_id]
         )
 
+    def _openings(self):
+        rows = Emergency.everywhere.filter(esther__in=self.persons).order_by("from_at", "pk")
+        rows = rows.values_list("by_account", "by_organisation", "esther", "from_at", "to_at")
+        self.openings = defaultdict(list)
+        for account_id, organisation_id, esther_id, *lasted in rows:
+            self.openings[account_id, organisation_id, esther_id].append(lasted)
+
+    def _in_opening(self, it):
+        """Whether this was read on an opening in an emergency: each of those has a review of its
+        own, and is not looked at twice."""
+        whose = self.openings[it.account_id, it.organisation_id, it.esther_id]
+        return any(_open(begins, ends, it) for begins, ends in whose)
+
     def _crowds(self):
         hours, days = defaultdict(set), defaultdict(set)
         for it in self.found:
@@ -239,6 +260,7 @@ class Facts:
         person, me = self.persons[it.esther_id], self.selves.get(it.account_id)
         grounds = self.grounds[it.esther_id, it.organisation_id]
         opened = [kind for kind, begins, ends in grounds if _open(begins, ends, it)]
+        reviewed = self._in_opening(it)
         return Reading(
             key=it.key,
             from_at=it.from_at,
@@ -249,13 +271,13 @@ class Facts:
             same_address=me is not None and me.pk != person.pk and _live_together(me, person),
             same_name=person.family in self.unusual
             and self.family.get(it.account_id) == person.family.casefold(),
-            works_with=bool(WORK & set(opened)),
-            ended=bool(grounds) and not opened,
+            works_with=reviewed or bool(WORK & set(opened)),
+            ended=bool(grounds) and not opened and not reviewed,
             at_night=self.units.get(it.organisation_id) in DAY_AND_NIGHT,
             protected=person.protected,
             known=person.deceased_at is not None or (person.pk, it.day) in self.known,
-            emergency=it.emergency,
-            lifted=it.lifted,
+            emergency=it.emergency and not reviewed,
+            lifted=it.lifted and not reviewed,
             open_then=self._open_then(it),
             in_the_hour=self.in_the_hour[it.hour],
             stopped=self.stopped[it.account_id, it.day],

@@ -29,6 +29,7 @@ class Question(Led, AboutEsther):
     reader = models.ForeignKey(Account, models.PROTECT, related_name="+")
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
     read_at = models.DateTimeField()
+    read_to = models.DateTimeField(null=True)  # what was done last in that visit, when it was asked
     # As in Flag, so that what she asks about is answered for as what is drawn by lot is; nothing,
     # where it was asked before that was kept.
     pages = ArrayField(models.CharField(max_length=60), null=True)
@@ -122,7 +123,12 @@ class Flag(Led, AboutEsther):
                 fields=["organisation", "from_at"],
                 condition=models.Q(signed_at=None),
                 name="flag_open_in_unit",
-            )
+            ),
+            models.Index(
+                fields=["signed_at"],
+                condition=models.Q(signed_at__isnull=False),
+                name="flag_signed_lately",
+            ),
         ]
 
 

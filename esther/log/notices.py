@@ -2,6 +2,7 @@
 as it stands now (`telling`)."""
 
 from django.urls import reverse
+from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
@@ -10,7 +11,7 @@ from esther.letters import desks, kinds
 from . import queries, telling
 
 FIRST, ANSWERED, LATE = "log.first_reading", "log.answered", "log.late"
-LOOKING, FOUND = "log.looking", "log.found"
+LOOKING, FOUND, REVIEWED = "log.looking", "log.found", "log.reviewed"
 # What somebody else wrote down in her place. The second is for who hears it beside her.
 YES, HER_YES = "log.yes", "log.her_yes"
 IN_HER_PLACE, IN_HERS = "log.in_her_place", "log.in_hers"  # a guardian's yes
@@ -39,6 +40,10 @@ def _to_sharing(notice):
     return reverse("circle:sharing", args=[notice.esther_id])
 
 
+def _to_opening(notice):
+    return reverse("urgent:emergency", args=[notice.esther_id, notice.ref])
+
+
 def _to_lift(notice):
     """Where the one lift stands, open or ended."""
     return f"{_to_sharing(notice)}?lift={notice.ref}#lift-{notice.ref}"
@@ -62,6 +67,12 @@ kinds.register(
     _("Log review has looked at a reading that you asked about"),
     _to_log,
     reads=telling.QUESTION,
+)
+kinds.register(
+    REVIEWED,
+    _("An opening in an emergency has been looked at. See what was found."),
+    _to_opening,
+    reads=telling.OPENING,
 )
 kinds.register(
     LATE,
@@ -180,6 +191,13 @@ def waiting(viewer):
     if flags:
         told = ngettext("%(num)s reading to look at", "%(num)s readings to look at", flags)
         yield desks.Desk(told % {"num": flags}, where)
+    for unit, waits in queries.also_led_by(viewer):
+        if waits:
+            told = _("In log review at %(unit)s, where you work too: %(num)s") % {
+                "unit": unit,
+                "num": waits,
+            }
+            yield desks.Desk(told, f"{reverse('sign_in:assignment')}?{urlencode({'next': where})}")
 
 
 desks.register(waiting)

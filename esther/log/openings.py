@@ -9,7 +9,7 @@ from esther.circle.viewer import Viewer
 from esther.urgent.models import Emergency
 
 from . import queries
-from .models import Question
+from .models import Flag, Question
 
 
 def questions_about(emergency: Emergency, viewer: Viewer) -> list[Question]:
@@ -20,6 +20,11 @@ def questions_about(emergency: Emergency, viewer: Viewer) -> list[Question]:
     rows = Question.seen_by(viewer) if hers else Question.led_by(led)
     rows = _during(emergency, rows).select_related("reader", "organisation")
     return list(rows.order_by("asked_at", "pk"))
+
+
+def is_asked_about(emergency: Emergency) -> bool:
+    """Whether she has asked about the opening, or about what was read in it. For the job."""
+    return _during(emergency, Question.everywhere.all()).exists()
 
 
 def _during(emergency, rows) -> QuerySet[Question]:
@@ -43,12 +48,21 @@ def reviewed_of(question: Question) -> Emergency | None:
     return _opened(question).exclude(reviewed_at=None).last()
 
 
+def reviewed_in(flag: Flag) -> Emergency | None:
+    """The opening that a reading was made on, when somebody has looked at that already."""
+    return _by_the_reader(flag, flag.from_at, flag.to_at).exclude(reviewed_at=None).last()
+
+
 def _opened(question):
+    return _by_the_reader(question, question.read_at, question.read_at)
+
+
+def _by_the_reader(row, begins, ends):
     opened = Emergency.everywhere.filter(
-        esther=question.esther_id,
-        by_account=question.reader_id,
-        by_organisation=question.organisation_id,
-        from_at__lte=question.read_at,
-        to_at__gte=question.read_at,
+        esther=row.esther_id,
+        by_account=row.reader_id,
+        by_organisation=row.organisation_id,
+        from_at__lte=ends,
+        to_at__gte=begins,
     )
     return opened.order_by("from_at", "pk")

@@ -21,7 +21,7 @@ from esther.urgent.models import Emergency
 
 from . import beside
 from .models import Flag, Question, Telling
-from .rules import HERS, Outcome
+from .rules import HERS, Answer, Outcome
 from .visits import ONE_VISIT, Day, Line, Visit, begins_at, in_days, kind_of, whole_moments
 
 DAYS = 7  # on one page
@@ -39,6 +39,13 @@ def is_hers(viewer: Viewer) -> bool:
         return cursor.fetchone()[0]
 
 
+TOLD = {
+    Outcome.RIGHT: Answer.RIGHT,
+    Outcome.WRONG: Answer.WRONG,
+    Outcome.ASKED: Answer.LOOKING,  # as it was signed before what is not clear waited
+}
+
+
 @dataclass(frozen=True)
 class Found:
     """What log review found about a reading: as she is told, without the words."""
@@ -49,7 +56,8 @@ class Found:
 
     @property
     def conclusion(self):
-        return Outcome(self.outcome).label
+        """In the words that she is answered in: those of the head speak to a colleague."""
+        return TOLD[Outcome(self.outcome)].label
 
 
 @dataclass(frozen=True)
@@ -299,11 +307,12 @@ def units_led_by(viewer: Viewer) -> list[UUID]:
     return found
 
 
-def also_led_by(viewer: Viewer) -> list[str]:
-    """The names of other units that the same person leads, from another place of work."""
-    ours = heads(viewer.at).filter(account=viewer.account_id).select_related("organisation")
-    led = units_led_by(viewer)
-    return [str(it.organisation) for it in ours if it.organisation_id not in led]
+def also_led_by(viewer: Viewer) -> list[tuple[str, int]]:
+    """Other units that the same person leads, from another place of work, and how much waits there.
+    The database tells it of the viewer's own places, and of nobody what it is."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT * FROM log_waits_elsewhere()")
+        return cursor.fetchall()
 
 
 def open_questions(viewer: Viewer) -> QuerySet[Question]:

@@ -159,7 +159,7 @@ RULES = [
         "open_then",
         _("Read while what the person hides was open in an emergency"),
         _(
-            "Somebody where they work had opened notes that the person hides, without a yes. Whoever reads then is always looked at."
+            "Notes that the person hides were open to them, without a yes. Whoever reads then is always looked at."
         ),
         3,
         lambda it: it.open_then,

@@ -11,9 +11,9 @@ from esther.circle.models import Block, Sharing
 from esther.circle.sharing.kinds import listed
 from esther.circle.sharing.queries import lifts_of
 from esther.circle.viewer import Viewer
-from esther.design.formats import near
+from esther.design.formats import moment
 from esther.letters.kinds import Source, Tells
-from esther.urgent.models import Allowed
+from esther.urgent.models import Allowed, Emergency
 
 from . import queries
 from .models import Question
@@ -56,11 +56,15 @@ def _seen_again(block):
 def _lifted(lift, at):
     ends = _("until %(when)s") if lift.to_at > at else _("ended %(when)s")
     what = f"{lift.organisation}: {lift.block.unit}"
-    return _line(what, lift.by_account, ends % {"when": near(lift.to_at, at)})
+    return _line(what, lift.by_account, ends % {"when": moment(lift.to_at)})
 
 
 def _asked(question):
     return f"{question.reader}, {question.organisation}"
+
+
+def _opened(emergency):
+    return f"{emergency.by_account}, {emergency.by_organisation}"
 
 
 @dataclass(frozen=True)
@@ -110,4 +114,5 @@ ENDED = Several(
 AGAIN = Tells(Block, _seen_again, ("unit", "ended_by"))
 FOR_A_WHILE = ForAWhile()
 QUESTION = Tells(Question, _asked, ("reader", "organisation"))
+OPENING = Tells(Emergency, _opened, ("by_account", "by_organisation"))
 FIRSTS = Firsts()

@@ -102,6 +102,7 @@ SAW = {
 }
 STOPPED = _("Wanted to open, and was stopped")
 NOT_DONE = _("Tried to write, and it was not kept")
+NOT_OPENED = _("Tried to open, and it was not opened")
 
 # Why they may look, said to her.
 WHY = {
@@ -166,7 +167,8 @@ def what(line) -> str:
 def how(line) -> str:
     """What was done with it."""
     if line.outcome == "refused":
-        return NOT_DONE if line.ground and line.how == "changed" else STOPPED
+        not_done = NOT_OPENED if line.did == LIFT else NOT_DONE
+        return not_done if line.ground and line.how == "changed" else STOPPED
     if line.how == "read" and line.basis == "nothing":
         return SAW.get(line.did, SAW_NAME)
     if line.how == "changed" and line.did in DONE:

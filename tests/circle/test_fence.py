@@ -11,7 +11,7 @@ from django.db.utils import ProgrammingError
 
 from esther.circle import actions
 from esther.circle.frame import acting
-from esther.circle.models import Block, Ground, Member, Sharing
+from esther.circle.models import Block, Ground, Lift, Member, Sharing
 from esther.circle.sharing import actions as sharing
 from esther.circle.sharing.kinds import Data, How
 from esther.people.models import Esther, Identifier, NameKey
@@ -90,7 +90,7 @@ LEFT_OPEN = {
 }
 # Of those at work only care writes down what she shares and hides, and who reads her crisis plan.
 HEARD = {"heard_new", "heard_anew"}
-HEARD_IN = ("urgent_allowed", "circle_sharing", "circle_block")
+HEARD_IN = ("urgent_allowed", "circle_sharing", "circle_block", "circle_lift")
 FURTHER = {"people_namekey": {"decides_away"}, **dict.fromkeys(HEARD_IN, HEARD)}
 
 
@@ -113,7 +113,11 @@ def test_only_who_takes_part_writes_and_what_is_left_open_is_named(model):
     assert set(found) == decided(table)
     for name, (what, rule, roles) in found.items():
         assert what in {"INSERT", "UPDATE", "DELETE"}  # what is read costs nothing more
-        asked = ["esther.in_care"] if name in HEARD else ["circle_takes_part(", "circle_decides("]
+        asked = (
+            ["esther.in_care", "esther.hears_her"]
+            if name in HEARD
+            else ["circle_takes_part(", "circle_decides("]
+        )
         assert any(it in rule for it in asked)
         assert roles == ["esther_app"]
 
@@ -253,11 +257,15 @@ def test_who_is_not_of_care_and_who_is_close_to_her_says_nothing_in_her_place(wo
         actions.invite(esther=world.elsa, organisation=taxi, shares=0, by=by, at=world.at)
     with acting(world.elsa_in):
         by, said = inside(world.elsa_in, world.elsa), {"esther": world.elsa, "how": How.PAGE}
-        sharing.hide(unit=world.home, **said, by=by, at=world.at)
+        block = sharing.hide(unit=world.home, **said, by=by, at=world.at)
     written = {"esther": world.elsa, "from_at": world.at, "how": How.PAGE}
     for who in (driver, world.karin):
         written |= {"by_account": who.account, "by_organisation": who.organisation}
+        lift = {"block": block, "to_at": world.at + timedelta(hours=1), "asked_by": "Elsa"}
+        lift |= {"basis": "consent", "words": "She wants them to see it"}
+        lift |= {name: it for name, it in written.items() if name != "how"}
         writes = (
+            partial(Lift.everywhere.create, organisation=who.organisation or world.ward, **lift),
             partial(Sharing.everywhere.create, kinds=1, **written),
             partial(Block.everywhere.create, unit=world.centre, **written),
         )
@@ -268,6 +276,21 @@ def test_who_is_not_of_care_and_who_is_close_to_her_says_nothing_in_her_place(wo
             assert ended_anew(Sharing, world) == ended_anew(Block, world) == 0
     with acting(world.elsa_in):
         assert ended_anew(Sharing, world) and ended_anew(Block, world) == 1
+
+
+def test_care_opens_what_she_hides_for_the_own_unit_alone(world):
+    with acting(world.elsa_in):
+        by, said = inside(world.elsa_in, world.elsa), {"esther": world.elsa, "how": How.PAGE}
+        block = sharing.hide(unit=world.ward, **said, by=by, at=world.at)
+    lift = {"esther": world.elsa, "block": block, "basis": "consent", "asked_by": "Elsa"}
+    lift |= {"from_at": world.at, "to_at": world.at + timedelta(hours=1)}
+    lift |= {"words": "She wants them to see it", "by_account": world.hanna.account}
+    lift |= {"by_organisation": world.home}
+    refused = pytest.raises(ProgrammingError, match="row-level security")
+    with refused, acting(world.hanna):
+        Lift.everywhere.create(organisation=world.centre, **lift)
+    with acting(world.hanna):
+        assert Lift.everywhere.create(organisation=world.home, **lift).pk
 
 
 def ended_anew(model, world):

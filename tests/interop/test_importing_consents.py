@@ -8,6 +8,7 @@ from esther.circle.models import Block, Sharing, open_at
 from esther.circle.sharing import actions, queries
 from esther.circle.sharing.kinds import USUAL, Data, How
 from esther.fhir.exporting import export
+from esther.fhir.importing import bring_in
 from esther.fhir.mapping import consent
 from esther.fhir.report import Outcome
 from esther.fhir.schema import why_not_valid
@@ -54,6 +55,20 @@ def about_ward(role):
             "reference": {"reference": "Organization/w"},
         }
     ]
+
+
+@pytest.mark.parametrize("kind", ["health_centre", "region", "pharmacy", None])
+@pytest.mark.parametrize("what", ["permit", "deny", "hide"])
+def test_whatever_kind_of_unit_sends_it_the_fence_lets_it_in(cloned, tmp_path, kind, what):
+    """A region, or an import that names no unit, is not of care: it writes down what she said there."""
+    if kind:
+        unit("Sender", kind)
+    hides = what == "hide"
+    given = consented("deny", actor=about_ward("CST")) if hides else consented(what)
+    file = bundle(tmp_path, ANN, WARD, TEAM, problem(), given)
+    report = bring_in([file], unit="Sender" if kind else None, at=AT)
+    assert not report.counts[Outcome.REFUSED]
+    assert everything(Block if hides else Sharing).count() == 1
 
 
 def shared():

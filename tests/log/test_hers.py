@@ -671,7 +671,7 @@ def test_about_the_reading_of_a_head_somebody_else_answers(world, elsa):
 
 
 WHILE_OPEN = "While what you hid was open"
-WHAT_WAS_OPEN = "Notes from Medicine ward, which you hid, were open to them from"
+WHAT_WAS_OPEN = "Notes from Medicine ward, which you hid, are open to them from"
 
 
 def test_what_was_read_while_something_hidden_was_open_stands_apart(world, elsa):
@@ -681,7 +681,24 @@ def test_what_was_read_while_something_hidden_was_open_stands_apart(world, elsa)
     page = page_of(elsa, world)
     visit = told_of("Hanna Homecare", page)
     assert WHAT_WAS_OPEN in visit and "What you hid was open" in visit.partition("</summary>")[0]
+    assert "Written down as your yes." in visit
     assert WHAT_WAS_OPEN not in told_of("Anna Coordinator", page)
+
+
+def test_who_answers_her_and_who_looks_at_readings_is_not_told_as_one_who_read_then(world, elsa):
+    hanna_lifts(world, "consent")
+    for did in ("review.answer", "review.sign", "log.answer"):
+        reads(world.hanna, world.elsa, did=did)
+    page = page_of(elsa, world)
+    assert "What you hid was open" not in page and WHILE_OPEN not in page
+
+
+def test_what_was_read_several_times_says_from_when_to_when(world):
+    for minutes in (0, 6):
+        at = world.at + timedelta(minutes=minutes)
+        reads(world.hanna, world.elsa, did="plan.plan", at=at)
+    later = browser(world.elsa_in.later(world.at + timedelta(minutes=10)))
+    assert "09:00–09:06 · 2 times" in told_of("Hanna Homecare", page_of(later, world))
 
 
 def test_what_was_read_before_it_was_open_and_what_was_read_then_are_lines_of_their_own(world):

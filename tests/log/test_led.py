@@ -3,6 +3,7 @@
 import re
 from datetime import timedelta
 from html import unescape
+from types import SimpleNamespace
 
 import pytest
 from django.db import connection
@@ -19,7 +20,7 @@ from esther.letters.rules import Reason
 from esther.log import actions, judging, queries
 from esther.log.models import Flag, Question
 from esther.log.reviewing import MEANS
-from esther.people.models import Assignment
+from esther.people.models import Assignment, Esther
 from esther.people.rules import Profession
 from esther.rules import NotPossible
 from esther.steps import actions as steps
@@ -82,6 +83,7 @@ def test_what_is_looked_into_further_may_be_answered_once_more(world, asked):
             question=first, answer="wrong", words="It was not right.", by=world.head, at=world.at
         )
     assert last.answer == "wrong"
+    assert last.answer_words == "I ask her.\n\nIt was not right."
 
 
 def test_other_heads_and_whoever_does_not_lead_find_nothing(world, asked):
@@ -289,7 +291,8 @@ def test_who_signs_sees_what_she_has_asked_and_been_answered(world, answered):
     page = browser(world.head).get(f"/log-review/{found.pk}/sign/").text
     for told in ("Who is she?", "It was right: it was needed for the care", "She came with food."):
         assert told in page
-    assert "The person reads what you choose here" in page
+    assert "the person reads which, and who signed" in page and "found something else" not in page
+    assert "Do you find something else now?" in page
     assert "Who is she?" not in browser(world.head).get(f"/log-review/{other.pk}/sign/").text
 
 
@@ -304,16 +307,15 @@ def test_she_reads_what_was_found_later_beside_the_answer_and_not_the_words(worl
     page = browser(world.elsa_in).get(f"/esther/{world.elsa.pk}/log/").text
     told = page.partition(f'id="question-{answered.pk}"')[2].partition("Look for a day")[0]
     assert "It was right: it was needed for the care" in told  # as it was answered …
-    assert (
-        "Not right: I take it further myself" in told and "Hedda Head signed" in told
-    )  # … and found
+    assert "It was not right" in told and "Hedda Head signed" in told  # … and found
+    assert "This holds now." in told and "I take it further myself" not in told
     assert 'class="notice good"' not in told and "talked about" not in page
 
 
 def test_she_reads_that_it_was_found_right_again(world, answered):
     signs(world, flag(world, world.hanna), "right", "")
     page = browser(world.elsa_in).get(f"/esther/{world.elsa.pk}/log/").text
-    assert page.count('class="notice good"') == 2 and "Right: it was needed for the work" in page
+    assert page.count('class="notice good"') == 2 and "in log review too, and signed this" in page
 
 
 def test_what_is_not_clear_waits_with_its_words_until_it_is_signed(world, answered):
@@ -365,8 +367,18 @@ def test_who_leads_elsewhere_too_reads_that_it_is_seen_from_there(world):
     employ = {"account": world.head.account, "organisation": world.centre, "from_at": world.at}
     Assignment.objects.create(**employ, profession=Profession.MANAGER)
     page = review_of(world.head)
-    assert "You lead Oak health centre from another place of work." in page
+    assert (
+        "You lead Oak health centre too, from another place of work. Nothing waits there." in page
+    )
     assert '"/account/assignment/?next=/log-review/"' in page
+    flag(world, SimpleNamespace(organisation=world.centre, account=world.anna.account))
+    flag(world, SimpleNamespace(organisation=world.centre, account=world.head.account))
+    assert "from another place of work. 1 waits there." in review_of(world.head)
+    work = browser(world.head).get("/work/").text
+    assert "In log review at Oak health centre, where you work too: 1" in work
+    for who in (world.hanna, world.other_head, world.elsa_in):
+        with acting(who):
+            assert queries.also_led_by(who) == []
 
 
 def test_she_is_told_once_that_it_is_looked_into_and_once_of_the_last_answer(world, asked):
@@ -426,7 +438,7 @@ def test_about_the_reading_of_a_head_it_waits_with_whoever_leads_above(world):
             assert queries.counted(who) == (0, waits, 0), who.account
 
 
-def looked_at(world):
+def looked_at(world, **why):
     """Home care lifts what is hidden in an emergency and writes a step, and the night finds it."""
     look_through_log()
     with acting(world.elsa_in):
@@ -437,7 +449,7 @@ def looked_at(world):
         by = inside(world.hanna, world.elsa)
         said = {"basis": "emergency", "asked_by": "Hanna", "words": "She has fallen at home"}
         until = world.at + timedelta(hours=1)
-        sharing.lift(block=block, **said, until=until, by=by, at=world.at)
+        sharing.lift(block=block, **said | why, until=until, by=by, at=world.at)
         steps.begin(what="Lift her up", by=by, at=world.at)
     browser(world.hanna).get(f"/esther/{world.elsa.pk}/health/")
     look_through_log()
@@ -482,6 +494,27 @@ def test_who_judges_reads_what_was_hidden_and_open_then_and_nothing_of_what_stoo
             assert judging.lifted(key) == [], who.account
     with acting(world.head):
         assert len(judging.lifted(key)) == 1
+
+
+def test_who_judges_reads_her_initials_and_of_somebody_protected_no_word(world):
+    found = looked_at(world, asked_by="Elsa Bergström", words="Elsa has fallen at home")
+    page = browser(world.head).get(f"/log-review/{found.pk}/sign/").text
+    assert "E. B." in page and "E. has fallen at home" in page and "Elsa" not in page
+    with as_worker():
+        Esther.objects.filter(pk=world.elsa.pk).update(protected=True)
+    with acting(world.head):
+        (told,) = judging.lifted(found.pk)
+    assert (told.asked_by, told.words) == ("", "")
+    page = browser(world.head).get(f"/log-review/{found.pk}/sign/").text
+    assert "has fallen" not in page and "Why: " not in page
+
+
+def test_nobody_is_told_of_what_was_open_at_their_own_reading(world):
+    found = looked_at(world)
+    with as_worker():
+        Flag.everywhere.filter(pk=found.pk).update(reader=world.head.account)
+    with acting(world.head):
+        assert judging.lifted(found.pk) == []
 
 
 def test_what_was_not_open_then_is_not_told(world):

@@ -67,6 +67,10 @@ def test_a_lift_stands_on_her_day_until_she_has_seen_it(world, hidden, monkeypat
     emergency = "Opened because it was an emergency, without a yes."
     assert (emergency if basis == Basis.EMERGENCY else "Written down as your yes.") in told
     assert ("looks at it afterwards" in told) == (basis == Basis.EMERGENCY)
+    assert (
+        f'href="/esther/{world.elsa.pk}/log/"'
+        in told.partition(OPENED)[2].partition("More about it")[0]
+    )
     assert "/circle/sharing/lifts/" in told.partition(OPENED)[2].partition("I have read it")[0]
     assert OPENED not in her_day(world, world.karin) and WHY not in her_day(world, world.karin)
     with acting(world.elsa_in):
@@ -117,7 +121,10 @@ def test_who_reads_a_summary_in_the_morning_is_told_of_a_lift_now(world, hidden)
 
 def test_a_notice_of_a_lift_says_what_is_true_when_it_is_read(world, hidden, monkeypatch):
     lifted(world, hidden)
-    for after, said in (({"minutes": 2}, "until tomorrow 09:00"), ({"days": 2}, "ended ")):
+    for after, said in (
+        ({"minutes": 2}, "until Tuesday 24 November 09:00"),
+        ({"days": 2}, "ended "),
+    ):
         monkeypatch.setenv("ESTHER_CLOCK_SHIFT", _in(world, **after))
         told = browser(world.elsa_in).get("/notices/").text
         assert "Somebody opened what you hide, to read it for a while." in told

@@ -10,9 +10,10 @@ from django.urls import reverse
 from django.utils.translation import override
 
 from esther.circle.frame import acting
-from esther.config.jobs import as_worker
+from esther.config.jobs import as_worker, look_through_log
+from esther.letters.models import Notice
 from esther.log import actions, queries
-from esther.log.models import Question
+from esther.log.models import Flag, Question
 from esther.log.rules import Answer
 from esther.people.rules import Kind, Profession
 from esther.urgent import actions as urgent
@@ -21,7 +22,7 @@ from tests.circle.browsing import at_the_moment_of, browser
 from tests.urgent.scenes import in_the_group
 from tests.world import inside, unit, works
 
-from .scenes import reads
+from .scenes import flag, reads
 
 
 @pytest.fixture
@@ -205,3 +206,47 @@ def test_at_other_visits_nothing_stands_of_it(world, opened):
         page = queries.page(inside(later, world.elsa))
     told = {it.first.account_id: page.opened(it) for day in page.days for it in day.visits}
     assert told[world.doctor.account_id] and not told[world.hanna.account_id]
+
+
+def test_a_reading_on_an_opening_is_not_looked_at_twice_and_its_reviewer_not_at_all(world, opened):
+    """The opening has a review of its own; who is asked to look at it reads nothing of hers."""
+    look_through_log()
+    minutes = timedelta(minutes=1)
+    reads(world.doctor, world.elsa, did="health.health", at=world.at + 5 * minutes)
+    signs(world, opened)
+    after = world.leads.later(opened.to_at + 2 * minutes)
+    address = reverse("urgent:emergency", args=[world.elsa.pk, opened.pk])
+    assert browser(after).get(address).status_code == 200
+    look_through_log()
+    with as_worker():
+        stand_out = Flag.everywhere.exclude(reasons=[]).order_by("pk")
+        assert [(it.reader.name, it.reasons) for it in stand_out] == []
+        assert not Flag.everywhere.filter(reader=world.leads.account).exists()
+
+
+def test_drawn_by_lot_it_says_what_was_signed_about_the_opening(world, opened):
+    signs(world, opened, "talked")
+    found = flag(world, world.doctor, reasons=[])
+    page = browser(world.leads).get(f"/log-review/{found.pk}/sign/").text
+    assert "Signed about this opening before" in page and "Doris could not wake her." in page
+
+
+@pytest.mark.parametrize("question", [False, True])
+def test_she_is_told_that_an_opening_was_looked_at_or_that_she_is_answered(
+    world, opened, question, monkeypatch
+):
+    if question:
+        asks(world, opened)
+    signs(world, opened)
+    with as_worker():
+        at = opened.to_at + timedelta(minutes=2)
+        assert actions.tell_of_reviews(at=at) == (not question)
+        assert actions.tell_of_answers(at=at) == question
+        told = Notice.everywhere.filter(to_account=world.elsa_in.account, kind__startswith="log.")
+        kind = "log.answered" if question else "log.reviewed"
+        assert list(told.values_list("kind", flat=True)) == [kind]
+    world.at = at
+    at_the_moment_of(world, monkeypatch)
+    page = browser(world.elsa_in).get("/notices/").text
+    looked = "An opening in an emergency has been looked at. See what was found."
+    assert (looked in page) != question

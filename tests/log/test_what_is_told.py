@@ -80,7 +80,7 @@ def test_a_block_that_ends_says_of_which_unit_and_by_whom(quiet):
     does(quiet, quiet.anna, sharing.unhide, block=block, how="told")
     tell_of_log()
     assert told(quiet) == {
-        "log.lifted": "Home care Nässjö: Medicine ward · Hanna Homecare · until tomorrow 09:00",
+        "log.lifted": "Home care Nässjö: Medicine ward · Hanna Homecare · until Tuesday 24 November 09:00",
         "log.seen_again": "Medicine ward · Anna Coordinator",
     }
 

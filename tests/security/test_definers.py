@@ -25,6 +25,8 @@ MAY_CALL = {
     "log_first_of": {APP},
     "log_firsts": {WORKER},
     "log_lifted_during": {APP},
+    "log_waits_elsewhere": {APP},
+    "log_without_name": set(),
     "log_signed": {APP},
     "log_found": {APP},
     "log_her_alias": set(),

@@ -11,7 +11,7 @@ from django.apps import apps
 from django.db.models import Value
 from django.utils.translation import gettext as _
 
-from esther.design.formats import near
+from esther.design.formats import moment
 
 from ..models import AboutEsther, Block, Lift
 from ..viewer import Viewer
@@ -123,7 +123,7 @@ class Covering:
 
     def opened(self, lift: Lift) -> str:
         """Whose notes are open, for whom, and until when."""
-        said = {"unit": lift.block.unit, "when": near(lift.to_at, self.viewer.at)}
+        said = {"unit": lift.block.unit, "when": moment(lift.to_at)}
         if lift.account_id:
             return _("Notes from %(unit)s are open for you until %(when)s.") % said
         return _("Notes from %(unit)s are open for your unit until %(when)s.") % said

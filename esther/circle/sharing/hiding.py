@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from esther.design.asking import Asking
-from esther.design.formats import near
+from esther.design.formats import moment
 from esther.design.forms import Press
 from esther.people.models import Organisation
 from esther.people.recent import requires_recent
@@ -102,9 +102,7 @@ def lift(request, viewer, block_id):
         else _("See it for a while, in an emergency"),
         form=partial(lifting.form_of(basis, viewer), viewer=viewer),
         do=partial(actions.lift, block=block),
-        done=lambda made: (
-            _("It can be seen until %(when)s.") % {"when": near(made.to_at, made.from_at)}
-        ),
+        done=lambda made: _("It can be seen until %(when)s.") % {"when": moment(made.to_at)},
         back=back(viewer),
         then=lambda _made: read_at(viewer, opens["opens"]),
         why_not=actions.why_not_lift_at_all(block, viewer),

@@ -7,7 +7,7 @@ from django import forms
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
-from esther.design.formats import near
+from esther.design.formats import moment
 from esther.design.forms import OneOf, Words
 
 from . import rules
@@ -99,7 +99,7 @@ class LiftInOpening(LiftInEmergency):
     def times(self):
         fits = [it for it in super().times() if self._after(it[0]) < self.viewer.until]
         closes = _now("Until %(when)s, when what you have opened closes")
-        return [*fits, (OPENING, closes % {"when": near(self.viewer.until, self.viewer.at)})]
+        return [*fits, (OPENING, closes % {"when": moment(self.viewer.until)})]
 
     def too_long(self):
         return self.at_most

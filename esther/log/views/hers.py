@@ -19,6 +19,7 @@ from esther.design.forms import attempt, posted
 from esther.design.posting import only_posted
 
 from .. import actions, beside, forms, queries, words
+from ..visits import Visit, kind_of
 
 
 def hers(view):
@@ -74,6 +75,8 @@ def page_of(viewer):
 def ask(request, viewer, request_id):
     """Was this right?"""
     line = queries.line(viewer, request_id)
+    same = queries.same_visit(viewer, line)
+    visit = Visit(kind_of(line, viewer.account_id), tuple(same))
     asking = Asking(
         title=_("Was this right?"),
         lead=_who_answers(line, viewer.at),
@@ -84,10 +87,11 @@ def ask(request, viewer, request_id):
         back=page_of(viewer),
         why_not=actions.why_not_ask(line, viewer, queries.asked_about(viewer, line)),
         show={
-            "line": line,
+            "visit": visit,
             "words": words,
+            "things": words.things(visit, lambda _line: False),
             "reader": queries.who(line),
-            "lifts": beside.open_during(viewer, queries.same_visit(viewer, line)),
+            "lifts": beside.open_during(viewer, same),
         },
         crumbs=((_("Who has looked?"), page_of(viewer)),),
     )

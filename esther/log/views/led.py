@@ -15,7 +15,7 @@ from esther.urgent.words import what_in_short
 
 from .. import actions, forms, judging, queries, rules
 from ..models import Flag, Question
-from ..openings import opening_of, reviewed_of
+from ..openings import opening_of, reviewed_in, reviewed_of
 from ..reviewing import MEANS, WORDS
 
 SHOWN = 50
@@ -83,7 +83,7 @@ def sign(request, flag_id):
         "label": _("Sign"),
         "question": None,
         "opening": None,
-        "reviewed": None,
+        "reviewed": reviewed_in(flag),
         "flag": flag,
         "asked": queries.questions_about(flag, request.viewer),
         "facts": judging.facts(flag, flag.from_at),
