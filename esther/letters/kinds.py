@@ -7,9 +7,12 @@ An app above registers its kinds beside the actions that send them, when it is i
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import reduce
+from operator import or_
 from typing import Any, Protocol
 from uuid import UUID
 
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.timezone import localdate
 
@@ -66,13 +69,15 @@ class Tells:
 class Kind:
     """`title` is lazily translated, and carries nothing about a person. What is told `at_once`
     does not wait for anybody's morning. `reads` says where what it is about stands. `in_log`: who
-    it was stands in her own log alone."""
+    it was stands in her own log alone. `done` is how the row behind `ref` says that what was asked
+    of several is done, by whomever: then nobody is asked any more."""
 
     title: str
     url: Callable[[Notice], str]
     at_once: bool = False
     reads: Source | None = None
     in_log: bool = False
+    done: Callable[[], Q] | None = None
 
     def who(self, notice: Notice) -> str:
         """Where she finds who it was, the day it was; empty for all others, and where it is told."""
@@ -93,14 +98,21 @@ def register(
     at_once: bool = False,
     reads: Source | None = None,
     in_log: bool = False,
+    done: Callable[[], Q] | None = None,
 ) -> None:
     """Tell what a kind is called and how to reach what a notice of it is about."""
-    KINDS[kind] = Kind(title, url, at_once, reads, in_log)
+    KINDS[kind] = Kind(title, url, at_once, reads, in_log, done)
 
 
 def told_at_once() -> list[str]:
     """The kinds that nobody has chosen to be told of later."""
     return sorted(kind for kind, it in KINDS.items() if it.at_once)
+
+
+def asked_and_done() -> Q:
+    """The notices that ask for what is done already, as the rows behind them say."""
+    asks = [Q(kind=kind) & it.done() for kind, it in sorted(KINDS.items()) if it.done]
+    return reduce(or_, asks, Q(pk__in=[]))
 
 
 def of(kind: str) -> Kind:

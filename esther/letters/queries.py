@@ -24,7 +24,7 @@ MOST_COUNTED = 10  # more than nine is many; each that is counted is looked at b
 
 @dataclass(frozen=True)
 class Waiting:
-    """Notices nobody has acknowledged: the newest of them, and how many in all."""
+    """Notices that wait to be acknowledged: the newest of them, and how many in all."""
 
     notices: list[Notice]
     count: int
@@ -80,8 +80,9 @@ def _unread(viewer, kind):
 
 
 def still_open(viewer: Viewer, kinds: Iterable[str], ref: UUID) -> list[Notice]:
-    """What was sent to the viewer, or to their unit, of these kinds about one thing."""
-    return list(_open(viewer.outside()).filter(kind__in=list(kinds), ref=ref))
+    """What was sent to the viewer, or to their unit, of these kinds about one thing, and nobody has
+    acknowledged: also when what it asks for is done."""
+    return list(_unacknowledged(viewer.outside()).filter(kind__in=list(kinds), ref=ref))
 
 
 def read_lately(viewer: Viewer, limit: int = 20) -> list[Notice]:
@@ -99,6 +100,11 @@ def _ours(viewer) -> QuerySet[Notice]:
 
 
 def _open(viewer):
+    """What waits: what is not acknowledged, but for what asks for something that is done."""
+    return _unacknowledged(viewer).exclude(kinds.asked_and_done())
+
+
+def _unacknowledged(viewer):
     return _ours(viewer).filter(acknowledged_at=None, at__lte=viewer.at).order_by("-at", "-pk")
 
 

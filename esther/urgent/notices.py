@@ -1,8 +1,10 @@
 """The notices about what was opened because it was urgent. They say nothing of what is in it."""
 
+from django.db.models import OuterRef, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from esther.circle.models import RowByRow
 from esther.letters import kinds
 from esther.letters.kinds import Reads
 
@@ -26,6 +28,12 @@ def _crisis(notice):
     return reverse("urgent:crisis", args=[notice.esther_id])
 
 
+def _is_signed():
+    """One signature is enough, whoever of those that were asked gives it."""
+    signed = Emergency.everywhere.filter(pk=OuterRef("ref"), reviewed_at__isnull=False)
+    return Q(RowByRow(signed))
+
+
 OPENING = Reads(Emergency, "words", "by_account__name")
 TOLD = {
     OPENED: _("Somebody opened your information in an emergency"),
@@ -33,7 +41,8 @@ TOLD = {
     OVERDUE: _("Nobody has looked at what was opened in an emergency"),
 }
 for kind, title in TOLD.items():
-    kinds.register(kind, title, _emergency, at_once=True, reads=OPENING)
+    done = _is_signed if kind in ASK else None
+    kinds.register(kind, title, _emergency, at_once=True, reads=OPENING, done=done)
 kinds.register(
     HERS_OPENED,
     _("Somebody opened a person's information in an emergency"),

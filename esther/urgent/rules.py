@@ -7,9 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from esther.circle.sharing.kinds import Basis
 from esther.circle.sharing.rules import (
-    ends_by_decision,
     why_not_decide_sharing,
-    why_not_end_decision,
     why_not_for_her,
     why_not_say,
     why_not_ticked,
@@ -95,13 +93,6 @@ def why_not_last_day(until: datetime | None) -> str | None:
     if until is None:
         return None
     return _("A yes has no last day here. Take it back when it no longer holds.")
-
-
-def why_not_end(basis: str, role: str | None, *, words: str, decided_by: str) -> str | None:
-    """A yes is taken back with a word. What was decided ends as somebody has decided."""
-    if not ends_by_decision(basis, role):
-        return None
-    return why_not_end_decision(words=words, decided_by=decided_by)
 
 
 def why_not_open_emergency(

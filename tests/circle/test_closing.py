@@ -4,7 +4,8 @@ from datetime import timedelta
 from random import Random
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from esther.circle import actions as circle
@@ -13,6 +14,7 @@ from esther.circle.models import Block, Sharing, open_at
 from esther.circle.rules import Role
 from esther.circle.sharing import actions, closing
 from esther.circle.sharing.kinds import EVERYTHING, Basis, Data, How, Reach
+from esther.circle.sharing.showing import showing
 from esther.health import actions as health
 from esther.health.models import Known
 from esther.matters import actions as matters
@@ -31,6 +33,7 @@ from tests.world import inside, unit, works
 pytestmark = pytest.mark.django_db
 
 CASES = 15
+TWICE = (13, 30, 33, 43)  # seeds by which the one hides what the other lets be seen
 KEPT = (True, False)  # whether what is urgent stays
 # One row of each kind, all written by the ward: the kinds that let others read it. (Words that
 # a goal serves are read with the plan, so this is not one of those.)
@@ -172,30 +175,96 @@ def test_the_preview_of_hiding_is_what_closes(written, seed):
         assert reads(world, viewer) == by_kinds(told[name].stays), name
 
 
-@pytest.mark.parametrize("seed", range(8))
+@pytest.mark.parametrize("seed", [*range(12), *TWICE])
 def test_the_preview_of_letting_it_be_seen_again_is_what_opens(written, seed):
     """Also where another block hides it still, and where it is lifted for a while."""
     world, chance = written, Random(300 + seed)
     world.seats = seats_now(world)
     share_by_chance(world, chance)
-    hospital = unit("Hospital", Kind.HOSPITAL)
-    Organisation.objects.filter(pk=world.ward.pk).update(parent=hospital)
+    ward, hospital = in_a_hospital(world)
     with acting(world.elsa_in):
         herself = inside(world.elsa_in, world.elsa)
         said = {"esther": world.elsa, "how": How.PAGE, "by": herself, "at": world.at}
-        for one in chance.sample([world.ward, hospital], chance.randint(1, 2)):
+        for one in chance.sample([ward, hospital], chance.randint(1, 2)):
             what = {"reach": chance.choice(Reach.values), "alerts_stay": chance.random() < 0.5}
-            actions.hide(unit=Organisation.objects.get(pk=one.pk), **what, **said)
+            actions.hide(unit=one, **what, **said)
         block = chance.choice(list(Block.everywhere.select_related("unit").order_by("pk")))
     lifted_by_chance(world, chance, block)
     before = {name: reads(world, viewer) for name, viewer in readers(world).items()}
     with acting(world.elsa_in):
-        told = closing.showing(herself, block)
+        told = showing(herself, block, [hospital, ward])
         actions.unhide(block=block, how=How.PAGE, by=herself, at=world.at)
     told = {str(it.member): it for it in [*told.changed, *told.same]}
     for name, viewer in readers(world).items():
         opened = reads(world, viewer) - before[name]
-        assert opened == by_kinds(told[name].opens), name
+        assert opened == of_the_ward(world, told[name]), name
+
+
+def in_a_hospital(world):
+    """The ward becomes part of a hospital."""
+    hospital = unit("Hospital", Kind.HOSPITAL)
+    Organisation.objects.filter(pk=world.ward.pk).update(parent=hospital)
+    return Organisation.objects.get(pk=world.ward.pk), hospital
+
+
+def of_the_ward(world, told):
+    return {name for them, kinds in told.of if world.ward in them for name in by_kinds(kinds)}
+
+
+def test_what_another_block_hides_still_is_not_told_as_seen_again(written, monkeypatch):
+    """The ward hides its own as well: when the hospital no longer hides it, nobody reads more."""
+    world = written
+    at_the_moment_of(world, monkeypatch)
+    ward, hospital = in_a_hospital(world)
+    with acting(world.elsa_in):
+        said = {"how": How.PAGE, "by": inside(world.elsa_in, world.elsa), "at": world.at}
+        said |= {"esther": world.elsa, "alerts_stay": False}
+        actions.hide(unit=ward, reach=Reach.INNER, **said)
+        block = actions.hide(unit=hospital, reach=Reach.OUTER, **said)
+    path = reverse("circle:unhide", args=[world.elsa.pk, block.pk])
+    told = browser(world.elsa_in).get(path).text
+    assert "Nothing opens for anybody who sits here now." in told
+    assert "Seen again too" not in told and "Reads from now on" not in told
+    assert "What Medicine ward writes is hidden once more." in told
+
+
+def test_what_opens_is_told_by_the_units_where_it_is_written(written, monkeypatch):
+    """The ward alone, where its hospital does not sit here; both, where it does."""
+    world = written
+    at_the_moment_of(world, monkeypatch)
+    _ward, hospital = in_a_hospital(world)
+    with acting(world.elsa_in):
+        said = {"how": How.PAGE, "by": inside(world.elsa_in, world.elsa), "at": world.at}
+        block = actions.hide(esther=world.elsa, unit=hospital, reach=Reach.OUTER, **said)
+    path = reverse("circle:unhide", args=[world.elsa.pk, block.pk])
+    told = browser(world.elsa_in).get(path).text
+    assert "Reads from now on, of what Medicine ward writes:" in told
+    assert "Seen again too" not in told and "hidden once more" not in told
+    with acting(world.nurse):
+        by = inside(world.nurse, world.elsa)
+        circle.invite(esther=world.elsa, organisation=hospital, by=by, at=world.at)
+    told = browser(world.elsa_in).get(path).text
+    assert "Reads from now on, of what Hospital, or others there, writes:" in told
+    assert "Seen again too, for it is the same organisation: what Medicine ward writes." in told
+
+
+def test_what_closes_and_what_opens_asks_no_more_for_more_seats(written):
+    world, counts = written, []
+    with acting(world.elsa_in):
+        said = {"how": How.PAGE, "by": inside(world.elsa_in, world.elsa), "at": world.at}
+        block = actions.hide(esther=world.elsa, unit=world.centre, **said)
+    for _more in range(2):
+        with acting(world.elsa_in):
+            by = inside(world.elsa_in, world.elsa)
+            with CaptureQueriesContext(connection) as made:
+                showing(by, block, [world.centre])
+                closing.hiding(by, world.ward, reach=Reach.OUTER, alerts_stay=True)
+        counts.append(len(made))
+        for number in range(3):
+            with acting(world.nurse):
+                by, more = inside(world.nurse, world.elsa), unit(f"Home care {number}")
+                circle.invite(esther=world.elsa, organisation=more, by=by, at=world.at)
+    assert counts[0] == counts[1]
 
 
 def lifted_by_chance(world, chance, block):

@@ -2,28 +2,30 @@
 opened only where something would be read."""
 
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.db import connection, transaction
 from django.db.utils import ProgrammingError
+from django.http import QueryDict
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from esther.circle import actions as circle
+from esther.circle import drafts
 from esther.circle.frame import acting
 from esther.circle.models import Block, Lift, Sharing, open_at
 from esther.circle.rules import Role
 from esther.circle.sharing import actions, rules
 from esther.circle.sharing.kinds import USUAL, Basis, Data, How
 from esther.health.models import Known
-from esther.people.models import Organisation
+from esther.people.models import Esther, Organisation
 from esther.people.rules import DataClass, Kind
 from esther.rules import NotPossible
 from esther.urgent import actions as urgent
 from tests.circle.browsing import at_the_moment_of, browser
 from tests.urgent.scenes import emergency_world, in_the_group
-from tests.world import inside, unit, works
+from tests.world import guardian, inside, unit, works
 
 pytestmark = pytest.mark.django_db
 
@@ -92,7 +94,10 @@ def shares_only(world, kinds):
 def test_a_page_says_whose_notes_are_open_until_when_on_what_and_how_to_hide_them(world, name):
     lift = lifted(world, world.hanna, hidden(world))
     told = page(world, world.hanna, name)
-    assert "Notes from Oak health centre are open for your unit until tomorrow 09:00." in told
+    assert (
+        "Notes from Oak health centre are open for your unit until Tuesday 24 November 09:00."
+        in told
+    )
     assert "Written down as a yes from Elsa." in told and "Asked for by Dr Oak." in told
     assert f"Why: {WHY}" in told and f'href="{end(lift)}"' in told
     assert "Some notes from Oak health centre are hidden" not in told
@@ -108,7 +113,7 @@ def test_an_emergency_is_told_as_one_and_as_what_is_open_for_one_person(world):
         hours=4,
     )
     told = page(world, world.hanna, "health:health")
-    assert "Notes from Oak health centre are open for you until today 13:00." in told
+    assert "Notes from Oak health centre are open for you until Monday 23 November 13:00." in told
     assert "Opened because it was an emergency, without a yes." in told
     assert "Asked for or decided by Dr Oak." in told
 
@@ -331,6 +336,20 @@ def test_before_it_is_seen_again_it_stands_what_opens_and_for_whom(world):
     assert "Some notes from" in page(world, world.hanna, "health:health")  # looking opens nothing
 
 
+def test_what_is_refused_a_guardian_is_not_shown_first(world):
+    """The young person has hidden it; the guardian reads why not, and not what would open."""
+    gun, block = guardian(world), hidden(world)
+    with acting(world.nurse):
+        assert Esther.objects.filter(pk=world.elsa.pk).update(birth_on=date(2020, 3, 4))
+    for name, *keys in (("unhide", block.pk), ("hide",)):
+        path = reverse(f"circle:{name}", args=[world.elsa.pk, *keys])
+        told = browser(gun).get(path).text
+        assert "A guardian neither hides nor shows again what is written about a child." in told
+        assert "This opens" not in told and "Back without keeping" not in told
+        assert browser(gun).post(path).status_code == 422
+    assert "This opens" in page(world, world.anna, "circle:unhide", block.pk)
+
+
 # ---- Only what can be chosen is offered -------------------------------------------------------------
 
 
@@ -370,6 +389,33 @@ def test_who_opened_in_an_emergency_chooses_no_longer_than_that(there, hours, ti
         assert Lift.everywhere.get().to_at == made.to_at
 
 
+@pytest.mark.parametrize("basis", [Basis.CONSENT, Basis.EMERGENCY])
+def test_what_is_sent_says_on_what_it_rests_whatever_the_address_says(world, basis):
+    """A page that was open before the address said it sends it with the form, as the form does."""
+    block = hidden(world)
+    other = Basis.CONSENT if basis == Basis.EMERGENCY else Basis.EMERGENCY
+    assert (
+        f'name="basis" value="{basis}"'
+        in browser(world.hanna).get(lift_of(world, block, basis)).text
+    )
+    said = {"asked_by": "Dr Oak", "words": WHY, "whom": "unit", "hours": "4", "basis": basis}
+    refused = browser(world.hanna).post(lift_of(world, block, other), said | {"words": ""})
+    assert refused.status_code == 422 and f'name="basis" value="{basis}"' in refused.text
+    assert browser(world.hanna).post(lift_of(world, block, other), said).status_code == 302
+    with acting(world.elsa_in):
+        assert Lift.everywhere.get().basis == basis
+
+
+def test_a_draft_of_a_yes_does_not_make_a_yes_of_an_emergency(world):
+    path = lift_of(world, hidden(world), Basis.EMERGENCY)
+    with acting(world.hanna):
+        by = inside(world.hanna, world.elsa)
+        place = drafts.place("circle:lift", Block.everywhere.get().pk)
+        drafts.keep(by, place, QueryDict("words=She+asks+us&basis=consent"))
+    told = browser(world.hanna).get(path).text
+    assert "She asks us" in told and 'name="basis" value="emergency"' in told
+
+
 # ---- Who opened it lands where it is read -----------------------------------------------------------
 
 
@@ -388,7 +434,7 @@ def test_who_opened_it_lands_where_it_is_read_and_reads_until_when(world, kinds,
     said = {"asked_by": "Dr Oak", "words": WHY, "whom": "unit", "hours": "4"}
     done = browser(world.hanna).post(lift_of(world, block), said, follow=True)
     assert done.redirect_chain == [(reverse(where, args=[world.elsa.pk]), 302)]
-    assert "It can be seen until today 13:00." in done.text
+    assert "It can be seen until Monday 23 November 13:00." in done.text
 
 
 # ---- Many who read ----------------------------------------------------------------------------------

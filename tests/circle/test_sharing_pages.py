@@ -868,6 +868,19 @@ def test_who_ends_a_decision_says_who_decided_so_and_why_and_not_how_it_was_said
     assert "Dr Oak" not in browser(world.karin).get(address(world, "sharing")).text
 
 
+def test_no_word_alone_ends_a_decision_where_it_is_not_hers(world):
+    """By no page, and by nothing else that asks the same action."""
+    given = decided_for_her(world)
+    with acting(world.anna), pytest.raises(NotPossible, match="Write who has decided"):
+        by = inside(world.anna, world.elsa)
+        actions.withdraw(sharing=given, how=How.TOLD, by=by, at=world.at)
+    with acting(world.karin), pytest.raises(NotPossible, match="The person in the centre decides"):
+        by = inside(world.karin, world.elsa)
+        actions.withdraw(sharing=given, how=How.TOLD, by=by, at=world.at)
+    with acting(world.elsa_in):
+        assert Sharing.everywhere.filter(open_at(world.at), pk=given.pk).exists()
+
+
 def test_she_ends_what_was_decided_for_her_with_a_word(world):
     path = address(world, "withdraw", decided_for_her(world).pk)
     page = browser(world.elsa_in).get(path).text

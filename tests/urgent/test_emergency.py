@@ -7,6 +7,7 @@ from django.db import connection, transaction
 from django.db.utils import DatabaseError, IntegrityError, ProgrammingError
 from django.http import Http404
 from django.urls import reverse
+from django.utils.timezone import localdate
 
 from esther.audit.actions import trace
 from esther.audit.models import How
@@ -21,7 +22,7 @@ from esther.design.formats import moment
 from esther.health.models import Known
 from esther.keys import new_key
 from esther.letters.models import Notice
-from esther.letters.queries import waiting
+from esther.letters.queries import digest, to_tell, waiting
 from esther.pages.my_work import Choice, gather
 from esther.people import actions as people
 from esther.people.rules import Profession
@@ -492,6 +493,28 @@ def test_who_has_signed_is_not_asked_any_more_to_look(there):
     review(there, there.head, emergency)
     assert notices(there.head.later(emergency.to_at)) == []
     assert notices(there.elsa_in.later(emergency.to_at)) == ["urgent.opened"]
+
+
+def test_one_signature_is_enough_and_no_other_head_is_asked_any_more(there, monkeypatch):
+    """Neither in the list, nor by the number at the top, nor by what is sent of the day."""
+    at_the_moment_of(there, monkeypatch)
+    second = works("Helge Head", there.department, Profession.MANAGER, there.at)
+    emergency = opened(there)
+    asks = "Something was opened in an emergency: look at it"
+    assert told_of(second) == (1, [asks]) and asks in browser(second).get("/notices/").text
+    review(there, there.head, emergency)
+    assert told_of(second.later(emergency.to_at)) == (0, [])
+    assert asks not in browser(second).get("/notices/").text
+    with acting(there.head):
+        (kept,) = Notice.everywhere.filter(kind="urgent.to_review", to_account=there.head.account)
+    assert kept.acknowledged_by == there.head.account
+
+
+def told_of(viewer):
+    """The number at the top, and what is sent of the day."""
+    with acting(viewer):
+        day = digest(viewer.account, localdate(viewer.at))
+        return to_tell(viewer), [title for title, _number in day.lines]
 
 
 def test_while_it_is_open_nobody_signs(there):

@@ -116,7 +116,16 @@ def _end(rows, how, by, at):
 
 @transaction.atomic
 def withdraw(*, sharing: Sharing, how: str, by: Viewer, at: datetime) -> Sharing:
-    """She takes it back: from the next page on nobody reads it on this ground."""
+    """She takes it back: from the next page on nobody reads it on this ground. What was decided
+    for her is taken back by herself, or her guardian, alone; others `end_decision`."""
+    refuse_if(rules.why_not_decide_sharing(by.role, hears_her=by.hears_her))
+    refuse_if(rules.why_not_end(sharing.basis, by.role))
+    return give_way(sharing=sharing, how=how, by=by, at=at)
+
+
+@transaction.atomic
+def give_way(*, sharing: Sharing, how: str, by: Viewer, at: datetime) -> Sharing:
+    """What stands ends, whatever it rested on, where all that a seat may read is said anew."""
     refuse_if(rules.why_not_decide_sharing(by.role, hears_her=by.hears_her))
     refuse_if(rules.why_not_say(by.role, how=how))
     sharing = Sharing.locked(sharing)
@@ -179,13 +188,14 @@ def why_not_hide(
     is_hidden = Block.everywhere.filter(open_at(at), esther=esther, unit=unit).exists()
     return (
         rules.why_not_decide_sharing(by.role, hears_her=by.hears_her)
-        or _why_not_for_a_child(esther, by, at)
+        or why_not_for_a_child(esther, by, at)
         or rules.why_not_until(until, at)
         or rules.why_not_hide(unit=unit, is_hidden=is_hidden)
     )
 
 
-def _why_not_for_a_child(esther, by, at):
+def why_not_for_a_child(esther: Esther, by: Viewer, at: datetime) -> str | None:
+    """The rule, with what it needs to know: also before anything is asked or shown."""
     child = rules.is_child(esther.birth_on, localdate(at))
     return rules.why_not_hide_for_a_child(role=by.role, is_child=child)
 
@@ -193,14 +203,22 @@ def _why_not_for_a_child(esther, by, at):
 @transaction.atomic
 def unhide(*, block: Block, how: str, by: Viewer, at: datetime) -> Block:
     """She lets it be seen again by those she shares with."""
-    refuse_if(rules.why_not_decide_sharing(by.role, hears_her=by.hears_her))
+    refuse_if(why_not_unhide(block, by, at))
     refuse_if(rules.why_not_say(by.role, how=how))
     block = Block.locked(block)
-    refuse_if(_why_not_for_a_child(block.esther, by, at))
     refuse_if(rules.why_not_withdraw(block, at))
     block.change(to_at=max(at, block.from_at), ended_how=how, ended_by=by.account)
     trace("circle.unhide", block, by=by, at=at)
     return block
+
+
+def why_not_unhide(block: Block, by: Viewer, at: datetime) -> str | None:
+    """The rules, with what they need to know: also before it is shown what would open."""
+    return (
+        rules.why_not_decide_sharing(by.role, hears_her=by.hears_her)
+        or why_not_for_a_child(block.esther, by, at)
+        or rules.why_not_withdraw(block, at)
+    )
 
 
 @transaction.atomic

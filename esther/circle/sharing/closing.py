@@ -1,5 +1,6 @@
 """What closes when she takes something back, for whom; what stays nevertheless, and why."""
 
+from collections.abc import Iterable
 from copy import copy
 from dataclasses import dataclass
 from uuid import UUID
@@ -8,7 +9,7 @@ from esther.people.models import Organisation
 from esther.people.queries import organisation_tree
 from esther.people.rules import DataClass, is_in_care
 
-from ..models import Block, Member, Sharing
+from ..models import Block, Lift, Member, Sharing
 from ..queries import here_now, hides, open_blocks
 from ..reasons import why_each_looks
 from ..rules import Why, why_not_speak_for_her
@@ -78,42 +79,25 @@ def hiding(viewer: Viewer, unit: Organisation, *, reach: str, alerts_stay: bool)
         list(here_now(viewer)),
     )
     block, tree = Block(unit=unit, reach=reach), organisation_tree()
+    classes = _classes(hides(block, NOBODY, tree))
     every, standing, lifts = [], list(hidden_now(viewer)), list(lifts_now(viewer))
     for seat in [it for it in seats if looks(it) and it.pk in why]:
         units = hides(block, seat, tree)
-        before = [it for it in standing if not _is_lifted(it, lifts, seat)]
+        before = blocks_for(seat, standing, lifts)
         kinds = kinds_of(given, seat) & mask(seat, seats, why)
-        read = _read_now(units or {unit.pk}, kinds, before, seat, tree)
+        of = {key: classes[key] for key in units or {unit.pk}}
+        read = read_now(of, kinds, before, seat, tree)
         closes = read & ~(Data.CRISIS if alerts_stay else 0) if units else 0
         every.append(Closing(seat, in_words(closes), in_words(read & ~closes), why[seat.pk], []))
     return _preview(every, seats, why)
-
-
-def showing(viewer: Viewer, block: Block) -> Preview:
-    """Exactly what opens for whom of what is hidden by this block, when it ends; and what does not,
-    for another block hides it too, or it is not shared."""
-    given, why = list(open_now(viewer)), why_each_looks(viewer.member.esther_id)
-    seats, tree = list(here_now(viewer)), organisation_tree()
-    every, standing, lifts = [], list(hidden_now(viewer)), list(lifts_now(viewer))
-    for seat in [it for it in seats if looks(it) and it.pk in why]:
-        before = [it for it in standing if not _is_lifted(it, lifts, seat)]
-        after = [it for it in before if it != block]
-        what = hides(block, seat, tree), kinds_of(given, seat) & mask(seat, seats, why)
-        read, then = (_read_now(*what, blocks, seat, tree) for blocks in (before, after))
-        opens = in_words(then & ~read)
-        every.append(Closing(seat, [], in_words(read), why[seat.pk], opens))
-    return Preview(
-        changed=[it for it in every if it.opens],
-        same=[it for it in every if not it.opens],
-        unnamed=len(why.keys() - {it.pk for it in seats}),
-    )
 
 
 def lifting(block: Block, viewer: Viewer) -> int:
     """Which kinds a lift of this block opens for the viewer, as far as she shares them: what is
     urgent, and stayed, is read already. Another block over the same notes is not asked about: two
     of them could never be lifted."""
-    read = _read_of(hides(block, viewer, organisation_tree()), viewer.kinds) & USUAL
+    classes = _classes(hides(block, viewer, organisation_tree()))
+    read = _read_of(classes.values(), viewer.kinds) & USUAL
     return read & ~(Data.CRISIS if block.alerts_stay else 0)
 
 
@@ -132,6 +116,11 @@ def all_hidden(unit: Organisation, reach: str) -> set[UUID]:
     return hides(Block(unit=unit, reach=reach), NOBODY, organisation_tree())
 
 
+def blocks_for(seat: Member, standing: Iterable[Block], lifts: list[Lift]) -> list[Block]:
+    """The blocks that hold for who looks from this seat: but for what is lifted for a while."""
+    return [it for it in standing if not _is_lifted(it, lifts, seat)]
+
+
 def _is_lifted(block, lifts, seat):
     """Whether anybody who looks from this seat reads it for a while nevertheless."""
     ours = [it for it in lifts if it.organisation_id == seat.organisation_id]
@@ -139,24 +128,32 @@ def _is_lifted(block, lifts, seat):
     return bool(whom & {None, seat.account_id} if seat.account_id else whom)
 
 
-def _read_now(units, kinds, standing, seat, tree):
-    """What of these kinds is read of these units now: what they hide already does not close anew,
-    but for what is urgent where that stayed."""
+def read_now(
+    of: dict[UUID, str], kinds: int, standing: list[Block], seat: Member, tree: dict
+) -> int:
+    """What of these kinds is read now of these units, each with the class of its data: what they
+    hide already does not close anew, but for what is urgent where that stayed."""
     hidden = {key for it in standing for key in hides(it, seat, tree)}
     quiet = {key for it in standing if not it.alerts_stay for key in hides(it, seat, tree)}
-    return _read_of(units - hidden, kinds) | (_read_of(units - quiet, kinds) & Data.CRISIS)
+    seen, urgent = ([of[key] for key in of.keys() - them] for them in (hidden, quiet))
+    return _read_of(seen, kinds) | (_read_of(urgent, kinds) & Data.CRISIS)
 
 
-def _read_of(units, kinds):
-    """What of these kinds may be read of what these units write: other social services keep
+def _classes(units):
+    """The class of what each unit writes. One statement."""
+    rows = Organisation.objects.filter(pk__in=units).order_by()
+    return dict(rows.values_list("pk", "data_class"))
+
+
+def _read_of(classes, kinds):
+    """What of these kinds may be read of units of these classes: other social services keep
     theirs for themselves where she has not said yes to it by itself."""
-    if not units:
+    classes = set(classes)
+    if not classes:
         return 0
-    classes = Organisation.objects.filter(pk__in=units).order_by().values_list("data_class")
-    social = (DataClass.SOCIAL,) in classes
-    if social and len(set(classes)) == 1:
+    if classes == {DataClass.SOCIAL}:
         return kinds if kinds & Data.SOCIAL else 0
-    return kinds if social else kinds & ~Data.SOCIAL
+    return kinds if DataClass.SOCIAL in classes else kinds & ~Data.SOCIAL
 
 
 def _only(sharing, kinds):

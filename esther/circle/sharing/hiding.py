@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from esther.design.asking import Asking
 from esther.design.formats import moment
-from esther.design.forms import Press
+from esther.design.forms import Press, posted
 from esther.people.models import Organisation
 from esther.people.recent import requires_recent
 
@@ -17,6 +17,7 @@ from . import actions, closing, forms, kinds, lifting, rules
 from .less import Hiding
 from .pages import asks, back
 from .queries import is_barred
+from .showing import showing
 
 PAGES = {
     kinds.Data.PLAN: "plan:plan",
@@ -42,7 +43,8 @@ def hide(request, viewer):
         do=partial(hiding.hide, esther=viewer.member.esther),
         done=_("It is hidden."),
         back=back(viewer),
-        why_not=rules.why_not_decide_sharing(viewer.role, hears_her=viewer.hears_her),
+        why_not=rules.why_not_decide_sharing(viewer.role, hears_her=viewer.hears_her)
+        or actions.why_not_for_a_child(viewer.member.esther, viewer, viewer.at),
         show={"hiding": hiding, "listed": kinds.listed},
         template="circle/hide.html",
     )
@@ -56,7 +58,7 @@ def _units(viewer):
 
 
 def one(viewer, block_id) -> Block:
-    return get_object_or_404(Block.seen_by(viewer).select_related("unit"), pk=block_id)
+    return get_object_or_404(Block.seen_by(viewer).select_related("unit", "esther"), pk=block_id)
 
 
 @asks
@@ -70,22 +72,22 @@ def unhide(request, viewer, block_id):
         do=partial(actions.unhide, block=block),
         done=_("It is seen again by those who may."),
         back=back(viewer),
-        why_not=rules.why_not_decide_sharing(viewer.role, hears_her=viewer.hears_her)
-        or rules.why_not_withdraw(block, viewer.at),
+        why_not=actions.why_not_unhide(block, viewer, viewer.at),
         show={
             "block": block,
-            "preview": closing.showing(viewer, block),
-            "beside": _beside(viewer, block),
+            "preview": showing(viewer, block, _written_by(viewer, block)),
             "listed": kinds.listed,
         },
         template="circle/unhide.html",
     )
 
 
-def _beside(viewer, block):
-    """The other units here whose notes are hidden with it."""
-    written_by = closing.all_hidden(block.unit, block.reach)
-    return [it for it in _units(viewer) if it.pk in written_by and it != block.unit]
+def _written_by(viewer, block):
+    """The units whose notes may be seen again: those that sit here, or have. Who does not read who
+    sits here is told of the one that is hidden."""
+    units = list(_units(viewer))
+    known = block.unit in units or viewer.shows(Member.data)
+    return units if known else [*units, block.unit]
 
 
 @requires_recent()
@@ -112,9 +114,11 @@ def lift(request, viewer, block_id):
 
 
 def _basis(request):
-    """Whether there is a yes, or it is an emergency: chosen before the rest is asked."""
-    chosen = request.GET.get("basis") == kinds.Basis.EMERGENCY
-    return kinds.Basis.EMERGENCY if chosen else kinds.Basis.CONSENT
+    """Whether there is a yes, or it is an emergency: chosen before the rest is asked. What is sent
+    says it itself, whatever the address says: an emergency is never kept as a yes."""
+    sent = posted(request) or {}
+    chosen = sent.get("basis") or request.GET.get("basis")
+    return kinds.Basis.EMERGENCY if chosen == kinds.Basis.EMERGENCY else kinds.Basis.CONSENT
 
 
 def read_at(viewer, opened: int) -> str:

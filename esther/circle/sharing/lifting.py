@@ -18,6 +18,18 @@ HOURS = {4: _("4 hours"), 24: _("One day"), 72: _("Three days"), 168: _("Seven d
 OPENING = "opening"  # as long as what was opened in an emergency
 
 
+class OnBasis(forms.HiddenInput):
+    """Sent with the form, so that what is sent says by itself on what it rests. It says what the
+    page says, and not what a draft does that was begun on the other basis."""
+
+    def __init__(self, basis: str):
+        super().__init__()
+        self.basis = basis
+
+    def format_value(self, _value):
+        return self.basis
+
+
 class Lift(forms.Form):
     """On a yes that somebody has said."""
 
@@ -42,6 +54,7 @@ class Lift(forms.Form):
             "%(name)s reads this, and so do those who write down what is shared, and whoever looks at it afterwards."
         )
         why.help_text = read % name
+        self.fields["basis"] = forms.CharField(widget=OnBasis(self.basis), required=False)
         self._offer(self.fields["hours"])
 
     def _offer(self, hours):

@@ -189,6 +189,15 @@ def why_not_no_longer(words: str) -> str | None:
     return None
 
 
+def why_not_end(
+    basis: str, role: str | None, *, words: str = "", decided_by: str = ""
+) -> str | None:
+    """A yes is taken back with a word. What was decided ends as somebody has decided."""
+    if not ends_by_decision(basis, role):
+        return None
+    return why_not_end_decision(words=words, decided_by=decided_by)
+
+
 def ends_by_decision(basis: str, role: str | None) -> bool:
     """Whether an end has to be decided: not where she says it, or her guardian."""
     return basis == Basis.DECISION and role not in {Role.ESTHER, Role.GUARDIAN}

@@ -54,7 +54,7 @@ def _anew(member, given, *, kinds, until, how, words, by, at):
     """What stood ends, whatever it rested on; what is left of it and what is new begins."""
     said = {"how": how, "by": by, "at": at}
     for row in given:
-        sharing.withdraw(sharing=row, **said)
+        sharing.give_way(sharing=row, **said)
     before = {row.basis: row for row in given}
     rests = rules.rests_on(member.role, role=by.role, given=given, kinds=kinds)
     for basis, carried in rests.items():

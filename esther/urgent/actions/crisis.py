@@ -9,6 +9,7 @@ from django.db.utils import DatabaseError
 from esther.audit.actions import trace
 from esther.circle.queries import enter
 from esther.circle.sharing.kinds import Basis
+from esther.circle.sharing.rules import why_not_end
 from esther.circle.viewer import Viewer
 from esther.keys import new_key
 from esther.people.models import Esther
@@ -72,7 +73,7 @@ def disallow(
     on that from now on, and who has opened it for a day reads it no more."""
     yes = _refuse(esther, by, at, wanted=False)
     assert yes is not None
-    refuse_if(rules.why_not_end(yes.basis, by.role, words=words, decided_by=decided_by))
+    refuse_if(why_not_end(yes.basis, by.role, words=words, decided_by=decided_by))
     why = {"ended_words": words.strip(), "ended_decided_by": decided_by.strip()}
     yes.change(to_at=max(at, yes.from_at), ended_by=by.account, **why)
     _stop(esther.pk)
