@@ -193,7 +193,7 @@ def waiting(viewer):
         yield desks.Desk(told % {"num": flags}, where)
     for unit, waits in queries.also_led_by(viewer):
         if waits:
-            told = _("In log review at %(unit)s, where you work too: %(num)s") % {
+            told = _("Log review at %(unit)s, which you lead too: %(num)s") % {
                 "unit": unit,
                 "num": waits,
             }

@@ -670,7 +670,7 @@ def test_about_the_reading_of_a_head_somebody_else_answers(world, elsa):
     assert "The head of the unit answers you within three days." in of_hanna
 
 
-WHILE_OPEN = "While what you hid was open"
+WHILE_OPEN = "What you hid could be read there then"
 WHAT_WAS_OPEN = "Notes from Medicine ward, which you hid, are open to them from"
 
 

@@ -363,19 +363,17 @@ def test_a_reading_that_is_looked_at_says_so_at_its_own_line_to_her_alone(world)
 
 
 def test_who_leads_elsewhere_too_reads_that_it_is_seen_from_there(world):
-    assert "from another place of work" not in review_of(world.head)
+    assert "You lead" not in review_of(world.head)
     employ = {"account": world.head.account, "organisation": world.centre, "from_at": world.at}
     Assignment.objects.create(**employ, profession=Profession.MANAGER)
     page = review_of(world.head)
-    assert (
-        "You lead Oak health centre too, from another place of work. Nothing waits there." in page
-    )
+    assert "You lead Oak health centre too. Nothing waits there." in page
     assert '"/account/assignment/?next=/log-review/"' in page
     flag(world, SimpleNamespace(organisation=world.centre, account=world.anna.account))
     flag(world, SimpleNamespace(organisation=world.centre, account=world.head.account))
-    assert "from another place of work. 1 waits there." in review_of(world.head)
+    assert "You lead Oak health centre too. 1 waits there." in review_of(world.head)
     work = browser(world.head).get("/work/").text
-    assert "In log review at Oak health centre, where you work too: 1" in work
+    assert "Log review at Oak health centre, which you lead too: 1" in work
     for who in (world.hanna, world.other_head, world.elsa_in):
         with acting(who):
             assert queries.also_led_by(who) == []
