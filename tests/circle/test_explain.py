@@ -14,7 +14,7 @@ from django.urls import reverse
 
 from esther import postgres
 from esther.circle import actions as circle
-from esther.circle.frame import acting
+from esther.circle.frame import acting, set_context
 from esther.circle.models import Block, Lift, Member, Sharing, whose
 from esther.circle.queries import enter, here_now, seat_of
 from esther.circle.rules import Role
@@ -146,18 +146,17 @@ def share_and_hide(world, seats, draw, *, emergency=False):
 
 
 def lift(world, block, draw):
+    """Somebody opens it for the own unit, as the fence asks; then it is she again who looks."""
     reader = draw.choice([world.nurse, world.hanna, world.psych])
-    Lift.everywhere.create(
-        esther=world.elsa,
-        block=block,
-        organisation=reader.organisation,
-        account=draw.choice([None, reader.account]),
-        basis=Basis.CONSENT,
-        asked_by="The ward",
-        words="She asked us to look",
-        from_at=world.at - timedelta(hours=1),
-        to_at=world.at + timedelta(days=draw.choice([1, 6])),
-    )
+    account = draw.choice([None, reader.account])
+    until = world.at + timedelta(days=draw.choice([1, 6]))
+    said = {"basis": Basis.CONSENT, "asked_by": "The ward", "words": "She asked us to look"}
+    period = {"from_at": world.at - timedelta(hours=1), "to_at": until}
+    whose = {"organisation": reader.organisation, "account": account}
+    with acting(reader):
+        signed = reader.signature()
+        Lift.everywhere.create(esther=world.elsa, block=block, **whose, **said, **period, **signed)
+    set_context(world.elsa_in)
 
 
 def told(world, models=MODELS):
